@@ -1,0 +1,187 @@
+"""The nouns that every room shares: Product, Pair, Verdict, Decision."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Any
+
+from samesku.errors import SameskuError
+
+FIELDS = ("id", "title", "brand", "category", "modelno", "price", "source")
+_NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
+
+
+class Verdict(StrEnum):
+    """What is said of a pair. UNREADABLE: a generated answer held no verdict that can be trusted."""
+
+    MATCH = "MATCH"
+    NO_MATCH = "NO MATCH"
+    UNREADABLE = "UNREADABLE"
+
+
+@dataclass(frozen=True, slots=True)
+class Product:
+    """One listing of a retailer.
+
+    Empty strings mean that the attribute is missing. ``price`` is in the catalogue's own currency;
+    None means unknown (a price of 0 is read as unknown). ``attributes`` holds whatever further
+    columns the catalogue has, such as a description.
+    """
+
+    id: str
+    title: str
+    brand: str = ""
+    category: str = ""
+    modelno: str = ""
+    price: float | None = None
+    source: str = ""
+    attributes: Mapping[str, str] = field(default_factory=dict)
+
+    @classmethod
+    def from_dict(cls, row: Mapping[str, Any]) -> Product:
+        """Read a product from a mapping of column names to values of any simple type.
+
+        Unknown keys become ``attributes``; None and NaN mean missing.
+
+        :raises SameskuError: if there is no title, or a price is not a number.
+        """
+        known: dict[str, str] = {}
+        extra: dict[str, str] = {}
+        for key, value in row.items():
+            if key == "attributes" and isinstance(value, Mapping):
+                extra.update({str(k): clean(v) for k, v in value.items() if clean(v)})
+            elif key in FIELDS:
+                known[key] = clean(value)
+            elif clean(value):
+                extra[str(key)] = clean(value)
+        if not known.get("title"):
+            raise SameskuError(f"product {known.get('id') or '(no id)'}: it has no title; every product needs one")
+        return cls(
+            id=known.get("id", ""),
+            title=known["title"],
+            brand=known.get("brand", ""),
+            category=known.get("category", ""),
+            modelno=known.get("modelno", ""),
+            price=parse_price(known.get("price", ""), known.get("id", "")),
+            source=known.get("source", ""),
+            attributes=extra,
+        )
+
+    def to_dict(self) -> dict[str, Any]:
+        """The product as JSON-ready values, missing attributes left out."""
+        out: dict[str, Any] = {"id": self.id, "title": self.title}
+        for name in ("brand", "category", "modelno", "price", "source"):
+            if (value := getattr(self, name)) not in ("", None):
+                out[name] = value
+        if self.attributes:
+            out["attributes"] = dict(self.attributes)
+        return out
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two products; ``label`` is True for the same item, False for different ones, None if unknown."""
+
+    left: Product
+    right: Product
+    label: bool | None = None
+
+    def to_dict(self) -> dict[str, Any]:
+        """The pair as JSON-ready values; ``label`` is 1, 0 or absent."""
+        out: dict[str, Any] = {"left": self.left.to_dict(), "right": self.right.to_dict()}
+        if self.label is not None:
+            out["label"] = int(self.label)
+        return out
+
+    @classmethod
+    def from_dict(cls, row: Mapping[str, Any]) -> Pair:
+        """Inverse of :meth:`to_dict`.
+
+        :raises SameskuError: if a side is missing or the label is not 0 or 1.
+        """
+        for side in ("left", "right"):
+            if not isinstance(row.get(side), Mapping):
+                raise SameskuError(f"a pair needs an object under {side!r}, found {type(row.get(side)).__name__}")
+        return cls(Product.from_dict(row["left"]), Product.from_dict(row["right"]), parse_label(row.get("label")))
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What a matcher says of a pair.
+
+    ``probability`` is P(same item), None if the matcher's answer could not be read. ``stage`` names
+    the matcher that decided. ``evidence`` are sentences computed from the attributes. ``response``
+    is the generated text of a language model that was asked to write one.
+    """
+
+    verdict: Verdict
+    probability: float | None
+    stage: str
+    evidence: tuple[str, ...] = ()
+    response: str = ""
+
+    def to_dict(self) -> dict[str, Any]:
+        """The decision as JSON-ready values; probability rounded to 6 digits."""
+        out: dict[str, Any] = {
+            "verdict": str(self.verdict),
+            "probability": None if self.probability is None else round(self.probability, 6),
+            "stage": self.stage,
+            "evidence": list(self.evidence),
+        }
+        if self.response:
+            out["response"] = self.response
+        return out
+
+
+def clean(value: Any) -> str:
+    """A cell as text: None, NaN and blank become the empty string."""
+    if value is None or (isinstance(value, float) and math.isnan(value)):
+        return ""
+    return str(value).strip()
+
+
+def parse_price(text: str, product_id: str = "") -> float | None:
+    """Read ``"$1,299.00"``, ``"12,50 EUR"`` or ``"998"``; empty, ``nan`` and 0 mean unknown.
+
+    :raises SameskuError: if the text holds no number, or several.
+    """
+    if not text or text.lower() in {"nan", "none", "null", "n/a", "na", "-"}:
+        return None
+    numbers = _NUMBER.findall(text)
+    if len(numbers) != 1 or re.search(r"\d[eE][+-]?\d", text):
+        try:
+            value = float(text)
+        except ValueError:
+            raise SameskuError(
+                f"product {product_id or '(no id)'}: price {text[:40]!r} is not a number; leave it empty if it is unknown"
+            ) from None
+        return value if math.isfinite(value) and value > 0 else None
+    digits = numbers[0]
+    last = max(digits.rfind("."), digits.rfind(","))
+    separators = digits.count(".") + digits.count(",")
+    # The last separator is a decimal point unless it splits off exactly three digits as "1,299" does.
+    thousands = last >= 0 and len(digits) - last - 1 == 3 and (digits[last] == "," or separators > 1)
+    if last < 0 or thousands:
+        value = float(re.sub(r"[.,]", "", digits))
+    else:
+        value = float(re.sub(r"[.,]", "", digits[:last]) + "." + digits[last + 1 :])
+    return value if value > 0 else None
+
+
+def parse_label(value: Any) -> bool | None:
+    """Read a label: 1/0, true/false, match/no match in any case; None and empty mean unlabelled.
+
+    :raises SameskuError: for anything else.
+    """
+    text = clean(value).lower()
+    if not text:
+        return None
+    if text in {"1", "1.0", "true", "yes", "match"}:
+        return True
+    if text in {"0", "0.0", "false", "no", "no match", "no_match"}:
+        return False
+    raise SameskuError(f"label {text[:40]!r} is neither 1 (same item) nor 0 (different items)")
