@@ -1,0 +1,41 @@
+"""The ``samesku`` command: one file per verb, collected here."""
+
+from __future__ import annotations
+
+import sys
+from importlib import import_module
+
+import typer
+from typer.main import get_command
+
+from samesku.errors import SameskuError
+
+app = typer.Typer(
+    name="samesku",
+    help="Decide whether two product listings are the same item.",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    rich_markup_mode="rich",
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+# Each module adds its own verb to ``app`` by a function ``register(app)``.
+VERBS = ("prepare", "models", "train", "fit", "evaluate", "score", "explain", "doctor", "demo")
+for _verb in VERBS:
+    import_module(f"samesku.cli.{_verb}").register(app)
+
+
+def main(argv: list[str] | None = None) -> None:
+    """Run the command line; exit status 0 done, 2 the user can mend it, 1 a defect."""
+    try:
+        get_command(app).main(args=argv, prog_name="samesku", standalone_mode=True)
+    except SameskuError as error:
+        print(f"samesku: {error}", file=sys.stderr)
+        sys.exit(2)
+    except KeyboardInterrupt:
+        print("samesku: stopped", file=sys.stderr)
+        sys.exit(130)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,76 @@
+"""``samesku evaluate``: what matchers are worth, side by side."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+
+def register(app: typer.Typer) -> None:
+    """Add the verb to ``app``."""
+    app.command("evaluate")(evaluate)
+
+
+def evaluate(
+    matchers: Annotated[list[str], typer.Argument(help="Matcher folders, adapter folders, base models (a short name will do).")],
+    data: Annotated[str, typer.Option("--data", help="A known data set, a table folder or a prepared folder.")] = "data",
+    folder: Annotated[Path | None, typer.Option("--from", help="The folder that holds a named data set's five files, instead of the hub.")] = None,
+    split: Annotated[str, typer.Option(help="train, valid or test.")] = "test",
+    num_samples: Annotated[int | None, typer.Option(help="Random pairs to decide; all if not given.")] = None,
+    compare: Annotated[bool, typer.Option("--compare", help="Print each pair with every matcher's answer and the expected verdict.")] = False,
+    base: Annotated[str | None, typer.Option(help="Base model of an adapter that has moved.")] = None,
+    style: Annotated[str | None, typer.Option(help="Answer style of a base model or bare adapter.")] = None,
+    seed: Annotated[int, typer.Option(help="Seed of the sample and of the intervals.")] = 42,
+    as_json: Annotated[Path | None, typer.Option("--json", help="Write the figures here.")] = None,
+    html: Annotated[Path | None, typer.Option("--html", help="Write a report here: curves, calibration, worst mistakes.")] = None,
+) -> None:
+    """Measure matchers on the same pairs: F1 of the match class with its interval, and the rest.
+
+    Example: samesku evaluate artifacts/matchers/features smollm2-135m --data data --html report.html
+    """
+    from rich.console import Console
+
+    from samesku import evaluation
+    from samesku.cli.common import load_matchers, progress, terminal_width
+    from samesku.datasets import open_dataset
+    from samesku.files import atomic_writer
+
+    dataset = open_dataset(data, folder)
+    results = []
+    for matcher in load_matchers(matchers, base, style):
+        total = min(num_samples or 1 << 60, len(dataset.splits.get(split, [])))
+        with progress(f"{matcher.name} on {split}", total) as more:
+            done = 0
+
+            def advance(count: int, more: object = more) -> None:
+                nonlocal done
+                more(count - done)  # type: ignore[operator]
+                done = count
+
+            results.append(evaluation.evaluate(matcher, dataset, split, num_samples, seed, advance))
+    width = terminal_width()
+    console = Console(width=width or None)
+    if compare:
+        console.print(evaluation.side_by_side(results, limit=num_samples or 10))
+    console.print(evaluation.summary_table(results))
+    if as_json:
+        with atomic_writer(as_json) as file:
+            json.dump([r.to_dict() for r in results], file, indent=2)
+            file.write("\n")
+    if html:
+        write_report(html, results, dataset, split)
+        console.print(f"Report: {html}")
+
+
+def write_report(path: Path, results: list, dataset: object, split: str, events: list | None = None) -> None:
+    """Write the HTML report of evaluations of one data set."""
+    from samesku import evaluation
+    from samesku.files import atomic_writer
+
+    facts = evaluation.dataset_facts(dataset, split)  # type: ignore[arg-type]
+    page = evaluation.html_report(results, title=f"{facts.get('name', 'data')}: matchers compared", dataset_facts=facts, training_events=events)
+    with atomic_writer(path) as file:
+        file.write(page)

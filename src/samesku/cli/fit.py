@@ -1,0 +1,45 @@
+"""``samesku fit``: train a matcher that needs no language model."""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from samesku.errors import SameskuError
+
+
+def register(app: typer.Typer) -> None:
+    """Add the verb to ``app``."""
+    app.command("fit")(fit)
+
+
+def fit(
+    kind: Annotated[str, typer.Argument(help="features.")],
+    data: Annotated[str, typer.Argument(help="A known data set, a table folder or a prepared folder.")],
+    out: Annotated[Path, typer.Option("--out", help="Folder of the matcher.")],
+    folder: Annotated[Path | None, typer.Option("--from", help="The folder that holds a named data set's five files, instead of the hub.")] = None,
+    seed: Annotated[int, typer.Option(help="Random seed.")] = 42,
+) -> None:
+    """Fit a matcher on the train split and choose its threshold on the valid split.
+
+    Example: samesku fit features walmart-amazon --from downloads/walmart-amazon --out artifacts/matchers/features
+    """
+    from samesku.datasets import open_dataset
+    from samesku.evaluation.threshold import choose_threshold
+    from samesku.matchers.features import FeaturesMatcher
+
+    if kind != FeaturesMatcher.kind:
+        raise SameskuError(f"{kind!r} cannot be fitted; the kinds are {FeaturesMatcher.kind}")
+    began = time.perf_counter()
+    dataset = open_dataset(data, folder)
+    products = [*dataset.left.values(), *dataset.right.values()]
+    typer.echo(f"Fitting on {len(dataset.splits['train']):,} pairs, words weighted over {len(products):,} products", err=True)
+    matcher = FeaturesMatcher.fit(dataset.splits["train"], products, seed)
+    choose_threshold(matcher, dataset.splits["valid"])
+    matcher.info["data_fingerprint"] = dataset.fingerprint()
+    matcher.save(out)
+    valid = matcher.info["valid"]
+    typer.echo(f"{out}: threshold {matcher.threshold:.3f}, F1 {valid['f1']:.3f} on {valid['pairs']:,} valid pairs, {time.perf_counter() - began:.1f} s in all")

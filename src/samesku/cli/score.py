@@ -1,0 +1,66 @@
+"""``samesku score``: a file of pairs, decided."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from samesku.errors import SameskuError
+
+KINDS = (".csv", ".jsonl", ".parquet")
+
+
+def register(app: typer.Typer) -> None:
+    """Add the verb to ``app``."""
+    app.command("score")(score)
+
+
+def score(
+    pairs: Annotated[Path, typer.Argument(help="Pairs: ids (with --left and --right), or columns left_title, right_title, …, or JSON lines with left and right.")],
+    matcher: Annotated[str, typer.Option("--matcher", "-m", help="Matcher folder.")],
+    out: Annotated[Path, typer.Option("--out", "-o", help="Decisions: .csv, .jsonl or .parquet.")],
+    left: Annotated[Path | None, typer.Option(help="Table that the left ids are of.")] = None,
+    right: Annotated[Path | None, typer.Option(help="Table that the right ids are of.")] = None,
+) -> None:
+    """Decide a file of pairs, in its order: ids, verdict, probability, stage and evidence of each.
+
+    Example: samesku score pairs.csv --left shop_a.csv --right shop_b.csv -m artifacts/matchers/features -o decisions.csv
+    """
+    from samesku.cli.common import load_matchers, progress
+    from samesku.datasets.tables import read_pairs_with_splits, read_products, read_wide_pairs
+    from samesku.files import atomic_writer
+
+    if out.suffix not in KINDS:
+        raise SameskuError(f"{out}: decisions are written as {', '.join(KINDS)}")
+    if (left is None) != (right is None):
+        raise SameskuError("give both --left and --right, or neither")
+    if left is not None and right is not None:
+        found = read_pairs_with_splits(pairs, read_products(left), read_products(right), labelled=False)[0]
+    else:
+        found = read_wide_pairs(pairs)
+    (chosen,) = load_matchers([matcher])
+    rows: list[dict[str, Any]] = []
+    with progress("scoring", len(found)) as more:
+        for pair, decision in zip(found, chosen.decide(found), strict=True):
+            row = {"left_id": pair.left.id, "right_id": pair.right.id, **decision.to_dict()}
+            rows.append(row)
+            more(1)
+    if out.suffix == ".jsonl":
+        with atomic_writer(out) as file:
+            file.writelines(json.dumps(row, ensure_ascii=False) + "\n" for row in rows)
+    else:
+        import polars as pl
+
+        for row in rows:
+            row["evidence"] = "; ".join(row["evidence"])
+        frame = pl.DataFrame(rows, infer_schema_length=None)
+        with atomic_writer(out, "wb") as file:
+            if out.suffix == ".csv":
+                frame.write_csv(file)
+            else:
+                frame.write_parquet(file)
+    matches = sum(row["verdict"] == "MATCH" for row in rows)
+    typer.echo(f"{out}: {len(rows):,} pairs, {matches:,} matches")

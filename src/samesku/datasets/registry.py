@@ -1,0 +1,108 @@
+"""The data sets that have a name, and the one door to any data."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from samesku.datasets import hub
+from samesku.datasets.dataset import SPLITS, Dataset
+from samesku.datasets.prepared import read_prepared
+from samesku.datasets.tables import find_table, read_folder, read_pairs_with_splits, read_products
+from samesku.errors import SameskuError
+
+
+@dataclass(frozen=True)
+class Source:
+    """A named data set: what it is, whose listings it pairs, and how it is read without a folder."""
+
+    about: str
+    retailers: tuple[str, str]
+    read: Callable[[], Dataset]
+
+
+def _walmart_amazon() -> Dataset:
+    shape = {"tableA": 2554, "tableB": 22074, "train": 6144, "valid": 2049, "test": 2049}
+    return hub.read("matchbench/Walmart-Amazon", "walmart-amazon", ("Walmart", "Amazon"), shape)
+
+
+def _abt_buy() -> Dataset:
+    shape = {"tableA": 1081, "tableB": 1092, "train": 5743, "valid": 1916, "test": 1916}
+    return hub.read("matchbench/Abt-Buy", "abt-buy", ("Abt", "Buy"), shape)
+
+
+def _sample() -> Dataset:
+    from samesku.datasets.sample import sample_dataset
+
+    return sample_dataset()
+
+
+# A stranger adds a data set by adding an entry here.
+REGISTRY: Mapping[str, Source] = {
+    "walmart-amazon": Source("10,242 labelled pairs of electronics, from the hub", ("Walmart", "Amazon"), _walmart_amazon),
+    "abt-buy": Source("9,575 labelled pairs of electronics with descriptions, from the hub", ("Abt", "Buy"), _abt_buy),
+    "sample": Source("invented listings of 18 categories, made on the spot, offline", ("Fernway", "Orbalo"), _sample),
+}
+
+
+def open_dataset(data: str | Path, folder: Path | str | None = None) -> Dataset:
+    """Open a registered data set by name, a folder in the table layout, or a prepared folder.
+
+    :param folder: where a registered data set's files lie, instead of the hub.
+    :raises SameskuError: if there is no such data, or anything in it is wrong.
+    """
+    name = str(data)
+    if name in REGISTRY:
+        source = REGISTRY[name]
+        return source.read() if folder is None else read_folder(folder, name, source.retailers)
+    if folder is not None:
+        return read_folder(folder, name)
+    path = Path(data)
+    if path.is_dir():
+        if (path / "train.jsonl").is_file() and find_table(path, "tableA") is None:
+            return read_prepared(path)
+        return read_folder(path)
+    raise SameskuError(f"{name} is neither a folder nor a known data set; the known ones are {', '.join(REGISTRY)}")
+
+
+def from_tables(
+    name: str,
+    left: Path | str,
+    right: Path | str,
+    pairs: Path | str,
+    *,
+    retailers: tuple[str, str] = ("Left", "Right"),
+    columns: Mapping[str, Mapping[str, str]] | None = None,
+    seed: int = 42,
+) -> Dataset:
+    """A user's own data: two tables and a file of labelled pairs.
+
+    Pairs go to the split that their ``split`` column names; without one, three fifths to train and a
+    fifth each to valid and test, matches and non-matches alike, by ``seed``.
+
+    :param columns: ``left``, ``right`` and ``pairs`` → field → column name, where names do not say it.
+    :raises SameskuError: naming file, row and field.
+    """
+    columns = columns or {}
+    a = read_products(left, retailers[0], columns.get("left"))
+    b = read_products(right, retailers[1], columns.get("right"))
+    found, splits = read_pairs_with_splits(pairs, a, b, columns.get("pairs"))
+    if splits is None:
+        splits = _divide([bool(p.label) for p in found], str(pairs), seed)
+    out = {split: [p for p, s in zip(found, splits, strict=True) if s == split] for split in SPLITS}
+    return Dataset(name, f"tables {left}, {right}, {pairs}", retailers, a, b, out)
+
+
+def _divide(labels: list[bool], where: str, seed: int) -> list[str]:
+    from sklearn.model_selection import train_test_split
+
+    if min(labels.count(True), labels.count(False)) < 5:
+        raise SameskuError(f"{where}: {labels.count(True)} matches and {labels.count(False)} non-matches; at least 5 of each are needed to make train, valid and test")
+    train, rest = train_test_split(range(len(labels)), test_size=0.4, stratify=labels, random_state=seed)
+    valid, test = train_test_split(rest, test_size=0.5, stratify=[labels[i] for i in rest], random_state=seed)
+    out = [""] * len(labels)
+    for split, members in zip(SPLITS, (train, valid, test), strict=True):
+        for i in members:
+            out[i] = split
+    return out

@@ -1,0 +1,77 @@
+"""What every matcher is: pairs in, decisions out; saved as one folder."""
+
+from __future__ import annotations
+
+import json
+from abc import ABC, abstractmethod
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import Any, ClassVar
+
+from samesku.errors import SameskuError
+from samesku.files import atomic_writer
+from samesku.records import Decision, Pair, Verdict
+
+MANIFEST = "matcher.json"
+FORMAT_VERSION = 1
+
+
+class Matcher(ABC):
+    """Turns pairs into decisions.
+
+    :ivar name: what reports call it.
+    :ivar threshold: the least P(same item) that is called MATCH, chosen on the valid split.
+    :ivar info: what ``matcher.json`` says besides: data fingerprint, figures on valid, components.
+    """
+
+    kind: ClassVar[str]
+
+    def __init__(self, name: str, threshold: float = 0.5, info: dict[str, Any] | None = None) -> None:
+        self.name = name
+        self.threshold = threshold
+        self.info: dict[str, Any] = dict(info or {})
+
+    @abstractmethod
+    def decide(self, pairs: Iterable[Pair]) -> Iterator[Decision]:
+        """Yield one decision a pair, in the order of the pairs, in bounded memory."""
+
+    def probabilities(self, pairs: Sequence[Pair]) -> list[float]:
+        """P(same item) of each pair; NaN where an answer could not be read."""
+        return [float("nan") if d.probability is None else d.probability for d in self.decide(pairs)]
+
+    @abstractmethod
+    def save(self, path: Path | str) -> None:
+        """Write the matcher as a folder that :func:`samesku.load` reads."""
+
+    def verdict(self, probability: float) -> Verdict:
+        """The verdict that this matcher's threshold gives to a probability."""
+        return Verdict.MATCH if probability >= self.threshold else Verdict.NO_MATCH
+
+    def write_manifest(self, folder: Path, **fields: Any) -> None:
+        """Write ``matcher.json`` into ``folder``."""
+        manifest = {"kind": self.kind, "version": FORMAT_VERSION, "name": self.name, "threshold": self.threshold, **self.info, **fields}
+        with atomic_writer(folder / MANIFEST) as file:
+            json.dump(manifest, file, indent=2)
+            file.write("\n")
+
+
+def read_manifest(folder: Path) -> dict[str, Any]:
+    """Read and check ``matcher.json``.
+
+    :raises SameskuError: if it is missing, damaged, or of a later version.
+    """
+    path = folder / MANIFEST
+    try:
+        manifest = json.loads(path.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        raise SameskuError(f"{folder} is not a matcher: it has no {MANIFEST}; make one with 'samesku fit' or 'samesku train'") from None
+    except (OSError, ValueError) as error:
+        raise SameskuError(f"{path} cannot be read: {error}") from error
+    if not isinstance(manifest, dict) or not isinstance(manifest.get("kind"), str):
+        raise SameskuError(f"{path} is damaged: it needs an object with a 'kind'")
+    if manifest.get("version") != FORMAT_VERSION:
+        raise SameskuError(f"{path} has format version {manifest.get('version')!r}; this samesku reads version {FORMAT_VERSION}")
+    threshold = manifest.get("threshold", 0.5)
+    if not isinstance(threshold, int | float) or not 0 <= threshold <= 1:
+        raise SameskuError(f"{path}: threshold is {threshold!r}; it must be a number from 0 to 1")
+    return manifest

@@ -1,0 +1,165 @@
+"""The ``lm`` matcher: an MLX language model, scored at the verdict or asked to write it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from samesku.compare import Comparison
+from samesku.datasets.prepared import FACTS, read_facts
+from samesku.errors import SameskuError
+from samesku.matchers.base import MANIFEST, Matcher, read_manifest
+from samesku.models.load import ADAPTER_CONFIG, LanguageModel, load_model
+from samesku.prompts import DEFAULT_STYLE, RETAILERS, AnswerStyle, style
+from samesku.records import Decision, Pair, Verdict
+from samesku.training.examples import PAD_TO, encode
+
+BATCH_TOKENS = 4096  # tokens of one forward pass, padding counted
+CHUNK = 256  # pairs that are sorted by length at a time
+MAX_ANSWER = 300  # tokens that a generated answer may take; the guide's 200 cuts off long titles
+
+
+class LanguageModelMatcher(Matcher):
+    """P(MATCH) from one forward pass where the style allows it; else a generated answer, read strictly."""
+
+    kind = "lm"
+
+    def __init__(
+        self,
+        lm: LanguageModel,
+        answer_style: AnswerStyle,
+        retailers: tuple[str, str] = RETAILERS,
+        name: str = "lm",
+        threshold: float = 0.5,
+        info: dict[str, Any] | None = None,
+        adapter: Path | None = None,
+    ) -> None:
+        super().__init__(name, threshold, info)
+        self.lm = lm
+        self.style = answer_style
+        self.retailers = retailers
+        self.adapter = adapter
+
+    def decide(self, pairs: Iterable[Pair]) -> Iterator[Decision]:
+        """Yield decisions in order, ``CHUNK`` pairs at a time."""
+        pairs = iter(pairs)
+        while chunk := list(islice(pairs, CHUNK)):
+            if self.style.scored:
+                for pair, probability in zip(chunk, self._score(chunk), strict=True):
+                    evidence = tuple(e.text for e in Comparison.of(pair).evidence())
+                    yield Decision(self.verdict(probability), probability, self.name, evidence)
+            else:
+                for pair, response in zip(chunk, self._generate(chunk), strict=True):
+                    verdict, probability = self.style.read(response)
+                    evidence = tuple(e.text for e in Comparison.of(pair).evidence())
+                    yield Decision(verdict, probability, self.name, evidence, response)
+
+    def _score(self, pairs: Sequence[Pair]) -> list[float]:
+        """P(MATCH) against P(NO MATCH) at the first token in which the two answers differ."""
+        import mlx.core as mx
+
+        prompts = [self.verdict_position(pair) for pair in pairs]
+        out = np.empty(len(pairs))
+        for rows in _by_length([len(tokens) for tokens, _, _ in prompts]):
+            width = -(-max(len(prompts[i][0]) for i in rows) // PAD_TO) * PAD_TO
+            tokens = np.full((len(rows), width), self.lm.pad, np.int32)
+            for row, i in enumerate(rows):
+                tokens[row, : len(prompts[i][0])] = prompts[i][0]
+            states = self.lm.hidden(mx.array(tokens))
+            last = mx.array([len(prompts[i][0]) - 1 for i in rows])
+            scores = self.lm.logits(states[mx.arange(len(rows)), last]).astype(mx.float32)
+            answers = mx.array([prompts[i][1:] for i in rows])
+            both = mx.take_along_axis(scores, answers, axis=1)
+            out[rows] = np.array(mx.sigmoid(both[:, 0] - both[:, 1]))
+        return [float(p) for p in out]
+
+    def verdict_position(self, pair: Pair) -> tuple[tuple[int, ...], int, int]:
+        """The tokens before the verdict, and the first tokens of MATCH and of NO MATCH."""
+        question = {"role": "user", "content": self.style.question(pair, self.retailers)}
+        found = []
+        for verdict in (Verdict.MATCH, Verdict.NO_MATCH):
+            answer = self.style.answer(pair, verdict)
+            begin = len(answer) - len(f" {verdict}")
+            found.append(encode(self.lm.tokenizer, [question, {"role": "assistant", "content": answer}], begin))
+        match, other = found
+        before = match.tokens[: match.start]
+        if other.tokens[: other.start] != before or match.tokens[match.start] == other.tokens[other.start]:
+            raise SameskuError(f"{self.lm.path}: its tokenizer does not tell MATCH from NO MATCH at the first token; use --style analysis")
+        return before, match.tokens[match.start], other.tokens[other.start]
+
+    def _generate(self, pairs: Sequence[Pair]) -> list[str]:
+        from mlx_lm import batch_generate
+
+        prompts = [
+            self.lm.tokenizer.apply_chat_template([{"role": "user", "content": self.style.question(p, self.retailers)}], add_generation_prompt=True)
+            for p in pairs
+        ]
+        response = batch_generate(self.lm.model, self.lm.tokenizer, prompts, max_tokens=MAX_ANSWER)
+        return list(response.texts)
+
+    def save(self, path: Path | str) -> None:
+        """Write ``matcher.json`` beside the adapter that this matcher was loaded from.
+
+        :raises SameskuError: if the matcher has no adapter folder, or ``path`` is another folder.
+        """
+        if self.adapter is None or Path(path).resolve() != self.adapter.resolve():
+            raise SameskuError(f"a language-model matcher is saved in its adapter's folder ({self.adapter}); copy that folder to move it")
+        self.write_manifest(self.adapter, style=self.style.name, retailers=list(self.retailers), base_model=str(self.lm.path))
+
+    @classmethod
+    def load(cls, path: Path | str, *, base: Path | str | None = None, style_name: str | None = None) -> LanguageModelMatcher:
+        """Load an adapter folder (with or without ``matcher.json``) over its base, or a base model alone.
+
+        :param base: the base model's folder, where the adapter's own note of it does not hold here.
+        :raises SameskuError: if a folder is missing, damaged, or does not say what it needs.
+        """
+        path = Path(path)
+        if not (path / ADAPTER_CONFIG).is_file():
+            return cls(load_model(path), style(style_name or DEFAULT_STYLE), name=f"{path.resolve().name} (base)")
+        manifest = read_manifest(path) if (path / MANIFEST).is_file() else {}
+        config = _adapter_config(path)
+        facts = _facts_of(config)
+        base = base or manifest.get("base_model") or config.get("model")
+        if not base:
+            raise SameskuError(f"{path / ADAPTER_CONFIG} does not name its base model; give it with --base")
+        retailers = manifest.get("retailers") or facts.get("retailers") or RETAILERS
+        chosen = style_name or manifest.get("style") or facts.get("style") or DEFAULT_STYLE
+        known = {k: v for k, v in manifest.items() if k not in ("kind", "version", "name", "threshold", "style", "retailers", "base_model")}
+        return cls(
+            load_model(base, path), style(str(chosen)), (str(retailers[0]), str(retailers[1])),
+            str(manifest.get("name", path.resolve().name)), float(manifest.get("threshold", 0.5)), known, path,
+        )  # fmt: skip
+
+
+def _adapter_config(path: Path) -> dict[str, Any]:
+    try:
+        config = json.loads((path / ADAPTER_CONFIG).read_text(encoding="utf-8"))
+        if not isinstance(config, dict):
+            raise ValueError("it must be an object")
+    except (OSError, ValueError) as error:
+        raise SameskuError(f"{path / ADAPTER_CONFIG} is damaged: {error}") from error
+    return config
+
+
+def _facts_of(config: dict[str, Any]) -> dict[str, Any]:
+    """What is known of the data that an adapter was trained on, if it is still where it was."""
+    data = config.get("data")
+    return read_facts(data) if isinstance(data, str) and (Path(data) / FACTS).is_file() else {}
+
+
+def _by_length(lengths: Sequence[int]) -> Iterator[list[int]]:
+    """Indices of like length together, as many as ``BATCH_TOKENS`` holds."""
+    rows: list[int] = []
+    for i in sorted(range(len(lengths)), key=lengths.__getitem__):
+        width = -(-lengths[i] // PAD_TO) * PAD_TO
+        if rows and width * (len(rows) + 1) > BATCH_TOKENS:
+            yield rows
+            rows = []
+        rows.append(i)
+    if rows:
+        yield rows

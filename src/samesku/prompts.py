@@ -1,0 +1,238 @@
+"""A pair as chat messages, in three answer styles; and reading an answer back.
+
+Product text is data, never prompt: :func:`printable` takes away everything that a chat template or
+our own field separators would read as structure.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from abc import ABC, abstractmethod
+from collections.abc import Mapping
+
+from samesku.compare import Comparison, Evidence, Favours
+from samesku.errors import SameskuError
+from samesku.records import Pair, Product, Verdict
+
+MAX_VALUE = 300  # characters of one attribute in a prompt; real titles stay below
+RETAILERS = ("Walmart", "Amazon")
+
+# What chat templates build their control tokens from (<|im_end|>, </s>, [INST], <start_of_turn>),
+# our own field separator, and the asterisks of the verdict's Markdown.
+_STRUCTURE = str.maketrans({"<": "(", ">": ")", "[": "(", "]": ")", "|": "/", "*": "x", "｜": "/"})
+_UNPRINTABLE = re.compile(r"[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff0-\uffff]+")
+
+
+def printable(text: str, limit: int = MAX_VALUE) -> str:
+    """A product's text as it may stand in a prompt: one line, no control sequences, at most ``limit`` characters."""
+    text = text.encode("utf-8", "ignore").decode("utf-8")  # lone surrogates out
+    text = " ".join(_UNPRINTABLE.sub(" ", text).translate(_STRUCTURE).split())
+    return text if len(text) <= limit else text[: limit - 1].rstrip() + "…"
+
+
+def product_line(product: Product) -> str:
+    """The guide's one-line form: ``Title: … | Brand: … | Category: … | Model: … | Price: $9.99``.
+
+    Attributes that are missing are left out; further attributes follow under their own names.
+    """
+    parts = [("Title", product.title), ("Brand", product.brand), ("Category", product.category), ("Model", product.modelno)]
+    if product.price is not None:
+        parts.append(("Price", f"${product.price:.2f}"))
+    parts += [(printable(name, 40).capitalize(), value) for name, value in product.attributes.items()]
+    return " | ".join(f"{name}: {printable(value)}" for name, value in parts if value)
+
+
+class AnswerStyle(ABC):
+    """How a pair is asked about and answered.
+
+    :ivar scored: the answer up to the verdict does not depend on the label, so that the verdict's
+        probability can be read off one forward pass and nothing has to be generated.
+    """
+
+    name: str
+    scored: bool = False
+
+    @abstractmethod
+    def question(self, pair: Pair, retailers: tuple[str, str] = RETAILERS) -> str:
+        """The user's turn."""
+
+    @abstractmethod
+    def answer(self, pair: Pair, verdict: Verdict) -> str:
+        """The assistant's turn that this verdict calls for."""
+
+    @abstractmethod
+    def read(self, response: str) -> tuple[Verdict, float | None]:
+        """The verdict of a generated answer and, where the style asks for one, P(same item)."""
+
+    def messages(self, pair: Pair, retailers: tuple[str, str] = RETAILERS) -> list[dict[str, str]]:
+        """The labelled pair as the two chat turns to train on.
+
+        :raises SameskuError: if the pair has no label.
+        """
+        if pair.label is None:
+            raise SameskuError(f"pair {pair.left.id}, {pair.right.id} has no label; training needs one")
+        return [
+            {"role": "user", "content": self.question(pair, retailers)},
+            {"role": "assistant", "content": self.answer(pair, Verdict.MATCH if pair.label else Verdict.NO_MATCH)},
+        ]
+
+
+def supporting(comparison: Comparison, verdict: Verdict) -> list[Evidence]:
+    """The evidence that speaks for a verdict; what speaks for neither is left out."""
+    wanted = Favours.MATCH if verdict is Verdict.MATCH else Favours.NO_MATCH
+    return [e for e in comparison.evidence() if e.favours is wanted]
+
+
+class Analysis(AnswerStyle):
+    """The guide's prompt and answer: an analysis, the verdict in bold, a closing sentence.
+
+    The analysis names similarities for a match and differences for a non-match, as the guide's does,
+    so a model decides while it writes: this style has to be generated.
+    """
+
+    name = "analysis"
+    _CLOSING = {
+        Verdict.MATCH: "These products are the same item sold on different platforms.",
+        Verdict.NO_MATCH: "These are different products.",
+    }
+    _VERDICT = re.compile(r"^[ \t]*\*\*Verdict:\*\*[ \t]*(NO MATCH|MATCH)\b(.*)$", re.MULTILINE)
+
+    def question(self, pair: Pair, retailers: tuple[str, str] = RETAILERS) -> str:
+        left, right = (printable(r, 60) for r in retailers)
+        return (
+            "Compare these two products and determine if they are the same item.\n\n"
+            f"{left} Product:\n{product_line(pair.left)}\n\n"
+            f"{right} Product:\n{product_line(pair.right)}\n\n"
+            "Analyze the products and provide:\n"
+            "1. Key similarities and differences\n"
+            "2. Your reasoning\n"
+            "3. Final verdict: MATCH or NO MATCH"
+        )
+
+    def answer(self, pair: Pair, verdict: Verdict) -> str:
+        found = supporting(Comparison.of(pair), verdict)
+        lines = [printable(e.text, 2 * MAX_VALUE) for e in found if e.about != "words"]
+        if not lines:
+            same = verdict is Verdict.MATCH
+            lines = ["The listings describe the same product in different words" if same else "The listings describe different products in similar words"]
+        return "**Analysis:**\n\n" + "\n".join(lines) + f"\n\n**Verdict:** {verdict}\n\n{self._CLOSING[verdict]}"
+
+    def read(self, response: str) -> tuple[Verdict, float | None]:
+        found = self._VERDICT.findall(response)
+        # One verdict, alone on its line: "MATCH or NO MATCH" and two verdicts are no answer.
+        if len(found) != 1 or found[0][1].strip(" .\t"):
+            return Verdict.UNREADABLE, None
+        return Verdict(found[0][0]), None
+
+
+class EvidenceStyle(AnswerStyle):
+    """A short prompt; the answer opens with the computed evidence and ends in the verdict.
+
+    The evidence is the same whatever the label, so one forward pass to the word after ``Verdict:``
+    gives P(MATCH).
+    """
+
+    name = "evidence"
+    scored = True
+    _VERDICT = re.compile(r"^Verdict: (NO MATCH|MATCH)[ \t]*$", re.MULTILINE)
+
+    def question(self, pair: Pair, retailers: tuple[str, str] = RETAILERS) -> str:
+        return f"Same item?\nA: {_short(pair.left)}\nB: {_short(pair.right)}"
+
+    def opening(self, pair: Pair) -> str:
+        """The answer up to the verdict: everything that can be computed from the listings."""
+        return "\n".join([*(printable(line, 200) for line in _compressed(Comparison.of(pair))), "Verdict:"])
+
+    def answer(self, pair: Pair, verdict: Verdict) -> str:
+        return f"{self.opening(pair)} {verdict}"
+
+    def read(self, response: str) -> tuple[Verdict, float | None]:
+        found = self._VERDICT.findall(response)
+        return (Verdict(found[0]), None) if len(found) == 1 else (Verdict.UNREADABLE, None)
+
+
+class Json(AnswerStyle):
+    """A structured answer: verdict, confidence (P(same item), 0 to 1) and reasons."""
+
+    name = "json"
+
+    def question(self, pair: Pair, retailers: tuple[str, str] = RETAILERS) -> str:
+        left, right = (printable(r, 60) for r in retailers)
+        return (
+            "Are these two products the same item?\n"
+            f"{left} product: {product_line(pair.left)}\n"
+            f"{right} product: {product_line(pair.right)}\n"
+            'Answer with one JSON object: {"verdict": "MATCH" or "NO MATCH", "confidence": 0 to 1 that they are the same, "reasons": [...]}'
+        )
+
+    def answer(self, pair: Pair, verdict: Verdict) -> str:
+        reasons = [printable(e.text) for e in supporting(Comparison.of(pair), verdict) if e.about not in ("words", "title")][:5]
+        confidence = 0.98 if verdict is Verdict.MATCH else 0.02
+        return json.dumps({"verdict": str(verdict), "confidence": confidence, "reasons": reasons}, ensure_ascii=False)
+
+    def read(self, response: str) -> tuple[Verdict, float | None]:
+        text = response.strip()
+        if fenced := re.fullmatch(r"```(?:json)?\s*(.*?)\s*```", text, re.DOTALL):
+            text = fenced[1]
+        try:
+            answer = json.loads(text)
+        except (ValueError, RecursionError):
+            return Verdict.UNREADABLE, None
+        if not isinstance(answer, dict) or answer.get("verdict") not in ("MATCH", "NO MATCH"):
+            return Verdict.UNREADABLE, None
+        confidence = answer.get("confidence")
+        known = isinstance(confidence, int | float) and not isinstance(confidence, bool) and 0 <= confidence <= 1
+        return Verdict(answer["verdict"]), float(confidence) if known else None
+
+
+STYLES: Mapping[str, AnswerStyle] = {style.name: style for style in (EvidenceStyle(), Analysis(), Json())}
+DEFAULT_STYLE = EvidenceStyle.name
+
+
+def style(name: str) -> AnswerStyle:
+    """The answer style of this name.
+
+    :raises SameskuError: naming the styles there are.
+    """
+    if name not in STYLES:
+        raise SameskuError(f"answer style {name!r} does not exist; choose one of {', '.join(STYLES)}")
+    return STYLES[name]
+
+
+def _short(product: Product) -> str:
+    """Title, model number and price; the brand if the title does not say it; the first words of a description."""
+    parts = [printable(product.title, 160)]
+    if product.brand and product.brand.lower() not in product.title.lower():
+        parts.append(printable(product.brand, 40))
+    if product.modelno and product.modelno.lower() not in product.title.lower():
+        parts.append(printable(product.modelno, 40))
+    if product.price is not None:
+        parts.append(f"${product.price:.2f}")
+    return " | ".join(parts)
+
+
+def _compressed(c: Comparison) -> list[str]:
+    """The evidence in the fewest tokens that still say it: what a small model reads before its verdict."""
+    relation = c.model[0]
+    both, only_a, only_b = c.words
+    differing = [f"{a} vs {b}" for agree, a, b in c.quantities.values() if not agree]
+    if c.pack and c.pack[0] != c.pack[1]:
+        differing.append(f"pack {c.pack[0]} vs {c.pack[1]}")
+    differing += [e.text for e in c.evidence() if e.about in _VARIANTS and e.favours is Favours.NO_MATCH]
+    share = len(both) / max(min(len(c.left.words), len(c.right.words)), 1)
+    similarity = "" if c.model_similarity is None else f" {100 * c.model_similarity:.0f}"
+    return [
+        f"Models: {relation}{similarity}",
+        f"Brands: {'a store brand' if c.store_brands_clash else _BRAND[c.brand]}",
+        f"Codes apart: {len(c.codes_only[0])} {len(c.codes_only[1])}",
+        f"Only A: {' '.join(only_a[:12]) or '-'}",
+        f"Only B: {' '.join(only_b[:12]) or '-'}",
+        f"Titles: {c.title_similarity:.0f} {100 * share:.0f}",
+        *([f"Prices: {min(c.price_ratio, 99):.1f}"] if c.price_ratio is not None else []),
+        *(["Differing: " + ", ".join(differing)] if differing else []),
+    ]
+
+
+_VARIANTS = ("colour", "generation", "condition")
+_BRAND = {True: "same", False: "different", None: "unknown"}

@@ -1,0 +1,151 @@
+"""Chat lines as token sequences that know where their loss begins."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from samesku.datasets.lines import read_lines
+from samesku.datasets.prepared import read_facts
+from samesku.errors import SameskuError
+from samesku.prompts import STYLES
+
+PAD_TO = 8  # tokens; lengths are padded to a multiple so that few shapes occur
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """``tokens`` of a whole chat; the loss counts the tokens from index ``start`` on."""
+
+    tokens: tuple[int, ...]
+    start: int
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """``tokens`` int32 (pairs, longest), padded on the right; ``mask`` bool, True where a token is learned."""
+
+    tokens: np.ndarray
+    mask: np.ndarray
+
+
+def encode(tokenizer: Any, messages: Sequence[dict[str, str]], answer_from: int | None) -> Example:
+    """Tokenise a chat. The loss begins at character ``answer_from`` of the last turn; None: with the chat.
+
+    The end-of-turn token that follows the answer is learned with it.
+    """
+    text = tokenizer.apply_chat_template(list(messages), tokenize=False)
+    if answer_from is None:
+        return Example(tuple(tokenizer.encode(text, add_special_tokens=False)), 1)
+    answer = messages[-1]["content"]
+    begin = text.rfind(answer)
+    if begin < 0:  # a template that changes the answer, as some strip it
+        begin = text.rfind(answer.strip())
+        if begin < 0:
+            raise SameskuError("the model's chat template does not keep the answer as it is; this model cannot be trained on this data")
+    encoded = inner(tokenizer)(text, add_special_tokens=False, return_offsets_mapping=True)
+    ends = [end for _, end in encoded["offset_mapping"]]
+    start = next(i for i, end in enumerate(ends) if end > begin + answer_from)
+    return Example(tuple(encoded["input_ids"]), start)
+
+
+def inner(tokenizer: Any) -> Any:
+    """The Hugging Face tokenizer inside mlx-lm's wrapper.
+
+    :raises SameskuError: if it cannot tell where its tokens lie in the text.
+    """
+    tokenizer = getattr(tokenizer, "_tokenizer", tokenizer)
+    if not getattr(tokenizer, "is_fast", False):
+        raise SameskuError("the model has no fast tokenizer (tokenizer.json); samesku needs one to place the loss")
+    return tokenizer
+
+
+def read_examples(folder: Path | str, split: str, tokenizer: Any, *, mask_prompt: bool, max_seq_length: int, negatives_per_match: float | None = None) -> tuple[list[Example], int]:
+    """The examples of a prepared split, and how many were left out for being too long.
+
+    In a style whose answers are scored the loss begins after the evidence, at the verdict.
+
+    :raises SameskuError: naming file and line.
+    """
+    folder = Path(folder)
+    style = STYLES.get(str(read_facts(folder).get("style")))
+    path = folder / f"{split}.jsonl"
+    lines = list(read_lines(path))
+    if negatives_per_match is not None:
+        lines = _balanced(lines, negatives_per_match, path)
+    out, too_long = [], 0
+    for number, line in lines:
+        messages = line.get("messages")
+        if not isinstance(messages, list) or len(messages) < 2 or not all(isinstance(m, dict) and isinstance(m.get("content"), str) for m in messages):
+            raise SameskuError(f"{path}, line {number}: 'messages' must be a list of at least two turns with 'role' and 'content'")
+        answer = messages[-1]["content"]
+        answer_from = (answer.rfind("Verdict:") + len("Verdict:") if style and style.scored and "Verdict:" in answer else 0) if mask_prompt else None
+        example = encode(tokenizer, messages, answer_from)
+        if len(example.tokens) > max_seq_length:
+            too_long += 1
+        else:
+            out.append(example)
+    if not out:
+        raise SameskuError(f"{path}: no example fits max_seq_length {max_seq_length}; raise it")
+    return out, too_long
+
+
+def _balanced(lines: list[tuple[int, dict[str, Any]]], negatives_per_match: float, path: Path) -> list[tuple[int, dict[str, Any]]]:
+    """All matches, and the non-matches whose titles are most alike, in the file's order."""
+    from rapidfuzz import fuzz
+
+    matches, others = [], []
+    for number, line in lines:
+        pair = line.get("pair")
+        if not isinstance(pair, dict) or "label" not in pair:
+            raise SameskuError(f"{path}, line {number}: negatives_per_match needs labelled pairs; prepare the data with 'samesku prepare'")
+        if pair["label"]:
+            matches.append((number, line))
+        else:
+            others.append((fuzz.token_set_ratio(pair["left"]["title"], pair["right"]["title"]), number, line))
+    others.sort(key=lambda item: (-item[0], item[1]))
+    kept = [(number, line) for _, number, line in others[: round(negatives_per_match * len(matches))]]
+    return sorted([*matches, *kept], key=lambda item: item[0])
+
+
+def batches(examples: Sequence[Example], batch_size: int, seed: int, pad: int, skip: int = 0) -> Iterator[Batch]:
+    """Endless batches of examples of like length, in an order that ``seed`` and the epoch decide.
+
+    Every epoch holds each example once; the last batch of an epoch may be smaller. ``skip`` batches
+    are passed over without being built, so a resumed run goes on where it stopped.
+    """
+    per_epoch = -(-len(examples) // batch_size)
+    position = skip
+    while True:
+        epoch, within = divmod(position, per_epoch)
+        order = _epoch(examples, batch_size, seed, epoch)
+        for indices in order[within:]:
+            yield collate([examples[i] for i in indices], pad)
+            position += 1
+
+
+def _epoch(examples: Sequence[Example], batch_size: int, seed: int, epoch: int) -> list[list[int]]:
+    """Shuffle, sort by length within stretches of 32 batches, cut into batches, shuffle those."""
+    random = np.random.default_rng([seed, epoch])
+    order = random.permutation(len(examples))
+    stretch = 32 * batch_size
+    parts = [sorted(order[i : i + stretch], key=lambda j: len(examples[j].tokens)) for i in range(0, len(order), stretch)]
+    flat = [int(j) for part in parts for j in part]
+    cut = [flat[i : i + batch_size] for i in range(0, len(flat), batch_size)]
+    return [cut[i] for i in random.permutation(len(cut))]
+
+
+def collate(examples: Sequence[Example], pad: int) -> Batch:
+    """Pad examples on the right to one length."""
+    longest = max(len(e.tokens) for e in examples)
+    width = -(-longest // PAD_TO) * PAD_TO
+    tokens = np.full((len(examples), width), pad, np.int32)
+    mask = np.zeros((len(examples), width), bool)
+    for row, example in enumerate(examples):
+        tokens[row, : len(example.tokens)] = example.tokens
+        mask[row, example.start : len(example.tokens)] = True
+    return Batch(tokens, mask)

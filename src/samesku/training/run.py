@@ -1,0 +1,98 @@
+"""A run's folder: the only truth about a training run."""
+
+from __future__ import annotations
+
+import json
+import re
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import yaml
+from filelock import FileLock, Timeout
+
+from samesku.errors import SameskuError
+from samesku.files import atomic_writer
+from samesku.training.config import TrainConfig
+
+EVENTS, STATUS, CONFIG = "events.jsonl", "status.json", "config.yaml"
+_CHECKPOINT = re.compile(r"checkpoint-(\d+)")
+
+
+class Run:
+    """Writes ``config.yaml``, ``events.jsonl`` (one object a line) and ``status.json``.
+
+    Events: ``start``, ``train``, ``valid``, ``checkpoint``, ``done``, ``failed``, ``stopped``; each with
+    ``time`` (ISO 8601, UTC) and ``iteration``.
+    """
+
+    def __init__(self, folder: Path | str) -> None:
+        self.folder = Path(folder)
+        self.started = time.time()
+
+    @contextmanager
+    def locked(self) -> Iterator[None]:
+        """Hold the folder while training; a second run in it is refused.
+
+        :raises SameskuError: if another process trains there, or the folder cannot be made.
+        """
+        try:
+            self.folder.mkdir(parents=True, exist_ok=True)
+            lock = FileLock(self.folder / ".lock")
+            lock.acquire(timeout=0)
+        except Timeout:
+            raise SameskuError(f"{self.folder}: another run is training there; wait for it or choose another adapter_path") from None
+        except OSError as error:
+            raise SameskuError(f"cannot write {self.folder}: {error.strerror or error}") from error
+        try:
+            yield
+        finally:
+            lock.release()
+
+    def begin(self, config: TrainConfig, *, resumed: bool) -> None:
+        """Write the settings; a run that is not resumed starts with an empty list of events."""
+        with atomic_writer(self.folder / CONFIG) as file:
+            yaml.safe_dump(config.model_dump(), file, sort_keys=False)
+        if not resumed:
+            (self.folder / EVENTS).unlink(missing_ok=True)
+
+    def event(self, kind: str, iteration: int, **fields: Any) -> None:
+        """Append an event and bring ``status.json`` up to date."""
+        record = {"event": kind, "time": _now(), "iteration": iteration, **fields}
+        try:
+            with (self.folder / EVENTS).open("a", encoding="utf-8") as file:
+                file.write(json.dumps(record) + "\n")
+        except OSError as error:
+            raise SameskuError(f"cannot write {self.folder / EVENTS}: {error.strerror or error}") from error
+        state = {"done": "done", "failed": "failed", "stopped": "stopped"}.get(kind, "training")
+        with atomic_writer(self.folder / STATUS) as file:
+            json.dump({"state": state, "updated": record["time"], **{k: v for k, v in record.items() if k not in ("event", "time")}}, file, indent=2)
+            file.write("\n")
+
+    def checkpoints(self) -> list[tuple[int, Path]]:
+        """(iteration, folder) of every checkpoint, the oldest first."""
+        found = [(int(m[1]), p) for p in self.folder.glob("checkpoint-*") if (m := _CHECKPOINT.fullmatch(p.name)) and p.is_dir()]
+        return sorted(found)
+
+
+def read_events(folder: Path | str) -> list[dict[str, Any]]:
+    """The events of a run, a torn last line left out; an empty list if there are none."""
+    path = Path(folder) / EVENTS
+    if not path.is_file():
+        return []
+    events = []
+    for line in path.read_text(encoding="utf-8", errors="replace").splitlines():
+        try:
+            event = json.loads(line)
+        except ValueError:
+            continue
+        if isinstance(event, dict):
+            events.append(event)
+    return events
+
+
+def _now() -> str:
+    return datetime.now(UTC).isoformat(timespec="seconds")
