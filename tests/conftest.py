@@ -8,7 +8,10 @@ from pathlib import Path
 import pytest
 
 # One shared cache for the whole run: the embedded model's weights and the BLAS copy are made once.
-_CACHE = Path(os.environ.get("SAMESKU_TEST_CACHE") or Path(__file__).parent.parent / "artifacts" / "test-cache")
+_CACHE = Path(
+    os.environ.get("SAMESKU_TEST_CACHE")
+    or Path(__file__).parent.parent / "artifacts" / "test-cache"
+)
 
 
 @pytest.fixture(autouse=True)

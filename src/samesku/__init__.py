@@ -22,7 +22,7 @@ _HOME = {
     "open_dataset": "samesku.datasets",
     "SameskuError": "samesku.errors",
 }
-__all__ = [*_HOME, "__version__"]  # noqa: PLE0604
+__all__ = [*_HOME, "__version__"]
 
 
 def __getattr__(name: str) -> Any:

@@ -26,8 +26,13 @@ def atomic_writer(path: Path | str, mode: str = "w") -> Iterator[IO]:
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         handle = tempfile.NamedTemporaryFile(  # noqa: SIM115 (closed below, on every path)
-            mode, dir=path.parent, prefix=f".{path.name}.", suffix=".part", delete=False,
-            encoding=None if "b" in mode else "utf-8", newline=None if "b" in mode else "\n",
+            mode,
+            dir=path.parent,
+            prefix=f".{path.name}.",
+            suffix=".part",
+            delete=False,
+            encoding=None if "b" in mode else "utf-8",
+            newline=None if "b" in mode else "\n",
         )
     except OSError as error:
         raise SameskuError(f"cannot write {path}: {error.strerror or error}") from error

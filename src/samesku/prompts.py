@@ -10,6 +10,7 @@ import json
 import re
 from abc import ABC, abstractmethod
 from collections.abc import Mapping
+from typing import ClassVar
 
 from samesku.compare import Comparison, Evidence, Favours
 from samesku.errors import SameskuError
@@ -21,7 +22,9 @@ RETAILERS = ("Walmart", "Amazon")
 # What chat templates build their control tokens from (<|im_end|>, </s>, [INST], <start_of_turn>),
 # our own field separator, and the asterisks of the verdict's Markdown.
 _STRUCTURE = str.maketrans({"<": "(", ">": ")", "[": "(", "]": ")", "|": "/", "*": "x", "｜": "/"})
-_UNPRINTABLE = re.compile(r"[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff0-\uffff]+")
+_UNPRINTABLE = re.compile(
+    r"[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff0-\uffff]+"
+)
 
 
 def printable(text: str, limit: int = MAX_VALUE) -> str:
@@ -36,10 +39,17 @@ def product_line(product: Product) -> str:
 
     Attributes that are missing are left out; further attributes follow under their own names.
     """
-    parts = [("Title", product.title), ("Brand", product.brand), ("Category", product.category), ("Model", product.modelno)]
+    parts = [
+        ("Title", product.title),
+        ("Brand", product.brand),
+        ("Category", product.category),
+        ("Model", product.modelno),
+    ]
     if product.price is not None:
         parts.append(("Price", f"${product.price:.2f}"))
-    parts += [(printable(name, 40).capitalize(), value) for name, value in product.attributes.items()]
+    parts += [
+        (printable(name, 40).capitalize(), value) for name, value in product.attributes.items()
+    ]
     return " | ".join(f"{name}: {printable(value)}" for name, value in parts if value)
 
 
@@ -71,10 +81,15 @@ class AnswerStyle(ABC):
         :raises SameskuError: if the pair has no label.
         """
         if pair.label is None:
-            raise SameskuError(f"pair {pair.left.id}, {pair.right.id} has no label; training needs one")
+            raise SameskuError(
+                f"pair {pair.left.id}, {pair.right.id} has no label; training needs one"
+            )
         return [
             {"role": "user", "content": self.question(pair, retailers)},
-            {"role": "assistant", "content": self.answer(pair, Verdict.MATCH if pair.label else Verdict.NO_MATCH)},
+            {
+                "role": "assistant",
+                "content": self.answer(pair, Verdict.MATCH if pair.label else Verdict.NO_MATCH),
+            },
         ]
 
 
@@ -92,7 +107,7 @@ class Analysis(AnswerStyle):
     """
 
     name = "analysis"
-    _CLOSING = {
+    _CLOSING: ClassVar = {
         Verdict.MATCH: "These products are the same item sold on different platforms.",
         Verdict.NO_MATCH: "These are different products.",
     }
@@ -115,8 +130,16 @@ class Analysis(AnswerStyle):
         lines = [printable(e.text, 2 * MAX_VALUE) for e in found if e.about != "words"]
         if not lines:
             same = verdict is Verdict.MATCH
-            lines = ["The listings describe the same product in different words" if same else "The listings describe different products in similar words"]
-        return "**Analysis:**\n\n" + "\n".join(lines) + f"\n\n**Verdict:** {verdict}\n\n{self._CLOSING[verdict]}"
+            lines = [
+                "The listings describe the same product in different words"
+                if same
+                else "The listings describe different products in similar words"
+            ]
+        return (
+            "**Analysis:**\n\n"
+            + "\n".join(lines)
+            + f"\n\n**Verdict:** {verdict}\n\n{self._CLOSING[verdict]}"
+        )
 
     def read(self, response: str) -> tuple[Verdict, float | None]:
         found = self._VERDICT.findall(response)
@@ -142,7 +165,9 @@ class EvidenceStyle(AnswerStyle):
 
     def opening(self, pair: Pair) -> str:
         """The answer up to the verdict: everything that can be computed from the listings."""
-        return "\n".join([*(printable(line, 200) for line in _compressed(Comparison.of(pair))), "Verdict:"])
+        return "\n".join(
+            [*(printable(line, 200) for line in _compressed(Comparison.of(pair))), "Verdict:"]
+        )
 
     def answer(self, pair: Pair, verdict: Verdict) -> str:
         return f"{self.opening(pair)} {verdict}"
@@ -167,9 +192,16 @@ class Json(AnswerStyle):
         )
 
     def answer(self, pair: Pair, verdict: Verdict) -> str:
-        reasons = [printable(e.text) for e in supporting(Comparison.of(pair), verdict) if e.about not in ("words", "title")][:5]
+        reasons = [
+            printable(e.text)
+            for e in supporting(Comparison.of(pair), verdict)
+            if e.about not in ("words", "title")
+        ][:5]
         confidence = 0.98 if verdict is Verdict.MATCH else 0.02
-        return json.dumps({"verdict": str(verdict), "confidence": confidence, "reasons": reasons}, ensure_ascii=False)
+        return json.dumps(
+            {"verdict": str(verdict), "confidence": confidence, "reasons": reasons},
+            ensure_ascii=False,
+        )
 
     def read(self, response: str) -> tuple[Verdict, float | None]:
         text = response.strip()
@@ -182,11 +214,18 @@ class Json(AnswerStyle):
         if not isinstance(answer, dict) or answer.get("verdict") not in ("MATCH", "NO MATCH"):
             return Verdict.UNREADABLE, None
         confidence = answer.get("confidence")
-        known = isinstance(confidence, int | float) and not isinstance(confidence, bool) and 0 <= confidence <= 1
-        return Verdict(answer["verdict"]), float(confidence) if known else None
+        if (
+            not isinstance(confidence, int | float)
+            or isinstance(confidence, bool)
+            or not 0 <= confidence <= 1
+        ):
+            return Verdict(answer["verdict"]), None
+        return Verdict(answer["verdict"]), float(confidence)
 
 
-STYLES: Mapping[str, AnswerStyle] = {style.name: style for style in (EvidenceStyle(), Analysis(), Json())}
+STYLES: Mapping[str, AnswerStyle] = {
+    style.name: style for style in (EvidenceStyle(), Analysis(), Json())
+}
 DEFAULT_STYLE = EvidenceStyle.name
 
 
@@ -196,7 +235,9 @@ def style(name: str) -> AnswerStyle:
     :raises SameskuError: naming the styles there are.
     """
     if name not in STYLES:
-        raise SameskuError(f"answer style {name!r} does not exist; choose one of {', '.join(STYLES)}")
+        raise SameskuError(
+            f"answer style {name!r} does not exist; choose one of {', '.join(STYLES)}"
+        )
     return STYLES[name]
 
 
@@ -219,7 +260,9 @@ def _compressed(c: Comparison) -> list[str]:
     differing = [f"{a} vs {b}" for agree, a, b in c.quantities.values() if not agree]
     if c.pack and c.pack[0] != c.pack[1]:
         differing.append(f"pack {c.pack[0]} vs {c.pack[1]}")
-    differing += [e.text for e in c.evidence() if e.about in _VARIANTS and e.favours is Favours.NO_MATCH]
+    differing += [
+        e.text for e in c.evidence() if e.about in _VARIANTS and e.favours is Favours.NO_MATCH
+    ]
     share = len(both) / max(min(len(c.left.words), len(c.right.words)), 1)
     similarity = "" if c.model_similarity is None else f" {100 * c.model_similarity:.0f}"
     return [

@@ -59,7 +59,9 @@ class Product:
             elif clean(value):
                 extra[str(key)] = clean(value)
         if not known.get("title"):
-            raise SameskuError(f"product {known.get('id') or '(no id)'}: it has no title; every product needs one")
+            raise SameskuError(
+                f"product {known.get('id') or '(no id)'}: it has no title; every product needs one"
+            )
         return cls(
             id=known.get("id", ""),
             title=known["title"],
@@ -105,8 +107,14 @@ class Pair:
         """
         for side in ("left", "right"):
             if not isinstance(row.get(side), Mapping):
-                raise SameskuError(f"a pair needs an object under {side!r}, found {type(row.get(side)).__name__}")
-        return cls(Product.from_dict(row["left"]), Product.from_dict(row["right"]), parse_label(row.get("label")))
+                raise SameskuError(
+                    f"a pair needs an object under {side!r}, found {type(row.get(side)).__name__}"
+                )
+        return cls(
+            Product.from_dict(row["left"]),
+            Product.from_dict(row["right"]),
+            parse_label(row.get("label")),
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,7 +172,9 @@ def parse_price(text: str, product_id: str = "") -> float | None:
     last = max(digits.rfind("."), digits.rfind(","))
     separators = digits.count(".") + digits.count(",")
     # The last separator is a decimal point unless it splits off exactly three digits as "1,299" does.
-    thousands = last >= 0 and len(digits) - last - 1 == 3 and (digits[last] == "," or separators > 1)
+    thousands = (
+        last >= 0 and len(digits) - last - 1 == 3 and (digits[last] == "," or separators > 1)
+    )
     if last < 0 or thousands:
         value = float(re.sub(r"[.,]", "", digits))
     else:

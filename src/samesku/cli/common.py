@@ -15,11 +15,26 @@ from samesku.errors import SameskuError
 def progress(what: str, total: int | None) -> Iterator[Callable[[int], None]]:
     """A progress bar on standard error; yields a function that takes how much more is done."""
     from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn, TimeRemainingColumn
+    from rich.progress import (
+        BarColumn,
+        MofNCompleteColumn,
+        Progress,
+        TextColumn,
+        TimeElapsedColumn,
+        TimeRemainingColumn,
+    )
 
     console = Console(stderr=True)
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn(), TimeRemainingColumn())
-    with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as bar:
+    columns = (
+        TextColumn("{task.description}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeElapsedColumn(),
+        TimeRemainingColumn(),
+    )
+    with Progress(
+        *columns, console=console, transient=True, disable=not console.is_terminal
+    ) as bar:
         task = bar.add_task(what, total=total)
         yield lambda more: bar.update(task, advance=more)
 
@@ -38,7 +53,9 @@ def mapping(option: str, texts: Sequence[str]) -> dict[str, str]:
     return out
 
 
-def load_matchers(paths: Sequence[str], base: str | None = None, style: str | None = None) -> list[Any]:
+def load_matchers(
+    paths: Sequence[str], base: str | None = None, style: str | None = None
+) -> list[Any]:
     """Load matchers, telling on standard error which one is being loaded."""
     from samesku.matchers import load
 

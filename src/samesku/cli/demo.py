@@ -18,7 +18,9 @@ def register(app: typer.Typer) -> None:
 
 
 def demo(
-    out: Annotated[Path, typer.Option("--out", help="Folder for the demo's data, adapter, matcher and report.")] = Path("artifacts/demo"),
+    out: Annotated[
+        Path, typer.Option("--out", help="Folder for the demo's data, adapter, matcher and report.")
+    ] = Path("artifacts/demo"),
 ) -> None:
     """Prepare the sample, train, compare three matchers, explain pairs, write a report; offline.
 
@@ -54,7 +56,9 @@ def demo(
         typer.echo(f"  {split}: {counts['pairs']:,} pairs, {counts['matches']:,} matches")
 
     step(2, "The features matcher: string comparison and scikit-learn")
-    features = FeaturesMatcher.fit(dataset.splits["train"], [*dataset.left.values(), *dataset.right.values()])
+    features = FeaturesMatcher.fit(
+        dataset.splits["train"], [*dataset.left.values(), *dataset.right.values()]
+    )
     choose_threshold(features, dataset.splits["valid"])
     features.save(out / "features")
 
@@ -82,7 +86,9 @@ def demo(
     match, *others = sorted(dataset.splits["test"][:60], key=lambda p: not p.label)
     for pair in (match, *others[-2:]):
         decision = next(features.decide([pair]))
-        typer.echo(f"\n  {pair.left.title}\n  {pair.right.title}\n  → {decision.verdict} (P {decision.probability:.2f}; the label says {'MATCH' if pair.label else 'NO MATCH'})")
+        typer.echo(
+            f"\n  {pair.left.title}\n  {pair.right.title}\n  → {decision.verdict} (P {decision.probability:.2f}; the label says {'MATCH' if pair.label else 'NO MATCH'})"
+        )
         for line in decision.evidence[1:6]:
             typer.echo(f"      {line}")
     typer.echo(f"\nReport: {report}   ({time.perf_counter() - began:.0f} s in all)")

@@ -11,7 +11,16 @@ from typing import Annotated, Any
 
 import typer
 
-PACKAGES = ("mlx", "mlx-lm", "scipy-openblas32", "transformers", "scikit-learn", "polars", "rapidfuzz", "numpy")
+PACKAGES = (
+    "mlx",
+    "mlx-lm",
+    "scipy-openblas32",
+    "transformers",
+    "scikit-learn",
+    "polars",
+    "rapidfuzz",
+    "numpy",
+)
 
 
 def register(app: typer.Typer) -> None:
@@ -19,7 +28,9 @@ def register(app: typer.Typer) -> None:
     app.command("doctor")(doctor)
 
 
-def doctor(as_json: Annotated[bool, typer.Option("--json", help="One JSON object, for programs.")] = False) -> None:
+def doctor(
+    as_json: Annotated[bool, typer.Option("--json", help="One JSON object, for programs.")] = False,
+) -> None:
     """Report device, BLAS, measured GFLOP/s, memory and versions.
 
     On a Linux CPU the float32 product is measured with the fast BLAS and with the one that MLX
@@ -59,7 +70,10 @@ def examine() -> dict[str, Any]:
         "versions": {name: version for name in PACKAGES if (version := _version(name))},
     }
     if not has_mlx():
-        return {**facts, "device": "none: MLX is not installed; the features matcher works, language models do not"}
+        return {
+            **facts,
+            "device": "none: MLX is not installed; the features matcher works, language models do not",
+        }
     with warnings.catch_warnings(record=True) as caught:
         warnings.simplefilter("always")
         runtime = start()
@@ -68,7 +82,9 @@ def examine() -> dict[str, Any]:
         stock = stock_gflops()
         facts["stock_blas_gflops"] = None if stock is None else round(stock, 2)
         facts["fast_over_stock"] = None if not stock else round(facts["float32_gflops"] / stock, 1)
-        facts["compiler"] = shutil.which("g++") or "none: MLX's compiled kernels are off; install g++ for speed"
+        facts["compiler"] = (
+            shutil.which("g++") or "none: MLX's compiled kernels are off; install g++ for speed"
+        )
     else:
         facts["float16_gflops"] = round(gflops("float16"), 1)
     if caught:

@@ -15,17 +15,45 @@ def register(app: typer.Typer) -> None:
 
 
 def evaluate(
-    matchers: Annotated[list[str], typer.Argument(help="Matcher folders, adapter folders, base models (a short name will do).")],
-    data: Annotated[str, typer.Option("--data", help="A known data set, a table folder or a prepared folder.")] = "data",
-    folder: Annotated[Path | None, typer.Option("--from", help="The folder that holds a named data set's five files, instead of the hub.")] = None,
+    matchers: Annotated[
+        list[str],
+        typer.Argument(
+            help="Matcher folders, adapter folders, base models (a short name will do)."
+        ),
+    ],
+    data: Annotated[
+        str, typer.Option("--data", help="A known data set, a table folder or a prepared folder.")
+    ] = "data",
+    folder: Annotated[
+        Path | None,
+        typer.Option(
+            "--from",
+            help="The folder that holds a named data set's five files, instead of the hub.",
+        ),
+    ] = None,
     split: Annotated[str, typer.Option(help="train, valid or test.")] = "test",
-    num_samples: Annotated[int | None, typer.Option(help="Random pairs to decide; all if not given.")] = None,
-    compare: Annotated[bool, typer.Option("--compare", help="Print each pair with every matcher's answer and the expected verdict.")] = False,
-    base: Annotated[str | None, typer.Option(help="Base model of an adapter that has moved.")] = None,
-    style: Annotated[str | None, typer.Option(help="Answer style of a base model or bare adapter.")] = None,
+    num_samples: Annotated[
+        int | None, typer.Option(help="Random pairs to decide; all if not given.")
+    ] = None,
+    compare: Annotated[
+        bool,
+        typer.Option(
+            "--compare",
+            help="Print each pair with every matcher's answer and the expected verdict.",
+        ),
+    ] = False,
+    base: Annotated[
+        str | None, typer.Option(help="Base model of an adapter that has moved.")
+    ] = None,
+    style: Annotated[
+        str | None, typer.Option(help="Answer style of a base model or bare adapter.")
+    ] = None,
     seed: Annotated[int, typer.Option(help="Seed of the sample and of the intervals.")] = 42,
     as_json: Annotated[Path | None, typer.Option("--json", help="Write the figures here.")] = None,
-    html: Annotated[Path | None, typer.Option("--html", help="Write a report here: curves, calibration, worst mistakes.")] = None,
+    html: Annotated[
+        Path | None,
+        typer.Option("--html", help="Write a report here: curves, calibration, worst mistakes."),
+    ] = None,
 ) -> None:
     """Measure matchers on the same pairs: F1 of the match class with its interval, and the rest.
 
@@ -65,12 +93,19 @@ def evaluate(
         console.print(f"Report: {html}")
 
 
-def write_report(path: Path, results: list, dataset: object, split: str, events: list | None = None) -> None:
+def write_report(
+    path: Path, results: list, dataset: object, split: str, events: list | None = None
+) -> None:
     """Write the HTML report of evaluations of one data set."""
     from samesku import evaluation
     from samesku.files import atomic_writer
 
     facts = evaluation.dataset_facts(dataset, split)  # type: ignore[arg-type]
-    page = evaluation.html_report(results, title=f"{facts.get('name', 'data')}: matchers compared", dataset_facts=facts, training_events=events)
+    page = evaluation.html_report(
+        results,
+        title=f"{facts.get('name', 'data')}: matchers compared",
+        dataset_facts=facts,
+        training_events=events,
+    )
     with atomic_writer(path) as file:
         file.write(page)

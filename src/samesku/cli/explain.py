@@ -17,9 +17,16 @@ def register(app: typer.Typer) -> None:
 
 
 def explain(
-    left: Annotated[str, typer.Argument(help="A title, or a JSON object with title, brand, modelno, price, …")],
+    left: Annotated[
+        str, typer.Argument(help="A title, or a JSON object with title, brand, modelno, price, …")
+    ],
     right: Annotated[str, typer.Argument(help="The other listing, likewise.")],
-    matcher: Annotated[str | None, typer.Option("--matcher", "-m", help="Matcher folder; without one the evidence alone is shown.")] = None,
+    matcher: Annotated[
+        str | None,
+        typer.Option(
+            "--matcher", "-m", help="Matcher folder; without one the evidence alone is shown."
+        ),
+    ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="One JSON object, for programs.")] = False,
 ) -> None:
     """Compare two listings attribute by attribute, and decide.
@@ -34,8 +41,18 @@ def explain(
     evidence = Comparison.of(pair).evidence()
     decision = next(iter(load_matchers([matcher])[0].decide([pair]))) if matcher else None
     if as_json:
-        out = {"evidence": [{"about": e.about, "favours": str(e.favours), "text": e.text} for e in evidence]}
-        typer.echo(json.dumps({**pair.to_dict(), **(decision.to_dict() if decision else {}), **out}, indent=2, ensure_ascii=False))
+        out = {
+            "evidence": [
+                {"about": e.about, "favours": str(e.favours), "text": e.text} for e in evidence
+            ]
+        }
+        typer.echo(
+            json.dumps(
+                {**pair.to_dict(), **(decision.to_dict() if decision else {}), **out},
+                indent=2,
+                ensure_ascii=False,
+            )
+        )
         return
     if decision:
         sure = "" if decision.probability is None else f", P(same item) {decision.probability:.3f}"

@@ -18,9 +18,17 @@ def register(app: typer.Typer) -> None:
 
 def fit(
     kind: Annotated[str, typer.Argument(help="features.")],
-    data: Annotated[str, typer.Argument(help="A known data set, a table folder or a prepared folder.")],
+    data: Annotated[
+        str, typer.Argument(help="A known data set, a table folder or a prepared folder.")
+    ],
     out: Annotated[Path, typer.Option("--out", help="Folder of the matcher.")],
-    folder: Annotated[Path | None, typer.Option("--from", help="The folder that holds a named data set's five files, instead of the hub.")] = None,
+    folder: Annotated[
+        Path | None,
+        typer.Option(
+            "--from",
+            help="The folder that holds a named data set's five files, instead of the hub.",
+        ),
+    ] = None,
     seed: Annotated[int, typer.Option(help="Random seed.")] = 42,
 ) -> None:
     """Fit a matcher on the train split and choose its threshold on the valid split.
@@ -36,10 +44,15 @@ def fit(
     began = time.perf_counter()
     dataset = open_dataset(data, folder)
     products = [*dataset.left.values(), *dataset.right.values()]
-    typer.echo(f"Fitting on {len(dataset.splits['train']):,} pairs, words weighted over {len(products):,} products", err=True)
+    typer.echo(
+        f"Fitting on {len(dataset.splits['train']):,} pairs, words weighted over {len(products):,} products",
+        err=True,
+    )
     matcher = FeaturesMatcher.fit(dataset.splits["train"], products, seed)
     choose_threshold(matcher, dataset.splits["valid"])
     matcher.info["data_fingerprint"] = dataset.fingerprint()
     matcher.save(out)
     valid = matcher.info["valid"]
-    typer.echo(f"{out}: threshold {matcher.threshold:.3f}, F1 {valid['f1']:.3f} on {valid['pairs']:,} valid pairs, {time.perf_counter() - began:.1f} s in all")
+    typer.echo(
+        f"{out}: threshold {matcher.threshold:.3f}, F1 {valid['f1']:.3f} on {valid['pairs']:,} valid pairs, {time.perf_counter() - began:.1f} s in all"
+    )

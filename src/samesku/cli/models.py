@@ -110,7 +110,7 @@ def pull_model(
 
 def _needs(model: BaseModel) -> str | None:
     """What the model needs in memory and whether this machine has it, in one line."""
-    import psutil  # type: ignore[import-untyped]
+    import psutil
 
     float32 = _is_cpu_only()
     score, train = model.memory_to_score(float32), model.memory_to_train(float32)

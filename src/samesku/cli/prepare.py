@@ -17,19 +17,57 @@ def register(app: typer.Typer) -> None:
 
 
 def prepare(
-    data: Annotated[str, typer.Argument(help="walmart-amazon, abt-buy, sample; a folder with tableA, tableB, train, valid, test; or a name for your own tables.")],
-    folder: Annotated[Path | None, typer.Option("--from", help="The folder that holds a named data set's five files, instead of the hub.")] = None,
-    out: Annotated[Path, typer.Option("--out", help="Where train.jsonl, valid.jsonl, test.jsonl and dataset.json go.")] = Path("data"),
-    style: Annotated[str, typer.Option(help="Answer style: evidence, analysis or json.")] = "evidence",
-    left: Annotated[Path | None, typer.Option(help="Your own left table (CSV, TSV, Parquet, JSON lines).")] = None,
+    data: Annotated[
+        str,
+        typer.Argument(
+            help="walmart-amazon, abt-buy, sample; a folder with tableA, tableB, train, valid, test; or a name for your own tables."
+        ),
+    ],
+    folder: Annotated[
+        Path | None,
+        typer.Option(
+            "--from",
+            help="The folder that holds a named data set's five files, instead of the hub.",
+        ),
+    ] = None,
+    out: Annotated[
+        Path,
+        typer.Option(
+            "--out", help="Where train.jsonl, valid.jsonl, test.jsonl and dataset.json go."
+        ),
+    ] = Path("data"),
+    style: Annotated[
+        str, typer.Option(help="Answer style: evidence, analysis or json.")
+    ] = "evidence",
+    left: Annotated[
+        Path | None, typer.Option(help="Your own left table (CSV, TSV, Parquet, JSON lines).")
+    ] = None,
     right: Annotated[Path | None, typer.Option(help="Your own right table.")] = None,
-    pairs: Annotated[Path | None, typer.Option(help="Your own labelled pairs: two ids, a label, perhaps a split.")] = None,
-    left_column: Annotated[list[str] | None, typer.Option(help="field=COLUMN of the left table, such as title=name; repeat it.")] = None,
-    right_column: Annotated[list[str] | None, typer.Option(help="field=COLUMN of the right table.")] = None,
-    pair_column: Annotated[list[str] | None, typer.Option(help="left_id, right_id, label or split=COLUMN of the pairs.")] = None,
-    retailers: Annotated[str | None, typer.Option(help="The two retailers' names as prompts show them: 'Walmart,Amazon'.")] = None,
-    products: Annotated[int | None, typer.Option(help="Products a side, for the sample only.")] = None,
-    seed: Annotated[int | None, typer.Option(help="Seed of the sample, or of the split of your own pairs.")] = None,
+    pairs: Annotated[
+        Path | None,
+        typer.Option(help="Your own labelled pairs: two ids, a label, perhaps a split."),
+    ] = None,
+    left_column: Annotated[
+        list[str] | None,
+        typer.Option(help="field=COLUMN of the left table, such as title=name; repeat it."),
+    ] = None,
+    right_column: Annotated[
+        list[str] | None, typer.Option(help="field=COLUMN of the right table.")
+    ] = None,
+    pair_column: Annotated[
+        list[str] | None,
+        typer.Option(help="left_id, right_id, label or split=COLUMN of the pairs."),
+    ] = None,
+    retailers: Annotated[
+        str | None,
+        typer.Option(help="The two retailers' names as prompts show them: 'Walmart,Amazon'."),
+    ] = None,
+    products: Annotated[
+        int | None, typer.Option(help="Products a side, for the sample only.")
+    ] = None,
+    seed: Annotated[
+        int | None, typer.Option(help="Seed of the sample, or of the split of your own pairs.")
+    ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print what dataset.json says.")] = False,
 ) -> None:
     """Write labelled pairs as chat lines that samesku and mlx-lm train on.
@@ -46,27 +84,41 @@ def prepare(
     if retailers is not None:
         parts = [part.strip() for part in retailers.split(",")]
         if len(parts) != 2 or not all(parts):
-            raise SameskuError(f"--retailers {retailers}: write two names with a comma between them")
+            raise SameskuError(
+                f"--retailers {retailers}: write two names with a comma between them"
+            )
         names = (parts[0], parts[1])
     own = (left, right, pairs)
     if any(own):
         if left is None or right is None or pairs is None:
             raise SameskuError("your own tables need all three of --left, --right and --pairs")
         if data in REGISTRY or folder is not None:
-            raise SameskuError(f"{data} is a known data set or comes from a folder; leave out --left, --right and --pairs, or choose another name")
+            raise SameskuError(
+                f"{data} is a known data set or comes from a folder; leave out --left, --right and --pairs, or choose another name"
+            )
         columns = {
             "left": mapping("--left-column", left_column or []),
             "right": mapping("--right-column", right_column or []),
             "pairs": mapping("--pair-column", pair_column or []),
         }
-        dataset = from_tables(data, left, right, pairs, retailers=names or ("Left", "Right"), columns=columns, seed=42 if seed is None else seed)
+        dataset = from_tables(
+            data,
+            left,
+            right,
+            pairs,
+            retailers=names or ("Left", "Right"),
+            columns=columns,
+            seed=42 if seed is None else seed,
+        )
     else:
         if data == "sample" and folder is None and (products is not None or seed is not None):
             from samesku.datasets.sample import sample_dataset
 
             dataset = sample_dataset(products or 1500, seed or 0)
         elif products is not None or seed is not None:
-            raise SameskuError("--products and --seed are for the sample (and --seed for your own tables)")
+            raise SameskuError(
+                "--products and --seed are for the sample (and --seed for your own tables)"
+            )
         else:
             dataset = open_dataset(data, folder)
         if names:
@@ -78,6 +130,10 @@ def prepare(
         typer.echo(json.dumps(facts, indent=2))
         return
     for split, counts in facts["splits"].items():
-        typer.echo(f"{out / split}.jsonl: {counts['pairs']:,} pairs, {counts['matches']:,} matches ({100 * counts['match_share']:.1f} %)")
+        typer.echo(
+            f"{out / split}.jsonl: {counts['pairs']:,} pairs, {counts['matches']:,} matches ({100 * counts['match_share']:.1f} %)"
+        )
     share = facts["splits"]["test"]["match_share"]
-    typer.echo(f"{dataset.source}; style {chosen.name}. Always saying NO MATCH would be {100 * (1 - share):.1f} % accurate: look at F1.")
+    typer.echo(
+        f"{dataset.source}; style {chosen.name}. Always saying NO MATCH would be {100 * (1 - share):.1f} % accurate: look at F1."
+    )

@@ -19,7 +19,12 @@ def register(app: typer.Typer) -> None:
 
 
 def score(
-    pairs: Annotated[Path, typer.Argument(help="Pairs: ids (with --left and --right), or columns left_title, right_title, …, or JSON lines with left and right.")],
+    pairs: Annotated[
+        Path,
+        typer.Argument(
+            help="Pairs: ids (with --left and --right), or columns left_title, right_title, …, or JSON lines with left and right."
+        ),
+    ],
     matcher: Annotated[str, typer.Option("--matcher", "-m", help="Matcher folder.")],
     out: Annotated[Path, typer.Option("--out", "-o", help="Decisions: .csv, .jsonl or .parquet.")],
     left: Annotated[Path | None, typer.Option(help="Table that the left ids are of.")] = None,
@@ -38,7 +43,9 @@ def score(
     if (left is None) != (right is None):
         raise SameskuError("give both --left and --right, or neither")
     if left is not None and right is not None:
-        found = read_pairs_with_splits(pairs, read_products(left), read_products(right), labelled=False)[0]
+        found = read_pairs_with_splits(
+            pairs, read_products(left), read_products(right), labelled=False
+        )[0]
     else:
         found = read_wide_pairs(pairs)
     (chosen,) = load_matchers([matcher])

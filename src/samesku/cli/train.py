@@ -15,8 +15,16 @@ def register(app: typer.Typer) -> None:
 
 def train(
     config: Annotated[Path, typer.Option("-c", "--config", help="YAML file with the settings.")],
-    set_: Annotated[list[str] | None, typer.Option("--set", help="key=value in place of the file's, such as iters=500 or lora_parameters.rank=16; repeat it.")] = None,
-    resume: Annotated[bool, typer.Option("--resume", help="Go on from the last checkpoint of the run's folder.")] = False,
+    set_: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--set",
+            help="key=value in place of the file's, such as iters=500 or lora_parameters.rank=16; repeat it.",
+        ),
+    ] = None,
+    resume: Annotated[
+        bool, typer.Option("--resume", help="Go on from the last checkpoint of the run's folder.")
+    ] = False,
 ) -> None:
     """Fine-tune a base model on prepared data; then choose its threshold on the valid split.
 
@@ -48,6 +56,8 @@ def finish(folder: Path, data: str, pairs: int | None = None) -> None:
             choose_threshold(matcher, valid, more)
         matcher.info["data_fingerprint"] = facts["fingerprint"]
         f1 = matcher.info["valid"]["f1"]
-        typer.echo(f"Threshold {matcher.threshold:.3f} from {len(valid):,} valid pairs, F1 {f1:.3f} on them")
+        typer.echo(
+            f"Threshold {matcher.threshold:.3f} from {len(valid):,} valid pairs, F1 {f1:.3f} on them"
+        )
     matcher.save(folder)
     typer.echo(f"Matcher: {folder}")

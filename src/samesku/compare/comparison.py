@@ -74,7 +74,9 @@ class Comparison:
             return ModelRelation.SHARED_CODE, shared[0], shared[0]
         mine, theirs = a.model or _first(a.codes), b.model or _first(b.codes)
         if mine and theirs:
-            close = min(len(mine), len(theirs)) >= 5 and DamerauLevenshtein.distance(mine, theirs) <= 1
+            close = (
+                min(len(mine), len(theirs)) >= 5 and DamerauLevenshtein.distance(mine, theirs) <= 1
+            )
             relation = ModelRelation.CLOSE if close else ModelRelation.DIFFERENT
             return relation, a.product.modelno or mine, b.product.modelno or theirs
         if mine or theirs:
@@ -91,7 +93,11 @@ class Comparison:
     def shared_codes(self) -> list[str]:
         """Codes of one side's title that stand, separators aside, in the other side's title or model number."""
         a, b = self.left, self.right
-        return [c for c in dict.fromkeys((*a.codes, *b.codes)) if c in a.compact_text and c in b.compact_text]
+        return [
+            c
+            for c in dict.fromkeys((*a.codes, *b.codes))
+            if c in a.compact_text and c in b.compact_text
+        ]
 
     @cached_property
     def codes_only(self) -> tuple[list[str], list[str]]:
@@ -156,7 +162,21 @@ class Comparison:
 
     def evidence(self) -> list[Evidence]:
         """What can be said of the pair, whatever its label: the same pair gives the same sentences."""
-        return [e for part in (_title, _model, _brand, _codes, _quantities, _pack, _variants, _words, _price) for e in part(self)]
+        return [
+            e
+            for part in (
+                _title,
+                _model,
+                _brand,
+                _codes,
+                _quantities,
+                _pack,
+                _variants,
+                _words,
+                _price,
+            )
+            for e in part(self)
+        ]
 
 
 def _contained(a: str, b: str, least: int = 4) -> bool:
@@ -170,17 +190,25 @@ def _first(found: tuple[str, ...]) -> str:
 
 def _missing(one: Profile, other: Profile) -> list[str]:
     own = [c for c in (one.model, *one.codes) if c]
-    return [c for c in dict.fromkeys(own) if c not in other.compact_text and not (len(other.model) >= 4 and other.model in c)]
+    return [
+        c
+        for c in dict.fromkeys(own)
+        if c not in other.compact_text and not (len(other.model) >= 4 and other.model in c)
+    ]
 
 
 def _title(c: Comparison) -> list[Evidence]:
     score = c.title_similarity
     left, right = c.left.product.title, c.right.product.title
     if score >= 75:
-        return [Evidence("title", Favours.MATCH, f"The titles are very similar: '{left}' vs '{right}'")]
+        return [
+            Evidence("title", Favours.MATCH, f"The titles are very similar: '{left}' vs '{right}'")
+        ]
     if score < 45:
         return [Evidence("title", Favours.NO_MATCH, f"The titles differ: '{left}' vs '{right}'")]
-    return [Evidence("title", Favours.NEITHER, f"The titles are partly similar: '{left}' vs '{right}'")]
+    return [
+        Evidence("title", Favours.NEITHER, f"The titles are partly similar: '{left}' vs '{right}'")
+    ]
 
 
 def _model(c: Comparison) -> list[Evidence]:
@@ -189,25 +217,45 @@ def _model(c: Comparison) -> list[Evidence]:
         case ModelRelation.SAME:
             return [Evidence("model", Favours.MATCH, f"Model numbers match: {a}")]
         case ModelRelation.CONTAINED:
-            return [Evidence("model", Favours.MATCH, f"One model number contains the other: {a} vs {b}")]
+            return [
+                Evidence("model", Favours.MATCH, f"One model number contains the other: {a} vs {b}")
+            ]
         case ModelRelation.IN_OTHER:
-            return [Evidence("model", Favours.MATCH, f"Model number {a or b} stands in the other listing")]
+            return [
+                Evidence(
+                    "model", Favours.MATCH, f"Model number {a or b} stands in the other listing"
+                )
+            ]
         case ModelRelation.SHARED_CODE:
             return [Evidence("model", Favours.MATCH, f"The code {a} stands in both listings")]
         case ModelRelation.CLOSE:
-            return [Evidence("model", Favours.NO_MATCH, f"Model numbers are close but not the same: {a} vs {b}")]
+            return [
+                Evidence(
+                    "model",
+                    Favours.NO_MATCH,
+                    f"Model numbers are close but not the same: {a} vs {b}",
+                )
+            ]
         case ModelRelation.DIFFERENT:
             return [Evidence("model", Favours.NO_MATCH, f"Different model numbers: {a} vs {b}")]
         case ModelRelation.ONE_SIDED:
-            return [Evidence("model", Favours.NEITHER, f"Only one listing has a model number: {a or b}")]
+            return [
+                Evidence("model", Favours.NEITHER, f"Only one listing has a model number: {a or b}")
+            ]
     return [Evidence("model", Favours.NEITHER, "Neither listing has a model number")]
 
 
 def _brand(c: Comparison) -> list[Evidence]:
     a, b = c.left.product.brand, c.right.product.brand
     if c.store_brands_clash:
-        names = " vs ".join(x.product.brand or x.product.title.split()[0] for x in (c.left, c.right))
-        return [Evidence("brand", Favours.NO_MATCH, f"A store brand is sold by its own store only: {names}")]
+        names = " vs ".join(
+            x.product.brand or x.product.title.split()[0] for x in (c.left, c.right)
+        )
+        return [
+            Evidence(
+                "brand", Favours.NO_MATCH, f"A store brand is sold by its own store only: {names}"
+            )
+        ]
     if c.brand is True:
         return [Evidence("brand", Favours.MATCH, f"Both products are from {a or b}")]
     if c.brand is False:
@@ -228,10 +276,20 @@ def _quantities(c: Comparison) -> list[Evidence]:
     out = []
     for dimension, (agree, a, b) in c.quantities.items():
         if agree:
-            out.append(Evidence(dimension, Favours.MATCH, f"Same {dimension}: {a}" + (f" and {b}" if a != b else "")))
+            out.append(
+                Evidence(
+                    dimension,
+                    Favours.MATCH,
+                    f"Same {dimension}: {a}" + (f" and {b}" if a != b else ""),
+                )
+            )
         elif dimension == "length":
             # The guide's own words for the case that it names: screens of different sizes.
-            out.append(Evidence(dimension, Favours.NO_MATCH, f"Different screen sizes or lengths: {a} vs {b}"))
+            out.append(
+                Evidence(
+                    dimension, Favours.NO_MATCH, f"Different screen sizes or lengths: {a} vs {b}"
+                )
+            )
         else:
             out.append(Evidence(dimension, Favours.NO_MATCH, f"Different {dimension}: {a} vs {b}"))
     return out
@@ -252,23 +310,51 @@ def _variants(c: Comparison) -> list[Evidence]:
     if a.colours and b.colours:
         names = " and ".join(sorted(a.colours)), " and ".join(sorted(b.colours))
         if a.colours & b.colours:
-            out.append(Evidence("colour", Favours.MATCH, f"Same colour: {' and '.join(sorted(a.colours & b.colours))}"))
+            out.append(
+                Evidence(
+                    "colour",
+                    Favours.MATCH,
+                    f"Same colour: {' and '.join(sorted(a.colours & b.colours))}",
+                )
+            )
         else:
-            out.append(Evidence("colour", Favours.NO_MATCH, f"Different colours: {names[0]} vs {names[1]}"))
+            out.append(
+                Evidence("colour", Favours.NO_MATCH, f"Different colours: {names[0]} vs {names[1]}")
+            )
     if a.generations and b.generations and not a.generations & b.generations:
         names = " and ".join(sorted(a.generations)), " and ".join(sorted(b.generations))
-        out.append(Evidence("generation", Favours.NO_MATCH, f"Different generations or versions: {names[0]} vs {names[1]}"))
+        out.append(
+            Evidence(
+                "generation",
+                Favours.NO_MATCH,
+                f"Different generations or versions: {names[0]} vs {names[1]}",
+            )
+        )
     if a.used != b.used:
-        out.append(Evidence("condition", Favours.NO_MATCH, f"Only listing {'A' if a.used else 'B'} is refurbished or used"))
+        out.append(
+            Evidence(
+                "condition",
+                Favours.NO_MATCH,
+                f"Only listing {'A' if a.used else 'B'} is refurbished or used",
+            )
+        )
     if a.bundle != b.bundle:
-        out.append(Evidence("bundle", Favours.NEITHER, f"Only listing {'A' if a.bundle else 'B'} says that it is a kit or bundle"))
+        out.append(
+            Evidence(
+                "bundle",
+                Favours.NEITHER,
+                f"Only listing {'A' if a.bundle else 'B'} says that it is a kit or bundle",
+            )
+        )
     return out
 
 
 def _words(c: Comparison) -> list[Evidence]:
     both, only_a, only_b = c.words
     share = len(both) / max(min(len(c.left.words), len(c.right.words)), 1)
-    favours = Favours.MATCH if share >= 0.7 else Favours.NO_MATCH if share < 0.3 else Favours.NEITHER
+    favours = (
+        Favours.MATCH if share >= 0.7 else Favours.NO_MATCH if share < 0.3 else Favours.NEITHER
+    )
     return [
         Evidence("words", favours, f"Words in both titles: {_listed(both)}"),
         Evidence("words", Favours.NEITHER, f"Only in A: {_listed(only_a)}"),
@@ -284,11 +370,23 @@ def _price(c: Comparison) -> list[Evidence]:
     if c.price_ratio <= 1.15:
         return [Evidence("price", Favours.MATCH, f"Similar prices: {text}")]
     if c.price_ratio >= 2:
-        return [Evidence("price", Favours.NO_MATCH, f"Prices differ by a factor of {c.price_ratio:.1f}: {text}")]
-    return [Evidence("price", Favours.NEITHER, f"Prices differ by {100 * (c.price_ratio - 1):.0f} %: {text}")]
+        return [
+            Evidence(
+                "price",
+                Favours.NO_MATCH,
+                f"Prices differ by a factor of {c.price_ratio:.1f}: {text}",
+            )
+        ]
+    return [
+        Evidence(
+            "price", Favours.NEITHER, f"Prices differ by {100 * (c.price_ratio - 1):.0f} %: {text}"
+        )
+    ]
 
 
 def _listed(found: list[str]) -> str:
     if not found:
         return "nothing"
-    return " ".join(found[:MAX_WORDS]) + (f" and {len(found) - MAX_WORDS} more" if len(found) > MAX_WORDS else "")
+    return " ".join(found[:MAX_WORDS]) + (
+        f" and {len(found) - MAX_WORDS} more" if len(found) > MAX_WORDS else ""
+    )

@@ -47,7 +47,13 @@ _STRUCTURAL = (
     "price unknown",
     "title length ratio",
 )
-_FUZZY = ("ratio", "partial_ratio", "token_sort_ratio", "token_set_ratio", "partial_token_sort_ratio")
+_FUZZY = (
+    "ratio",
+    "partial_ratio",
+    "token_sort_ratio",
+    "token_set_ratio",
+    "partial_token_sort_ratio",
+)
 _STRINGS = (*(f"title {n}" for n in _FUZZY), "title jaro-winkler", "everything token_set_ratio", "category token_set_ratio", "description token_set_ratio")  # fmt: skip
 _WEIGHTED = ("tfidf words", "tfidf characters", "tfidf everything", "idf only left", "idf only right", "idf shared share", "rarest only left", "rarest only right")  # fmt: skip
 FEATURE_NAMES: tuple[str, ...] = (*_STRUCTURAL, *_STRINGS, *_WEIGHTED)
@@ -98,7 +104,12 @@ class Features:
         rows = np.array([(index(p.left), index(p.right)) for p in pairs])
         left = [profiles[i] for i in rows[:, 0]]
         right = [profiles[i] for i in rows[:, 1]]
-        columns = [np.array([_structural(Comparison(a, b)) for a, b in zip(left, right, strict=True)], np.float32)]
+        columns = [
+            np.array(
+                [_structural(Comparison(a, b)) for a, b in zip(left, right, strict=True)],
+                np.float32,
+            )
+        ]
 
         def similar(one: list[str], two: list[str], scorer: Any) -> np.ndarray:
             score = process.cpdist(one, two, scorer=scorer, dtype=np.float32, workers=-1)
@@ -108,15 +119,32 @@ class Features:
         titles = [p.title for p in left], [p.title for p in right]
         columns += [similar(*titles, getattr(fuzz, name)) for name in _FUZZY]
         columns.append(similar(*titles, JaroWinkler.similarity))
-        columns.append(similar([_everything(p) for p in left], [_everything(p) for p in right], fuzz.token_set_ratio))
-        columns.append(similar([p.product.category for p in left], [p.product.category for p in right], fuzz.token_set_ratio))
-        columns.append(similar([p.description for p in left], [p.description for p in right], fuzz.token_set_ratio))
+        columns.append(
+            similar(
+                [_everything(p) for p in left],
+                [_everything(p) for p in right],
+                fuzz.token_set_ratio,
+            )
+        )
+        columns.append(
+            similar(
+                [p.product.category for p in left],
+                [p.product.category for p in right],
+                fuzz.token_set_ratio,
+            )
+        )
+        columns.append(
+            similar(
+                [p.description for p in left], [p.description for p in right], fuzz.token_set_ratio
+            )
+        )
         columns.append(self._weighted(profiles, rows))
         return np.hstack(columns).astype(np.float32)
 
     def save(self, path: Path) -> None:
         """Write the word weights as an ``.npz`` file of plain arrays."""
-        np.savez_compressed(path, **{name: idf for name, idf in self._idf.items()})
+        arrays: Any = self._idf
+        np.savez_compressed(path, **arrays)
 
     @classmethod
     def load(cls, path: Path) -> Features:
@@ -129,22 +157,35 @@ class Features:
             with np.load(path, allow_pickle=False) as arrays:
                 out._idf = {name: arrays[name] for name in ("words", "characters", "everything")}
         except (OSError, ValueError, KeyError, EOFError) as error:
-            raise SameskuError(f"{path} is damaged or missing: {error}; fit the matcher again") from error
+            raise SameskuError(
+                f"{path} is damaged or missing: {error}; fit the matcher again"
+            ) from error
         if any(idf.shape != (_BUCKETS,) for idf in out._idf.values()):
-            raise SameskuError(f"{path} is damaged: its arrays have another shape; fit the matcher again")
+            raise SameskuError(
+                f"{path} is damaged: its arrays have another shape; fit the matcher again"
+            )
         return out
 
     def _hashed(self, profiles: Sequence[Profile]) -> dict[str, Any]:
         """Binary term matrices of the profiles, hashed so that no vocabulary has to be kept."""
         from sklearn.feature_extraction.text import HashingVectorizer
 
-        common = {"n_features": _BUCKETS, "norm": None, "alternate_sign": False, "binary": True, "lowercase": False, "dtype": np.float32}
+        common = {
+            "n_features": _BUCKETS,
+            "norm": None,
+            "alternate_sign": False,
+            "binary": True,
+            "lowercase": False,
+            "dtype": np.float32,
+        }
         by_word = HashingVectorizer(token_pattern=r"[a-z0-9]+", **common)
         by_character = HashingVectorizer(analyzer="char_wb", ngram_range=(3, 4), **common)
         return {
             "words": by_word.transform([p.title for p in profiles]),
             "characters": by_character.transform([p.title for p in profiles]),
-            "everything": by_word.transform([f"{_everything(p)} {p.description}" for p in profiles]),
+            "everything": by_word.transform(
+                [f"{_everything(p)} {p.description}" for p in profiles]
+            ),
         }
 
     def _weighted(self, profiles: Sequence[Profile], rows: np.ndarray) -> np.ndarray:
@@ -180,7 +221,6 @@ def _structural(c: Comparison) -> list[float]:
     codes_a, codes_b = c.codes_only
     agreeing = sum(agree for agree, _, _ in c.quantities.values())
     pack = c.pack or (1, 1)
-    prices_known = c.price_ratio is not None
     nan = float("nan")
     return [
         *(float(relation is r) for r in _RELATIONS),
@@ -207,7 +247,7 @@ def _structural(c: Comparison) -> list[float]:
         len(both) / max(len(a.words), len(b.words), 1),
         len(only_a),
         len(only_b),
-        float(np.log(c.price_ratio)) if prices_known else nan,
-        float(not prices_known),
+        nan if c.price_ratio is None else float(np.log(c.price_ratio)),
+        float(c.price_ratio is None),
         min(len(a.title), len(b.title)) / max(len(a.title), len(b.title), 1),
     ]

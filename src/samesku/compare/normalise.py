@@ -12,7 +12,7 @@ _CODE = re.compile(r"[a-z0-9]+(?:[-/.+#][a-z0-9]+)*\+?")
 _NOT_ALNUM = re.compile(r"[^a-z0-9]+")
 
 # Legal forms and fillers that one retailer writes after a brand and the other does not.
-_BRAND_FILLERS = frozenset("inc corp corporation co company ltd limited llc gmbh ag sa plc the by usa us america international intl technologies technology electronics brand brands group".split())  # fmt: skip
+_BRAND_FILLERS = frozenset(["inc", "corp", "corporation", "co", "company", "ltd", "limited", "llc", "gmbh", "ag", "sa", "plc", "the", "by", "usa", "us", "america", "international", "intl", "technologies", "technology", "electronics", "brand", "brands", "group"])  # fmt: skip
 
 # Different names of one maker, as keys of ``brand_key``. A stranger adds a row here.
 BRAND_ALIASES = {
@@ -99,7 +99,16 @@ def model_key(text: str) -> str:
     key = compact(text)
     if not any(c.isdigit() for c in key) and len(key) < 4:
         return ""
-    if key in {"doesnotapply", "notapplicable", "none", "null", "unknown", "various", "generic", "unbranded"}:
+    if key in {
+        "doesnotapply",
+        "notapplicable",
+        "none",
+        "null",
+        "unknown",
+        "various",
+        "generic",
+        "unbranded",
+    }:
         return ""
     return key.lstrip("0") or key
 

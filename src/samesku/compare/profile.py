@@ -5,13 +5,23 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from samesku.compare.normalise import STORE_BRANDS, brand_key, codes, compact, fold, model_key, words
+from samesku.compare.normalise import (
+    STORE_BRANDS,
+    brand_key,
+    codes,
+    compact,
+    fold,
+    model_key,
+    words,
+)
 from samesku.compare.quantities import Quantity, pack_size, quantities, without_quantities
 from samesku.records import Product
 
-COLOURS = frozenset("black white silver gray grey red blue green yellow orange purple pink brown gold beige ivory navy teal cyan magenta turquoise charcoal graphite titanium bronze copper champagne lavender maroon burgundy olive tan cream".split())  # fmt: skip
+COLOURS = frozenset(["black", "white", "silver", "gray", "grey", "red", "blue", "green", "yellow", "orange", "purple", "pink", "brown", "gold", "beige", "ivory", "navy", "teal", "cyan", "magenta", "turquoise", "charcoal", "graphite", "titanium", "bronze", "copper", "champagne", "lavender", "maroon", "burgundy", "olive", "tan", "cream"])  # fmt: skip
 _SAME_COLOUR = {"grey": "gray"}
-_CONDITION = re.compile(r"\b(refurbished|renewed|reconditioned|remanufactured|refurb|used|pre-owned|open[\s-]box)\b")
+_CONDITION = re.compile(
+    r"\b(refurbished|renewed|reconditioned|remanufactured|refurb|used|pre-owned|open[\s-]box)\b"
+)
 _BUNDLE = re.compile(r"\b(bundle|combo|kit|with bonus|includes|starter pack)\b")
 _GENERATION = re.compile(
     r"\b(\d{1,2})(?:st|nd|rd|th)[\s-]*gen(?:eration)?\b|\bgen(?:eration)?\s*(\d{1,2})\b|\b(?:version|ver\.?|mark|mk)\s*(\d{1,2}(?:\.\d)?)\b|\bv(\d{1,2}(?:\.\d)?)\b|\b((?:19|20)\d\d)\b"
@@ -72,4 +82,11 @@ def profile(product: Product) -> Profile:
 
 def _store_brand_in(title_words: list[str]) -> str | None:
     """A store brand that the title begins with, in up to four words; many catalogues leave brand empty."""
-    return next((STORE_BRANDS[key] for n in range(4, 0, -1) if (key := "".join(title_words[:n])) in STORE_BRANDS and not key.isdigit()), None)
+    return next(
+        (
+            STORE_BRANDS[key]
+            for n in range(4, 0, -1)
+            if (key := "".join(title_words[:n])) in STORE_BRANDS and not key.isdigit()
+        ),
+        None,
+    )

@@ -59,8 +59,12 @@ _PACKS = (
     # 2 x 12, 6x 16.9 oz: the first count times the second if the second is a count itself.
     re.compile(rf"(?<![a-z0-9.]){_COUNT}\s*x\s*{_COUNT}[\s-]*{_UNIT_OF_PACK}(?![a-z0-9])"),
     re.compile(rf"(?<![a-z0-9.]){_COUNT}[\s-]*{_UNIT_OF_PACK}(?![a-z0-9])"),
-    re.compile(rf"(?:pack|set|box|case|lot|bundle|package|carton)\s*(?:of|/)\s*{_COUNT}(?![a-z0-9.])"),
-    re.compile(rf"(?<![a-z0-9.]){_COUNT}\s*(?:/|per\s+)\s*(?:pack|pk|box|case|carton|ctn|bx)(?![a-z0-9])"),
+    re.compile(
+        rf"(?:pack|set|box|case|lot|bundle|package|carton)\s*(?:of|/)\s*{_COUNT}(?![a-z0-9.])"
+    ),
+    re.compile(
+        rf"(?<![a-z0-9.]){_COUNT}\s*(?:/|per\s+)\s*(?:pack|pk|box|case|carton|ctn|bx)(?![a-z0-9])"
+    ),
 )
 _NUMBER_WORDS = {"single": 1, "twin": 2, "dual": 2, "double": 2, "triple": 3, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "eight": 8, "ten": 10, "twelve": 12, "dozen": 12}  # fmt: skip
 _WORD_PACK = re.compile(rf"\b({'|'.join(_NUMBER_WORDS)})[\s-]*(?:pack|pk|count)\b")
@@ -89,7 +93,10 @@ def _factors() -> dict[str, tuple[str, float]]:
     out = {}
     for spelling, (unit, dimension) in UNITS.items():
         base = _BASE.get(dimension)
-        out[spelling] = (dimension, 1.0 if base is None else float(registry(unit).to(base).magnitude))
+        out[spelling] = (
+            dimension,
+            1.0 if base is None else float(registry(unit).to(base).magnitude),
+        )
     return out
 
 
@@ -138,21 +145,38 @@ def pack_size(text: str) -> int | None:
     return None
 
 
-def compare_quantities(left: list[Quantity], right: list[Quantity], tolerance: float = 0.02) -> dict[str, tuple[bool, str, str]]:
+def compare_quantities(
+    left: list[Quantity], right: list[Quantity], tolerance: float = 0.02
+) -> dict[str, tuple[bool, str, str]]:
     """Dimension → (do the two sides agree, left text, right text), for dimensions that both sides state.
 
     They agree if any value of the one is within ``tolerance`` (relative) of any of the other.
     """
     sides = [_by_dimension(left), _by_dimension(right)]
-    for a, b in (sides, sides[::-1]):
+    for one, other in ((0, 1), (1, 0)):
+        a, b = sides[one], sides[other]
         # "12 oz" of a drink is a volume: read it so where the other side states a volume only.
-        if "weight" in a and "volume" not in a and "volume" in b and "weight" not in b and all("oz" in q.text or "ounce" in q.text for q in a["weight"]):
+        if (
+            "weight" in a
+            and "volume" not in a
+            and "volume" in b
+            and "weight" not in b
+            and all("oz" in q.text or "ounce" in q.text for q in a["weight"])
+        ):
             a["volume"] = a.pop("weight")
     out = {}
     for dimension in sides[0].keys() & sides[1].keys():
-        a, b = sides[0][dimension], sides[1][dimension]
-        agreeing = next(((x, y) for x in a for y in b if abs(x.value - y.value) <= tolerance * max(x.value, y.value)), None)
-        first, second = agreeing or (a[0], b[0])
+        mine, theirs = sides[0][dimension], sides[1][dimension]
+        agreeing = next(
+            (
+                (x, y)
+                for x in mine
+                for y in theirs
+                if abs(x.value - y.value) <= tolerance * max(x.value, y.value)
+            ),
+            None,
+        )
+        first, second = agreeing or (mine[0], theirs[0])
         out[dimension] = (agreeing is not None, first.text, second.text)
     return dict(sorted(out.items()))
 

@@ -5,4 +5,15 @@ from samesku.datasets.prepared import prepare, read_facts, read_prepared
 from samesku.datasets.registry import REGISTRY, from_tables, open_dataset
 from samesku.datasets.tables import read_folder, read_products
 
-__all__ = ["REGISTRY", "SPLITS", "Dataset", "from_tables", "open_dataset", "prepare", "read_facts", "read_folder", "read_prepared", "read_products"]
+__all__ = [
+    "REGISTRY",
+    "SPLITS",
+    "Dataset",
+    "from_tables",
+    "open_dataset",
+    "prepare",
+    "read_facts",
+    "read_folder",
+    "read_prepared",
+    "read_products",
+]

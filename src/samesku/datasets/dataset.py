@@ -32,7 +32,11 @@ class Dataset:
         out: dict[str, dict[str, float]] = {}
         for split, pairs in self.splits.items():
             matches = sum(bool(p.label) for p in pairs)
-            out[split] = {"pairs": len(pairs), "matches": matches, "match_share": round(matches / max(len(pairs), 1), 4)}
+            out[split] = {
+                "pairs": len(pairs),
+                "matches": matches,
+                "match_share": round(matches / max(len(pairs), 1), 4),
+            }
         return out
 
     def fingerprint(self) -> str:
@@ -41,5 +45,7 @@ class Dataset:
         for split in sorted(self.splits):
             digest.update(f"[{split}]".encode())
             for pair in self.splits[split]:
-                digest.update(repr((pair.left.to_dict(), pair.right.to_dict(), pair.label)).encode())
+                digest.update(
+                    repr((pair.left.to_dict(), pair.right.to_dict(), pair.label)).encode()
+                )
         return digest.hexdigest()

@@ -18,34 +18,61 @@ def download(repo: str, name: str, endpoint: str | None = None) -> Path:
     :raises SameskuError: without a network, or if the repository or a file is missing.
     """
     from huggingface_hub import hf_hub_download
-    from huggingface_hub.errors import EntryNotFoundError, HfHubHTTPError, LocalEntryNotFoundError, RepositoryNotFoundError
+    from huggingface_hub.errors import (
+        EntryNotFoundError,
+        HfHubHTTPError,
+        LocalEntryNotFoundError,
+        RepositoryNotFoundError,
+    )
 
     folder = Path()
     for file in FILES:
         try:
-            folder = Path(hf_hub_download(repo, file, repo_type="dataset", endpoint=endpoint)).parent
+            folder = Path(
+                hf_hub_download(repo, file, repo_type="dataset", endpoint=endpoint)
+            ).parent
         except LocalEntryNotFoundError as error:
             raise SameskuError(
                 f"{name}: the Hugging Face hub cannot be reached and {file} is not in its cache; with the five files in a folder use: samesku prepare {name} --from FOLDER"
             ) from error
         except RepositoryNotFoundError as error:
-            raise SameskuError(f"{name}: the hub has no data set {repo} (or it is private); with the files in a folder use --from FOLDER") from error
+            raise SameskuError(
+                f"{name}: the hub has no data set {repo} (or it is private); with the files in a folder use --from FOLDER"
+            ) from error
         except EntryNotFoundError as error:
-            raise SameskuError(f"{name}: the hub's {repo} has no {file}; with the files in a folder use --from FOLDER") from error
+            raise SameskuError(
+                f"{name}: the hub's {repo} has no {file}; with the files in a folder use --from FOLDER"
+            ) from error
         except (HfHubHTTPError, OSError) as error:
-            raise SameskuError(f"{name}: {file} could not be downloaded: {' '.join(str(error).split())[:200]}; try again, or use --from FOLDER") from error
+            raise SameskuError(
+                f"{name}: {file} could not be downloaded: {' '.join(str(error).split())[:200]}; try again, or use --from FOLDER"
+            ) from error
     return folder
 
 
-def read(repo: str, name: str, retailers: tuple[str, str], shape: Mapping[str, int], endpoint: str | None = None) -> Dataset:
+def read(
+    repo: str,
+    name: str,
+    retailers: tuple[str, str],
+    shape: Mapping[str, int],
+    endpoint: str | None = None,
+) -> Dataset:
     """Download, read and check a data set.
 
     :param shape: file stem → how many rows it must have.
     :raises SameskuError: if it cannot be had, or has another shape than the one this code knows.
     """
-    dataset = read_folder(download(repo, name, endpoint), name, retailers, f"Hugging Face hub, {repo}")
-    found = {"tableA": len(dataset.left), "tableB": len(dataset.right), **{s: len(p) for s, p in dataset.splits.items()}}
+    dataset = read_folder(
+        download(repo, name, endpoint), name, retailers, f"Hugging Face hub, {repo}"
+    )
+    found = {
+        "tableA": len(dataset.left),
+        "tableB": len(dataset.right),
+        **{s: len(p) for s, p in dataset.splits.items()},
+    }
     for stem, rows in shape.items():
         if found[stem] != rows:
-            raise SameskuError(f"{name}: {stem}.csv of {repo} has {found[stem]:,} rows where {rows:,} were expected; it changed on the hub, so use a copy of yours with --from FOLDER")
+            raise SameskuError(
+                f"{name}: {stem}.csv of {repo} has {found[stem]:,} rows where {rows:,} were expected; it changed on the hub, so use a copy of yours with --from FOLDER"
+            )
     return dataset

@@ -59,7 +59,12 @@ def read_facts(folder: Path | str) -> dict[str, Any]:
     """
     path = Path(folder) / FACTS
     if not path.is_file():
-        return {"name": Path(folder).resolve().name, "source": f"folder {folder}", "retailers": ["Left", "Right"], "style": DEFAULT_STYLE}
+        return {
+            "name": Path(folder).resolve().name,
+            "source": f"folder {folder}",
+            "retailers": ["Left", "Right"],
+            "style": DEFAULT_STYLE,
+        }
     try:
         facts = json.loads(path.read_text(encoding="utf-8"))
         if not isinstance(facts, dict) or len(facts["retailers"]) != 2:
@@ -83,7 +88,9 @@ def read_prepared(folder: Path | str) -> Dataset:
         pairs = []
         for number, line in read_lines(folder / f"{split}.jsonl"):
             if not isinstance(line.get("pair"), dict):
-                raise SameskuError(f"{folder / split}.jsonl, line {number}: it has no 'pair'; prepare the data with 'samesku prepare'")
+                raise SameskuError(
+                    f"{folder / split}.jsonl, line {number}: it has no 'pair'; prepare the data with 'samesku prepare'"
+                )
             try:
                 pair = Pair.from_dict(line["pair"])
             except SameskuError as error:
@@ -91,7 +98,13 @@ def read_prepared(folder: Path | str) -> Dataset:
             # One object a product, however many pairs it stands in: comparing reads each once.
             a = left.setdefault(pair.left.id or f"line {number}", pair.left)
             b = right.setdefault(pair.right.id or f"line {number}", pair.right)
-            pairs.append(Pair(a if a == pair.left else pair.left, b if b == pair.right else pair.right, pair.label))
+            pairs.append(
+                Pair(
+                    a if a == pair.left else pair.left,
+                    b if b == pair.right else pair.right,
+                    pair.label,
+                )
+            )
         splits[split] = pairs
     names = (str(facts["retailers"][0]), str(facts["retailers"][1]))
     return Dataset(str(facts["name"]), str(facts["source"]), names, left, right, splits)

@@ -40,9 +40,19 @@ def _sample() -> Dataset:
 
 # A stranger adds a data set by adding an entry here.
 REGISTRY: Mapping[str, Source] = {
-    "walmart-amazon": Source("10,242 labelled pairs of electronics, from the hub", ("Walmart", "Amazon"), _walmart_amazon),
-    "abt-buy": Source("9,575 labelled pairs of electronics with descriptions, from the hub", ("Abt", "Buy"), _abt_buy),
-    "sample": Source("invented listings of 18 categories, made on the spot, offline", ("Fernway", "Orbalo"), _sample),
+    "walmart-amazon": Source(
+        "10,242 labelled pairs of electronics, from the hub", ("Walmart", "Amazon"), _walmart_amazon
+    ),
+    "abt-buy": Source(
+        "9,575 labelled pairs of electronics with descriptions, from the hub",
+        ("Abt", "Buy"),
+        _abt_buy,
+    ),
+    "sample": Source(
+        "invented listings of 18 categories, made on the spot, offline",
+        ("Fernway", "Orbalo"),
+        _sample,
+    ),
 }
 
 
@@ -63,7 +73,9 @@ def open_dataset(data: str | Path, folder: Path | str | None = None) -> Dataset:
         if (path / "train.jsonl").is_file() and find_table(path, "tableA") is None:
             return read_prepared(path)
         return read_folder(path)
-    raise SameskuError(f"{name} is neither a folder nor a known data set; the known ones are {', '.join(REGISTRY)}")
+    raise SameskuError(
+        f"{name} is neither a folder nor a known data set; the known ones are {', '.join(REGISTRY)}"
+    )
 
 
 def from_tables(
@@ -98,9 +110,15 @@ def _divide(labels: list[bool], where: str, seed: int) -> list[str]:
     from sklearn.model_selection import train_test_split
 
     if min(labels.count(True), labels.count(False)) < 5:
-        raise SameskuError(f"{where}: {labels.count(True)} matches and {labels.count(False)} non-matches; at least 5 of each are needed to make train, valid and test")
-    train, rest = train_test_split(range(len(labels)), test_size=0.4, stratify=labels, random_state=seed)
-    valid, test = train_test_split(rest, test_size=0.5, stratify=[labels[i] for i in rest], random_state=seed)
+        raise SameskuError(
+            f"{where}: {labels.count(True)} matches and {labels.count(False)} non-matches; at least 5 of each are needed to make train, valid and test"
+        )
+    train, rest = train_test_split(
+        range(len(labels)), test_size=0.4, stratify=labels, random_state=seed
+    )
+    valid, test = train_test_split(
+        rest, test_size=0.5, stratify=[labels[i] for i in rest], random_state=seed
+    )
     out = [""] * len(labels)
     for split, members in zip(SPLITS, (train, valid, test), strict=True):
         for i in members:

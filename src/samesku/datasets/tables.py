@@ -19,7 +19,16 @@ SYNONYMS: dict[str, tuple[str, ...]] = {
     "title": ("title", "name", "product_name", "product_title", "item_name", "product"),
     "brand": ("brand", "brand_name", "manufacturer", "maker", "vendor"),
     "category": ("category", "categories", "department", "product_type", "type", "group"),
-    "modelno": ("modelno", "model", "model_number", "model_no", "mpn", "part_number", "partno", "manufacturer_part_number"),
+    "modelno": (
+        "modelno",
+        "model",
+        "model_number",
+        "model_no",
+        "mpn",
+        "part_number",
+        "partno",
+        "manufacturer_part_number",
+    ),
     "price": ("price", "list_price", "sale_price", "current_price", "cost"),
 }
 PAIR_SYNONYMS: dict[str, tuple[str, ...]] = {
@@ -41,7 +50,9 @@ def read_table(path: Path | str) -> Any:
     if not path.is_file():
         raise SameskuError(f"{path}: there is no such file")
     if path.suffix.lower() not in READERS:
-        raise SameskuError(f"{path}: cannot read files that end in {path.suffix or 'nothing'!r}; use one of {', '.join(READERS)}")
+        raise SameskuError(
+            f"{path}: cannot read files that end in {path.suffix or 'nothing'!r}; use one of {', '.join(READERS)}"
+        )
     if path.stat().st_size == 0:
         raise SameskuError(f"{path}: the file is empty")
     try:
@@ -51,19 +62,30 @@ def read_table(path: Path | str) -> Any:
             case ".jsonl" | ".ndjson":
                 frame = pl.read_ndjson(path, infer_schema_length=None)
             case suffix:
-                frame = pl.read_csv(path, separator="\t" if suffix == ".tsv" else ",", infer_schema=False)
+                frame = pl.read_csv(
+                    path, separator="\t" if suffix == ".tsv" else ",", infer_schema=False
+                )
         nested = [name for name, kind in frame.schema.items() if kind.is_nested()]
         if nested:
-            raise SameskuError(f"{path}: column {nested[0]!r} holds lists or objects; every column must be text or numbers")
+            raise SameskuError(
+                f"{path}: column {nested[0]!r} holds lists or objects; every column must be text or numbers"
+            )
         frame = frame.with_columns(pl.all().cast(pl.String))
     except (pl.exceptions.PolarsError, OSError, UnicodeError) as error:
-        raise SameskuError(f"{path}: cannot be read as {path.suffix[1:].upper()}: {' '.join(str(error).split())[:200]}") from error
+        raise SameskuError(
+            f"{path}: cannot be read as {path.suffix[1:].upper()}: {' '.join(str(error).split())[:200]}"
+        ) from error
     if frame.height == 0:
         raise SameskuError(f"{path}: the table has a header but no rows")
     return frame.rename({name: name.strip().lstrip("\ufeff") for name in frame.columns})
 
 
-def column_mapping(columns: list[str], given: Mapping[str, str], synonyms: Mapping[str, tuple[str, ...]], where: str) -> dict[str, str]:
+def column_mapping(
+    columns: list[str],
+    given: Mapping[str, str],
+    synonyms: Mapping[str, tuple[str, ...]],
+    where: str,
+) -> dict[str, str]:
     """Which column holds which field: field → column, the given ones first, the rest by their names.
 
     :raises SameskuError: if a given field is not one of ours or a given column is not in the table.
@@ -72,19 +94,27 @@ def column_mapping(columns: list[str], given: Mapping[str, str], synonyms: Mappi
     out = {}
     for wanted, column in given.items():
         if wanted not in synonyms:
-            raise SameskuError(f"{where}: {wanted!r} is no field; the fields are {', '.join(synonyms)}")
+            raise SameskuError(
+                f"{where}: {wanted!r} is no field; the fields are {', '.join(synonyms)}"
+            )
         if column not in columns:
-            raise SameskuError(f"{where}: there is no column {column!r} for {wanted}; the columns are {', '.join(columns)}")
+            raise SameskuError(
+                f"{where}: there is no column {column!r} for {wanted}; the columns are {', '.join(columns)}"
+            )
         out[wanted] = column
     for wanted, names in synonyms.items():
         if wanted not in out:
-            found = next((lowered[n] for n in names if n in lowered and lowered[n] not in out.values()), None)
+            found = next(
+                (lowered[n] for n in names if n in lowered and lowered[n] not in out.values()), None
+            )
             if found:
                 out[wanted] = found
     return out
 
 
-def read_products(path: Path | str, source: str = "", columns: Mapping[str, str] | None = None) -> dict[str, Product]:
+def read_products(
+    path: Path | str, source: str = "", columns: Mapping[str, str] | None = None
+) -> dict[str, Product]:
     """Read a catalogue: id → product, in the file's order. Columns that are no field become attributes.
 
     :param columns: field → column name, where the names do not say it themselves.
@@ -95,23 +125,36 @@ def read_products(path: Path | str, source: str = "", columns: Mapping[str, str]
     mapping = column_mapping(frame.columns, columns or {}, SYNONYMS, str(path))
     for needed in ("id", "title"):
         if needed not in mapping:
-            raise SameskuError(f"{path}: no column for {needed}; the columns are {', '.join(frame.columns)}; name it with {needed}=COLUMN")
+            raise SameskuError(
+                f"{path}: no column for {needed}; the columns are {', '.join(frame.columns)}; name it with {needed}=COLUMN"
+            )
     fields = {column: name for name, column in mapping.items()}
     products: dict[str, Product] = {}
     for number, row in enumerate(frame.iter_rows(named=True), start=1):
         try:
-            product = Product.from_dict({**{fields.get(c, c): v for c, v in row.items()}, "source": source})
+            product = Product.from_dict(
+                {**{fields.get(c, c): v for c, v in row.items()}, "source": source}
+            )
         except SameskuError as error:
             raise SameskuError(f"{path}, row {number}: {error}") from None
         if not product.id:
-            raise SameskuError(f"{path}, row {number}: column {mapping['id']!r} is empty; every product needs an id")
+            raise SameskuError(
+                f"{path}, row {number}: column {mapping['id']!r} is empty; every product needs an id"
+            )
         if product.id in products:
-            raise SameskuError(f"{path}, row {number}: id {product.id!r} stands twice; ids must be unique in a table")
+            raise SameskuError(
+                f"{path}, row {number}: id {product.id!r} stands twice; ids must be unique in a table"
+            )
         products[product.id] = product
     return products
 
 
-def read_pairs(path: Path | str, left: Mapping[str, Product], right: Mapping[str, Product], columns: Mapping[str, str] | None = None) -> list[Pair]:
+def read_pairs(
+    path: Path | str,
+    left: Mapping[str, Product],
+    right: Mapping[str, Product],
+    columns: Mapping[str, str] | None = None,
+) -> list[Pair]:
     """Read a file of labelled pairs: the two ids, and a label of 1 or 0.
 
     :raises SameskuError: naming file and row, if a column is missing, an id is in neither table, a
@@ -121,7 +164,12 @@ def read_pairs(path: Path | str, left: Mapping[str, Product], right: Mapping[str
 
 
 def read_pairs_with_splits(
-    path: Path | str, left: Mapping[str, Product], right: Mapping[str, Product], columns: Mapping[str, str] | None = None, *, labelled: bool = True
+    path: Path | str,
+    left: Mapping[str, Product],
+    right: Mapping[str, Product],
+    columns: Mapping[str, str] | None = None,
+    *,
+    labelled: bool = True,
 ) -> tuple[list[Pair], list[str] | None]:
     """As :func:`read_pairs`, and the split that each row names; None if there is no ``split`` column.
 
@@ -131,7 +179,9 @@ def read_pairs_with_splits(
     mapping = column_mapping(frame.columns, columns or {}, PAIR_SYNONYMS, str(path))
     for needed in ("left_id", "right_id", *(("label",) if labelled else ())):
         if needed not in mapping:
-            raise SameskuError(f"{path}: no column for {needed}; the columns are {', '.join(frame.columns)}; name it with {needed}=COLUMN")
+            raise SameskuError(
+                f"{path}: no column for {needed}; the columns are {', '.join(frame.columns)}; name it with {needed}=COLUMN"
+            )
     out: list[Pair] = []
     splits: list[str] = []
     seen: dict[tuple[str, str], bool | None] = {}
@@ -140,22 +190,30 @@ def read_pairs_with_splits(
         for field, table in (("left_id", left), ("right_id", right)):
             key = clean(row[mapping[field]])
             if key not in table:
-                raise SameskuError(f"{path}, row {number}: {mapping[field]} {key!r} is not in the {field[:-3]} table")
+                raise SameskuError(
+                    f"{path}, row {number}: {mapping[field]} {key!r} is not in the {field[:-3]} table"
+                )
             sides.append(table[key])
         try:
             label = parse_label(row[mapping["label"]]) if "label" in mapping else None
         except SameskuError as error:
             raise SameskuError(f"{path}, row {number}: {error}") from None
         if labelled and label is None:
-            raise SameskuError(f"{path}, row {number}: {mapping['label']} is empty; it must be 1 (same item) or 0 (different items)")
+            raise SameskuError(
+                f"{path}, row {number}: {mapping['label']} is empty; it must be 1 (same item) or 0 (different items)"
+            )
         ids = (sides[0].id, sides[1].id)
         if seen.setdefault(ids, label) != label:
-            raise SameskuError(f"{path}, row {number}: the pair {ids[0]}, {ids[1]} stands twice with different labels")
+            raise SameskuError(
+                f"{path}, row {number}: the pair {ids[0]}, {ids[1]} stands twice with different labels"
+            )
         if "split" in mapping:
             name = clean(row[mapping["split"]]).lower()
             splits.append({"val": "valid", "validation": "valid", "dev": "valid"}.get(name, name))
             if splits[-1] not in SPLITS:
-                raise SameskuError(f"{path}, row {number}: split {name!r} is none of {', '.join(SPLITS)}")
+                raise SameskuError(
+                    f"{path}, row {number}: split {name!r} is none of {', '.join(SPLITS)}"
+                )
         out.append(Pair(sides[0], sides[1], label))
     return out, splits if "split" in mapping else None
 
@@ -168,11 +226,15 @@ def read_wide_pairs(path: Path | str) -> list[Pair]:
     """
     path = Path(path)
     if path.suffix.lower() in (".jsonl", ".ndjson"):
-        rows: list[tuple[int, Mapping[str, Any]]] = [(n, line.get("pair", line)) for n, line in read_lines(path)]
+        rows: list[tuple[int, Mapping[str, Any]]] = [
+            (n, line.get("pair", line)) for n, line in read_lines(path)
+        ]
     else:
         frame = read_table(path)
         if not {"left_title", "right_title"} <= set(frame.columns):
-            raise SameskuError(f"{path}: a file of pairs needs columns left_title and right_title, or ids with --left and --right; it has {', '.join(frame.columns)}")
+            raise SameskuError(
+                f"{path}: a file of pairs needs columns left_title and right_title, or ids with --left and --right; it has {', '.join(frame.columns)}"
+            )
         rows = [(n, _sides(row)) for n, row in enumerate(frame.iter_rows(named=True), start=1)]
     out = []
     for number, row in rows:
@@ -199,7 +261,9 @@ def find_table(folder: Path, stem: str) -> Path | None:
     return next((p for ending in READERS if (p := folder / f"{stem}{ending}").is_file()), None)
 
 
-def read_folder(folder: Path | str, name: str = "", retailers: tuple[str, str] | None = None, source: str = "") -> Dataset:
+def read_folder(
+    folder: Path | str, name: str = "", retailers: tuple[str, str] | None = None, source: str = ""
+) -> Dataset:
     """Read a folder in the table layout: tableA, tableB, train, valid, test, of any readable kind.
 
     :raises SameskuError: if a file is missing or anything in it is wrong.
@@ -210,7 +274,9 @@ def read_folder(folder: Path | str, name: str = "", retailers: tuple[str, str] |
     paths = {stem: find_table(folder, stem) for stem in ("tableA", "tableB", *SPLITS)}
     missing = [stem for stem, path in paths.items() if path is None]
     if missing:
-        raise SameskuError(f"{folder}: no {missing[0]}.csv (nor .tsv, .parquet, .jsonl); a data folder holds tableA, tableB, train, valid and test")
+        raise SameskuError(
+            f"{folder}: no {missing[0]}.csv (nor .tsv, .parquet, .jsonl); a data folder holds tableA, tableB, train, valid and test"
+        )
     names = retailers or ("Left", "Right")
     left = read_products(paths["tableA"], names[0])  # type: ignore[arg-type]
     right = read_products(paths["tableB"], names[1])  # type: ignore[arg-type]

@@ -10,7 +10,9 @@ from samesku.matchers import Matcher
 from samesku.records import Decision, Pair
 
 
-def choose_threshold(matcher: Matcher, pairs: Sequence[Pair], progress: Callable[[int], None] | None = None) -> None:
+def choose_threshold(
+    matcher: Matcher, pairs: Sequence[Pair], progress: Callable[[int], None] | None = None
+) -> None:
     """Set the matcher's threshold to the one with the best F1 on ``pairs``, and note its figures on them.
 
     :raises SameskuError: if no pair is a match.
@@ -27,6 +29,14 @@ def choose_threshold(matcher: Matcher, pairs: Sequence[Pair], progress: Callable
     if any(p is None for p in probabilities):
         return  # a generated answer is a verdict already
     matcher.threshold, _ = best_threshold(labels, [float(p or 0.0) for p in probabilities])
-    moved = [Decision(matcher.verdict(float(d.probability or 0.0)), d.probability, d.stage) for d in decisions]
+    moved = [
+        Decision(matcher.verdict(float(d.probability or 0.0)), d.probability, d.stage)
+        for d in decisions
+    ]
     figures = measure(labels, moved, threshold=matcher.threshold)
-    matcher.info["valid"] = {"pairs": len(labels), "f1": round(figures.f1, 4), "precision": round(figures.precision, 4), "recall": round(figures.recall, 4)}
+    matcher.info["valid"] = {
+        "pairs": len(labels),
+        "f1": round(figures.f1, 4),
+        "precision": round(figures.precision, 4),
+        "recall": round(figures.recall, 4),
+    }

@@ -30,12 +30,20 @@ def load(path: Path | str, *, base: Path | str | None = None, style: str | None 
 
             return FeaturesMatcher.load(folder, manifest)
         if kind != "lm":
-            raise SameskuError(f"{folder / MANIFEST}: kind {kind!r} is not one of {', '.join(KINDS)}")
-    elif folder.is_dir() and not any((folder / f).is_file() for f in ("adapter_config.json", "config.json")):
-        raise SameskuError(f"{folder} is not a matcher: it has no {MANIFEST}, no adapter_config.json and no config.json")
+            raise SameskuError(
+                f"{folder / MANIFEST}: kind {kind!r} is not one of {', '.join(KINDS)}"
+            )
+    elif folder.is_dir() and not any(
+        (folder / f).is_file() for f in ("adapter_config.json", "config.json")
+    ):
+        raise SameskuError(
+            f"{folder} is not a matcher: it has no {MANIFEST}, no adapter_config.json and no config.json"
+        )
     from samesku.matchers.lm import LanguageModelMatcher
     from samesku.models import model_path
 
     if not folder.is_dir():
         folder = model_path(str(path))
-    return LanguageModelMatcher.load(folder, base=None if base is None else model_path(base), style_name=style)
+    return LanguageModelMatcher.load(
+        folder, base=None if base is None else model_path(base), style_name=style
+    )

@@ -26,7 +26,9 @@ class Matcher(ABC):
 
     kind: ClassVar[str]
 
-    def __init__(self, name: str, threshold: float = 0.5, info: dict[str, Any] | None = None) -> None:
+    def __init__(
+        self, name: str, threshold: float = 0.5, info: dict[str, Any] | None = None
+    ) -> None:
         self.name = name
         self.threshold = threshold
         self.info: dict[str, Any] = dict(info or {})
@@ -37,7 +39,9 @@ class Matcher(ABC):
 
     def probabilities(self, pairs: Sequence[Pair]) -> list[float]:
         """P(same item) of each pair; NaN where an answer could not be read."""
-        return [float("nan") if d.probability is None else d.probability for d in self.decide(pairs)]
+        return [
+            float("nan") if d.probability is None else d.probability for d in self.decide(pairs)
+        ]
 
     @abstractmethod
     def save(self, path: Path | str) -> None:
@@ -49,7 +53,14 @@ class Matcher(ABC):
 
     def write_manifest(self, folder: Path, **fields: Any) -> None:
         """Write ``matcher.json`` into ``folder``."""
-        manifest = {"kind": self.kind, "version": FORMAT_VERSION, "name": self.name, "threshold": self.threshold, **self.info, **fields}
+        manifest = {
+            "kind": self.kind,
+            "version": FORMAT_VERSION,
+            "name": self.name,
+            "threshold": self.threshold,
+            **self.info,
+            **fields,
+        }
         with atomic_writer(folder / MANIFEST) as file:
             json.dump(manifest, file, indent=2)
             file.write("\n")
@@ -64,13 +75,17 @@ def read_manifest(folder: Path) -> dict[str, Any]:
     try:
         manifest = json.loads(path.read_text(encoding="utf-8"))
     except FileNotFoundError:
-        raise SameskuError(f"{folder} is not a matcher: it has no {MANIFEST}; make one with 'samesku fit' or 'samesku train'") from None
+        raise SameskuError(
+            f"{folder} is not a matcher: it has no {MANIFEST}; make one with 'samesku fit' or 'samesku train'"
+        ) from None
     except (OSError, ValueError) as error:
         raise SameskuError(f"{path} cannot be read: {error}") from error
     if not isinstance(manifest, dict) or not isinstance(manifest.get("kind"), str):
         raise SameskuError(f"{path} is damaged: it needs an object with a 'kind'")
     if manifest.get("version") != FORMAT_VERSION:
-        raise SameskuError(f"{path} has format version {manifest.get('version')!r}; this samesku reads version {FORMAT_VERSION}")
+        raise SameskuError(
+            f"{path} has format version {manifest.get('version')!r}; this samesku reads version {FORMAT_VERSION}"
+        )
     threshold = manifest.get("threshold", 0.5)
     if not isinstance(threshold, int | float) or not 0 <= threshold <= 1:
         raise SameskuError(f"{path}: threshold is {threshold!r}; it must be a number from 0 to 1")

@@ -26,32 +26,53 @@ class FeaturesMatcher(Matcher):
 
     kind = "features"
 
-    def __init__(self, features: Features, models: Sequence[Any], name: str = "features", threshold: float = 0.5, info: dict[str, Any] | None = None) -> None:
+    def __init__(
+        self,
+        features: Features,
+        models: Sequence[Any],
+        name: str = "features",
+        threshold: float = 0.5,
+        info: dict[str, Any] | None = None,
+    ) -> None:
         super().__init__(name, threshold, info)
         self.features = features
         self.models = list(models)
 
     @classmethod
-    def fit(cls, pairs: Sequence[Pair], products: Iterable[Product], seed: int = 42, name: str = "features") -> FeaturesMatcher:
+    def fit(
+        cls,
+        pairs: Sequence[Pair],
+        products: Iterable[Product],
+        seed: int = 42,
+        name: str = "features",
+    ) -> FeaturesMatcher:
         """Learn from labelled pairs; how rare words are is learned from ``products``, labelled or not.
 
         :raises SameskuError: if there are fewer than two matches or two non-matches.
         """
-        from sklearn.ensemble import ExtraTreesClassifier, HistGradientBoostingClassifier, RandomForestClassifier
+        from sklearn.ensemble import (
+            ExtraTreesClassifier,
+            HistGradientBoostingClassifier,
+            RandomForestClassifier,
+        )
         from threadpoolctl import threadpool_limits
 
         labels = np.array([p.label for p in pairs], dtype=object)
         if any(label is None for label in labels):
             raise SameskuError("features cannot be fitted: some training pairs have no label")
         if min(sum(labels == True), sum(labels == False)) < 2:  # noqa: E712 (element by element)
-            raise SameskuError("features cannot be fitted: at least two matches and two non-matches are needed")
+            raise SameskuError(
+                "features cannot be fitted: at least two matches and two non-matches are needed"
+            )
         y = labels.astype(int)
         features = Features().fit(products)
         x = _known(features.transform(pairs))
         models = [
             RandomForestClassifier(400, n_jobs=-1, random_state=seed),
             ExtraTreesClassifier(400, n_jobs=-1, random_state=seed),
-            HistGradientBoostingClassifier(max_iter=150, learning_rate=0.06, early_stopping=False, random_state=seed),
+            HistGradientBoostingClassifier(
+                max_iter=150, learning_rate=0.06, early_stopping=False, random_state=seed
+            ),
         ]
         # One thread a task: OpenMP's threads wait by spinning, which is very slow on a busy machine.
         with threadpool_limits(limits=1):
@@ -97,30 +118,54 @@ class FeaturesMatcher(Matcher):
         import skops.io
 
         if manifest.get("features") != list(FEATURE_NAMES):
-            raise SameskuError(f"{folder} was fitted with other features than this samesku computes; fit it again")
+            raise SameskuError(
+                f"{folder} was fitted with other features than this samesku computes; fit it again"
+            )
         try:
             # Types that scikit-learn's trees are made of; anything else in the file is refused.
-            trusted = [t for t in skops.io.get_untrusted_types(file=folder / MODEL) if t in _TREE_TYPES]
+            trusted = [
+                t for t in skops.io.get_untrusted_types(file=folder / MODEL) if t in _TREE_TYPES
+            ]
             models = skops.io.load(folder / MODEL, trusted=trusted)
         except Exception as error:  # skops raises what zipfile, json and numpy raise
-            raise SameskuError(f"{folder / MODEL} cannot be read: {' '.join(str(error).split())[:200]}; fit the matcher again") from error
+            raise SameskuError(
+                f"{folder / MODEL} cannot be read: {' '.join(str(error).split())[:200]}; fit the matcher again"
+            ) from error
         if not _sound(models):
-            raise SameskuError(f"{folder / MODEL} is damaged: its trees are not whole; fit the matcher again")
-        return cls(Features.load(folder / WEIGHTS), models, str(manifest.get("name", "features")), float(manifest["threshold"]), _info(manifest))
+            raise SameskuError(
+                f"{folder / MODEL} is damaged: its trees are not whole; fit the matcher again"
+            )
+        return cls(
+            Features.load(folder / WEIGHTS),
+            models,
+            str(manifest.get("name", "features")),
+            float(manifest["threshold"]),
+            _info(manifest),
+        )
 
 
 # What skops does not trust by itself: arrays of tree nodes. They hold no code, but scikit-learn follows
 # their indices unchecked, so :func:`_sound` checks them.
-_TREE_TYPES = frozenset({"sklearn.tree._tree.Tree", "sklearn.ensemble._hist_gradient_boosting.predictor.TreePredictor"})
+_TREE_TYPES = frozenset(
+    {"sklearn.tree._tree.Tree", "sklearn.ensemble._hist_gradient_boosting.predictor.TreePredictor"}
+)
 
 
 def _sound(models: Any) -> bool:
     """Do all nodes of all trees point to nodes behind them, and to features that exist?"""
     if not isinstance(models, list) or len(models) != 3:
         return False
-    trees = [(t.tree_.children_left, t.tree_.children_right, t.tree_.feature) for forest in models[:2] for t in forest.estimators_]
+    trees = [
+        (t.tree_.children_left, t.tree_.children_right, t.tree_.feature)
+        for forest in models[:2]
+        for t in forest.estimators_
+    ]
     trees += [
-        (np.where(n["is_leaf"], -1, n["left"].astype(np.int64)), np.where(n["is_leaf"], -1, n["right"].astype(np.int64)), n["feature_idx"])
+        (
+            np.where(n["is_leaf"], -1, n["left"].astype(np.int64)),
+            np.where(n["is_leaf"], -1, n["right"].astype(np.int64)),
+            n["feature_idx"],
+        )
         for row in models[2]._predictors
         for p in row
         for n in [p.nodes]
@@ -128,7 +173,9 @@ def _sound(models: Any) -> bool:
     for left, right, feature in trees:
         own = np.arange(len(left))
         inner = left != -1
-        inside = all(((side[inner] > own[inner]) & (side[inner] < len(left))).all() for side in (left, right))
+        inside = all(
+            ((side[inner] > own[inner]) & (side[inner] < len(left))).all() for side in (left, right)
+        )
         if not inside or not ((feature[inner] >= 0) & (feature[inner] < len(FEATURE_NAMES))).all():
             return False
     return True
@@ -139,4 +186,8 @@ def _known(x: np.ndarray) -> np.ndarray:
 
 
 def _info(manifest: dict[str, Any]) -> dict[str, Any]:
-    return {k: v for k, v in manifest.items() if k not in ("kind", "version", "name", "threshold", "features")}
+    return {
+        k: v
+        for k, v in manifest.items()
+        if k not in ("kind", "version", "name", "threshold", "features")
+    }

@@ -55,9 +55,9 @@ class LanguageModelMatcher(Matcher):
                     yield Decision(self.verdict(probability), probability, self.name, evidence)
             else:
                 for pair, response in zip(chunk, self._generate(chunk), strict=True):
-                    verdict, probability = self.style.read(response)
+                    verdict, stated = self.style.read(response)
                     evidence = tuple(e.text for e in Comparison.of(pair).evidence())
-                    yield Decision(verdict, probability, self.name, evidence, response)
+                    yield Decision(verdict, stated, self.name, evidence, response)
 
     def _score(self, pairs: Sequence[Pair]) -> list[float]:
         """P(MATCH) against P(NO MATCH) at the first token in which the two answers differ."""
@@ -85,18 +85,30 @@ class LanguageModelMatcher(Matcher):
         for verdict in (Verdict.MATCH, Verdict.NO_MATCH):
             answer = self.style.answer(pair, verdict)
             begin = len(answer) - len(f" {verdict}")
-            found.append(encode(self.lm.tokenizer, [question, {"role": "assistant", "content": answer}], begin))
+            found.append(
+                encode(
+                    self.lm.tokenizer, [question, {"role": "assistant", "content": answer}], begin
+                )
+            )
         match, other = found
         before = match.tokens[: match.start]
-        if other.tokens[: other.start] != before or match.tokens[match.start] == other.tokens[other.start]:
-            raise SameskuError(f"{self.lm.path}: its tokenizer does not tell MATCH from NO MATCH at the first token; use --style analysis")
+        if (
+            other.tokens[: other.start] != before
+            or match.tokens[match.start] == other.tokens[other.start]
+        ):
+            raise SameskuError(
+                f"{self.lm.path}: its tokenizer does not tell MATCH from NO MATCH at the first token; use --style analysis"
+            )
         return before, match.tokens[match.start], other.tokens[other.start]
 
     def _generate(self, pairs: Sequence[Pair]) -> list[str]:
         from mlx_lm import batch_generate
 
         prompts = [
-            self.lm.tokenizer.apply_chat_template([{"role": "user", "content": self.style.question(p, self.retailers)}], add_generation_prompt=True)
+            self.lm.tokenizer.apply_chat_template(
+                [{"role": "user", "content": self.style.question(p, self.retailers)}],
+                add_generation_prompt=True,
+            )
             for p in pairs
         ]
         response = batch_generate(self.lm.model, self.lm.tokenizer, prompts, max_tokens=MAX_ANSWER)
@@ -108,11 +120,20 @@ class LanguageModelMatcher(Matcher):
         :raises SameskuError: if the matcher has no adapter folder, or ``path`` is another folder.
         """
         if self.adapter is None or Path(path).resolve() != self.adapter.resolve():
-            raise SameskuError(f"a language-model matcher is saved in its adapter's folder ({self.adapter}); copy that folder to move it")
-        self.write_manifest(self.adapter, style=self.style.name, retailers=list(self.retailers), base_model=str(self.lm.path))
+            raise SameskuError(
+                f"a language-model matcher is saved in its adapter's folder ({self.adapter}); copy that folder to move it"
+            )
+        self.write_manifest(
+            self.adapter,
+            style=self.style.name,
+            retailers=list(self.retailers),
+            base_model=str(self.lm.path),
+        )
 
     @classmethod
-    def load(cls, path: Path | str, *, base: Path | str | None = None, style_name: str | None = None) -> LanguageModelMatcher:
+    def load(
+        cls, path: Path | str, *, base: Path | str | None = None, style_name: str | None = None
+    ) -> LanguageModelMatcher:
         """Load an adapter folder (with or without ``matcher.json``) over its base, or a base model alone.
 
         :param base: the base model's folder, where the adapter's own note of it does not hold here.
@@ -120,16 +141,26 @@ class LanguageModelMatcher(Matcher):
         """
         path = Path(path)
         if not (path / ADAPTER_CONFIG).is_file():
-            return cls(load_model(path), style(style_name or DEFAULT_STYLE), name=f"{path.resolve().name} (base)")
+            return cls(
+                load_model(path),
+                style(style_name or DEFAULT_STYLE),
+                name=f"{path.resolve().name} (base)",
+            )
         manifest = read_manifest(path) if (path / MANIFEST).is_file() else {}
         config = _adapter_config(path)
         facts = _facts_of(config)
         base = base or manifest.get("base_model") or config.get("model")
         if not base:
-            raise SameskuError(f"{path / ADAPTER_CONFIG} does not name its base model; give it with --base")
+            raise SameskuError(
+                f"{path / ADAPTER_CONFIG} does not name its base model; give it with --base"
+            )
         retailers = manifest.get("retailers") or facts.get("retailers") or RETAILERS
         chosen = style_name or manifest.get("style") or facts.get("style") or DEFAULT_STYLE
-        known = {k: v for k, v in manifest.items() if k not in ("kind", "version", "name", "threshold", "style", "retailers", "base_model")}
+        known = {
+            k: v
+            for k, v in manifest.items()
+            if k not in ("kind", "version", "name", "threshold", "style", "retailers", "base_model")
+        }
         return cls(
             load_model(base, path), style(str(chosen)), (str(retailers[0]), str(retailers[1])),
             str(manifest.get("name", path.resolve().name)), float(manifest.get("threshold", 0.5)), known, path,

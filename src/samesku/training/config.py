@@ -19,7 +19,9 @@ class LoraParameters(BaseModel):
 
     rank: int = Field(8, ge=1, le=1024, description="inner width of the low-rank update")
     scale: float = Field(20.0, gt=0, description="factor of the update")
-    dropout: float = Field(0.0, ge=0, lt=1, description="share of inputs of the update that are dropped in training")
+    dropout: float = Field(
+        0.0, ge=0, lt=1, description="share of inputs of the update that are dropped in training"
+    )
 
 
 class TrainConfig(BaseModel):
@@ -27,28 +29,58 @@ class TrainConfig(BaseModel):
 
     model_config = ConfigDict(extra="forbid")
 
-    base_model_dir: str = Field("artifacts/base_model/smollm2-135m", description="folder of the base model, or a short name of the catalogue")
-    data: str = Field("data", description="folder of prepared data: train.jsonl, valid.jsonl, dataset.json")
-    adapter_path: str = Field("artifacts/lora_adapters/walmart-amazon-matcher", description="the run's folder: adapter, checkpoints, events")
+    base_model_dir: str = Field(
+        "artifacts/base_model/smollm2-135m",
+        description="folder of the base model, or a short name of the catalogue",
+    )
+    data: str = Field(
+        "data", description="folder of prepared data: train.jsonl, valid.jsonl, dataset.json"
+    )
+    adapter_path: str = Field(
+        "artifacts/lora_adapters/walmart-amazon-matcher",
+        description="the run's folder: adapter, checkpoints, events",
+    )
     fine_tune_type: Literal["lora", "dora"] = Field("lora", description="kind of low-rank adapter")
     lora_parameters: LoraParameters = Field(default_factory=LoraParameters)
-    num_layers: int = Field(-1, ge=-1, description="how many blocks to adapt, from the last; -1 for all")
+    num_layers: int = Field(
+        -1, ge=-1, description="how many blocks to adapt, from the last; -1 for all"
+    )
     iters: int = Field(2000, ge=1, description="batches to train on")
     batch_size: int = Field(8, ge=1, description="pairs a batch")
     grad_accumulation_steps: int = Field(1, ge=1, description="batches an optimizer step")
     optimizer: Literal["adam", "adamw", "sgd", "adafactor"] = "adam"
     learning_rate: float = Field(5e-6, gt=0, lt=1, description="peak step size")
-    lr_schedule: Literal["constant", "linear", "cosine"] = Field("constant", description="course of the learning rate after the warm-up; linear and cosine end at a hundredth of it")
-    warmup: int = Field(0, ge=0, description="optimizer steps over which the learning rate rises from 0")
-    max_seq_length: int = Field(512, ge=16, description="tokens; longer pairs are left out and counted")
+    lr_schedule: Literal["constant", "linear", "cosine"] = Field(
+        "constant",
+        description="course of the learning rate after the warm-up; linear and cosine end at a hundredth of it",
+    )
+    warmup: int = Field(
+        0, ge=0, description="optimizer steps over which the learning rate rises from 0"
+    )
+    max_seq_length: int = Field(
+        512, ge=16, description="tokens; longer pairs are left out and counted"
+    )
     mask_prompt: bool = Field(True, description="learn the answer only, not the question")
-    negatives_per_match: float | None = Field(None, gt=0, description="train on this many non-matches a match, the most similar ones; all if not given")
-    grad_checkpoint: bool = Field(False, description="recompute activations: less memory, a third slower")
+    negatives_per_match: float | None = Field(
+        None,
+        gt=0,
+        description="train on this many non-matches a match, the most similar ones; all if not given",
+    )
+    grad_checkpoint: bool = Field(
+        False, description="recompute activations: less memory, a third slower"
+    )
     steps_per_report: int = Field(10, ge=1)
     steps_per_eval: int = Field(100, ge=1)
-    val_batches: int = Field(-1, ge=-1, description="batches of the valid split an evaluation takes; -1 for all, 0 for none")
+    val_batches: int = Field(
+        -1,
+        ge=-1,
+        description="batches of the valid split an evaluation takes; -1 for all, 0 for none",
+    )
     save_every: int = Field(100, ge=1, description="iterations between checkpoints")
-    resume_adapter_file: str | None = Field(None, description="adapter weights to start from, such as checkpoint-1000/adapters.safetensors")
+    resume_adapter_file: str | None = Field(
+        None,
+        description="adapter weights to start from, such as checkpoint-1000/adapters.safetensors",
+    )
     seed: int = Field(42, ge=0)
 
 
@@ -61,7 +93,9 @@ def load_config(path: Path | str, overrides: Sequence[str] = ()) -> TrainConfig:
     try:
         settings = yaml.safe_load(path.read_text(encoding="utf-8"))
     except FileNotFoundError:
-        raise SameskuError(f"{path}: there is no such file; 'python scripts/train_walmart_amazon.py --create-config' writes configs/walmart_amazon.yaml") from None
+        raise SameskuError(
+            f"{path}: there is no such file; 'python scripts/train_walmart_amazon.py --create-config' writes configs/walmart_amazon.yaml"
+        ) from None
     except (OSError, UnicodeDecodeError) as error:
         raise SameskuError(f"{path} cannot be read: {error}") from None
     except yaml.YAMLError as error:
@@ -69,7 +103,9 @@ def load_config(path: Path | str, overrides: Sequence[str] = ()) -> TrainConfig:
     if settings is None:
         settings = {}
     if not isinstance(settings, dict):
-        raise SameskuError(f"{path}: it must hold 'key: value' lines, found {type(settings).__name__}")
+        raise SameskuError(
+            f"{path}: it must hold 'key: value' lines, found {type(settings).__name__}"
+        )
     for override in overrides:
         key, sign, value = override.partition("=")
         if not sign or not key:

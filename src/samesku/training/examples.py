@@ -46,7 +46,9 @@ def encode(tokenizer: Any, messages: Sequence[dict[str, str]], answer_from: int 
     if begin < 0:  # a template that changes the answer, as some strip it
         begin = text.rfind(answer.strip())
         if begin < 0:
-            raise SameskuError("the model's chat template does not keep the answer as it is; this model cannot be trained on this data")
+            raise SameskuError(
+                "the model's chat template does not keep the answer as it is; this model cannot be trained on this data"
+            )
     encoded = inner(tokenizer)(text, add_special_tokens=False, return_offsets_mapping=True)
     ends = [end for _, end in encoded["offset_mapping"]]
     start = next(i for i, end in enumerate(ends) if end > begin + answer_from)
@@ -60,11 +62,21 @@ def inner(tokenizer: Any) -> Any:
     """
     tokenizer = getattr(tokenizer, "_tokenizer", tokenizer)
     if not getattr(tokenizer, "is_fast", False):
-        raise SameskuError("the model has no fast tokenizer (tokenizer.json); samesku needs one to place the loss")
+        raise SameskuError(
+            "the model has no fast tokenizer (tokenizer.json); samesku needs one to place the loss"
+        )
     return tokenizer
 
 
-def read_examples(folder: Path | str, split: str, tokenizer: Any, *, mask_prompt: bool, max_seq_length: int, negatives_per_match: float | None = None) -> tuple[list[Example], int]:
+def read_examples(
+    folder: Path | str,
+    split: str,
+    tokenizer: Any,
+    *,
+    mask_prompt: bool,
+    max_seq_length: int,
+    negatives_per_match: float | None = None,
+) -> tuple[list[Example], int]:
     """The examples of a prepared split, and how many were left out for being too long.
 
     In a style whose answers are scored the loss begins after the evidence, at the verdict.
@@ -80,10 +92,24 @@ def read_examples(folder: Path | str, split: str, tokenizer: Any, *, mask_prompt
     out, too_long = [], 0
     for number, line in lines:
         messages = line.get("messages")
-        if not isinstance(messages, list) or len(messages) < 2 or not all(isinstance(m, dict) and isinstance(m.get("content"), str) for m in messages):
-            raise SameskuError(f"{path}, line {number}: 'messages' must be a list of at least two turns with 'role' and 'content'")
+        if (
+            not isinstance(messages, list)
+            or len(messages) < 2
+            or not all(isinstance(m, dict) and isinstance(m.get("content"), str) for m in messages)
+        ):
+            raise SameskuError(
+                f"{path}, line {number}: 'messages' must be a list of at least two turns with 'role' and 'content'"
+            )
         answer = messages[-1]["content"]
-        answer_from = (answer.rfind("Verdict:") + len("Verdict:") if style and style.scored and "Verdict:" in answer else 0) if mask_prompt else None
+        answer_from = (
+            (
+                answer.rfind("Verdict:") + len("Verdict:")
+                if style and style.scored and "Verdict:" in answer
+                else 0
+            )
+            if mask_prompt
+            else None
+        )
         example = encode(tokenizer, messages, answer_from)
         if len(example.tokens) > max_seq_length:
             too_long += 1
@@ -94,7 +120,9 @@ def read_examples(folder: Path | str, split: str, tokenizer: Any, *, mask_prompt
     return out, too_long
 
 
-def _balanced(lines: list[tuple[int, dict[str, Any]]], negatives_per_match: float, path: Path) -> list[tuple[int, dict[str, Any]]]:
+def _balanced(
+    lines: list[tuple[int, dict[str, Any]]], negatives_per_match: float, path: Path
+) -> list[tuple[int, dict[str, Any]]]:
     """All matches, and the non-matches whose titles are most alike, in the file's order."""
     from rapidfuzz import fuzz
 
@@ -102,17 +130,25 @@ def _balanced(lines: list[tuple[int, dict[str, Any]]], negatives_per_match: floa
     for number, line in lines:
         pair = line.get("pair")
         if not isinstance(pair, dict) or "label" not in pair:
-            raise SameskuError(f"{path}, line {number}: negatives_per_match needs labelled pairs; prepare the data with 'samesku prepare'")
+            raise SameskuError(
+                f"{path}, line {number}: negatives_per_match needs labelled pairs; prepare the data with 'samesku prepare'"
+            )
         if pair["label"]:
             matches.append((number, line))
         else:
-            others.append((fuzz.token_set_ratio(pair["left"]["title"], pair["right"]["title"]), number, line))
+            others.append(
+                (fuzz.token_set_ratio(pair["left"]["title"], pair["right"]["title"]), number, line)
+            )
     others.sort(key=lambda item: (-item[0], item[1]))
-    kept = [(number, line) for _, number, line in others[: round(negatives_per_match * len(matches))]]
+    kept = [
+        (number, line) for _, number, line in others[: round(negatives_per_match * len(matches))]
+    ]
     return sorted([*matches, *kept], key=lambda item: item[0])
 
 
-def batches(examples: Sequence[Example], batch_size: int, seed: int, pad: int, skip: int = 0) -> Iterator[Batch]:
+def batches(
+    examples: Sequence[Example], batch_size: int, seed: int, pad: int, skip: int = 0
+) -> Iterator[Batch]:
     """Endless batches of examples of like length, in an order that ``seed`` and the epoch decide.
 
     Every epoch holds each example once; the last batch of an epoch may be smaller. ``skip`` batches
@@ -133,7 +169,10 @@ def _epoch(examples: Sequence[Example], batch_size: int, seed: int, epoch: int) 
     random = np.random.default_rng([seed, epoch])
     order = random.permutation(len(examples))
     stretch = 32 * batch_size
-    parts = [sorted(order[i : i + stretch], key=lambda j: len(examples[j].tokens)) for i in range(0, len(order), stretch)]
+    parts = [
+        sorted(order[i : i + stretch], key=lambda j: len(examples[j].tokens))
+        for i in range(0, len(order), stretch)
+    ]
     flat = [int(j) for part in parts for j in part]
     cut = [flat[i : i + batch_size] for i in range(0, len(flat), batch_size)]
     return [cut[i] for i in random.permutation(len(cut))]

@@ -52,7 +52,16 @@ def train(config: TrainConfig, *, resume: bool = False, say: Say = print) -> Pat
 def out_of_memory(error: Exception) -> bool:
     """Is this how MLX says that memory does not suffice? Metal, CUDA and the CPU say it differently."""
     text = str(error).lower()
-    return any(sign in text for sign in ("insufficient memory", "out of memory", "unable to allocate", "attempting to allocate", "bad_alloc"))
+    return any(
+        sign in text
+        for sign in (
+            "insufficient memory",
+            "out of memory",
+            "unable to allocate",
+            "attempting to allocate",
+            "bad_alloc",
+        )
+    )
 
 
 def _train(config: TrainConfig, run: Run, base: Path, resume: bool, say: Say) -> None:
@@ -64,22 +73,33 @@ def _train(config: TrainConfig, run: Run, base: Path, resume: bool, say: Say) ->
 
     found = run.checkpoints()
     if resume and not found:
-        raise SameskuError(f"{run.folder}: there is no checkpoint to resume from; train without --resume")
+        raise SameskuError(
+            f"{run.folder}: there is no checkpoint to resume from; train without --resume"
+        )
     lm = load_model(base)
     if config.num_layers > len(lm.model.layers):
-        raise SameskuError(f"num_layers is {config.num_layers}; the model has {len(lm.model.layers)} layers (-1 for all)")
+        raise SameskuError(
+            f"num_layers is {config.num_layers}; the model has {len(lm.model.layers)} layers (-1 for all)"
+        )
     train_set, valid_set = _data(config, lm, say)
 
     mx.random.seed(config.seed)
     lm.model.freeze()
-    linear_to_lora_layers(lm.model, config.num_layers, config.lora_parameters.model_dump(), use_dora=config.fine_tune_type == "dora")
+    linear_to_lora_layers(
+        lm.model,
+        config.num_layers,
+        config.lora_parameters.model_dump(),
+        use_dora=config.fine_tune_type == "dora",
+    )
     if config.grad_checkpoint:
         grad_checkpoint(lm.model.layers[0])
     optimizer = _optimizer(config)
     optimizer.init(lm.model.trainable_parameters())
     learned = sum(v.size for _, v in tree_flatten(lm.model.trainable_parameters()))
     total = sum(v.size for _, v in tree_flatten(lm.model.parameters()))
-    say(f"Trainable parameters: {100 * learned / total:.3f}% ({learned / 1e6:.3f}M/{total / 1e6:.3f}M)")
+    say(
+        f"Trainable parameters: {100 * learned / total:.3f}% ({learned / 1e6:.3f}M/{total / 1e6:.3f}M)"
+    )
 
     done, trained_tokens = 0, 0
     if resume:
@@ -97,9 +117,20 @@ def _train(config: TrainConfig, run: Run, base: Path, resume: bool, say: Say) ->
         "data": config.data,
     }
     run.begin(config, resumed=resume)
-    run.event("start", done, iters=config.iters, train_examples=len(train_set), valid_examples=len(valid_set), resumed=resume, device=lm.runtime.device, blas=lm.runtime.blas)
+    run.event(
+        "start",
+        done,
+        iters=config.iters,
+        train_examples=len(train_set),
+        valid_examples=len(valid_set),
+        resumed=resume,
+        device=lm.runtime.device,
+        blas=lm.runtime.blas,
+    )
 
-    step = nn.value_and_grad(lm.model, lambda inputs, positions, wanted: cross_entropy(lm, inputs, positions, wanted))
+    step = nn.value_and_grad(
+        lm.model, lambda inputs, positions, wanted: cross_entropy(lm, inputs, positions, wanted)
+    )
     source = batches(train_set, config.batch_size, config.seed, lm.pad, skip=done)
     accumulated: Any = None
     sums = np.zeros(3)  # loss × learned tokens, learned tokens, all tokens since the last report
@@ -107,12 +138,23 @@ def _train(config: TrainConfig, run: Run, base: Path, resume: bool, say: Say) ->
     iteration = done
 
     def checkpoint() -> None:
-        folder = save_checkpoint(run.folder, iteration, lm.model, optimizer, adapter_config, {"trained_tokens": trained_tokens})
+        folder = save_checkpoint(
+            run.folder,
+            iteration,
+            lm.model,
+            optimizer,
+            adapter_config,
+            {"trained_tokens": trained_tokens},
+        )
         run.event("checkpoint", iteration, path=folder.name)
 
     try:
         for iteration in range(done + 1, config.iters + 1):
-            if valid_set and (iteration == 1 or iteration % config.steps_per_eval == 0 or iteration == config.iters):
+            if valid_set and (
+                iteration == 1
+                or iteration % config.steps_per_eval == 0
+                or iteration == config.iters
+            ):
                 began = time.perf_counter()
                 figures = validate(lm, valid_set, config.batch_size)
                 took = time.perf_counter() - began
@@ -122,7 +164,9 @@ def _train(config: TrainConfig, run: Run, base: Path, resume: bool, say: Say) ->
             batch = next(source)
             lm.model.train()
             loss, gradient = step(*targets(batch))
-            accumulated = gradient if accumulated is None else tree_map(mx.add, accumulated, gradient)
+            accumulated = (
+                gradient if accumulated is None else tree_map(mx.add, accumulated, gradient)
+            )
             if iteration % config.grad_accumulation_steps == 0 or iteration == config.iters:
                 count = (iteration - 1) % config.grad_accumulation_steps + 1
                 optimizer.update(lm.model, tree_map(lambda g, n=count: g / n, accumulated))
@@ -131,7 +175,9 @@ def _train(config: TrainConfig, run: Run, base: Path, resume: bool, say: Say) ->
             value = loss.item()
             if not math.isfinite(value):
                 run.event("failed", iteration, reason="loss is not finite")
-                raise SameskuError(f"iteration {iteration}: the loss is {value}; the last checkpoint is kept; lower learning_rate (now {config.learning_rate:g})")
+                raise SameskuError(
+                    f"iteration {iteration}: the loss is {value}; the last checkpoint is kept; lower learning_rate (now {config.learning_rate:g})"
+                )
             spent += time.perf_counter() - began
             steps += 1
             tokens = int((batch.tokens != lm.pad).sum())
@@ -139,7 +185,9 @@ def _train(config: TrainConfig, run: Run, base: Path, resume: bool, say: Say) ->
             sums += (value * batch.mask.sum(), batch.mask.sum(), tokens)
             if iteration % config.steps_per_report == 0 or iteration == config.iters:
                 peak = mx.get_peak_memory() / 1e9
-                say(f"Iter {iteration}: Train loss {sums[0] / sums[1]:.3f}, It/sec {steps / spent:.3f}, Tokens/sec {sums[2] / spent:.1f}, Peak mem {peak:.1f} GB")
+                say(
+                    f"Iter {iteration}: Train loss {sums[0] / sums[1]:.3f}, It/sec {steps / spent:.3f}, Tokens/sec {sums[2] / spent:.1f}, Peak mem {peak:.1f} GB"
+                )
                 run.event(
                     "train", iteration, train_loss=float(sums[0] / sums[1]), learning_rate=optimizer.learning_rate.item(),
                     iterations_per_second=steps / spent, tokens_per_second=float(sums[2] / spent), trained_tokens=trained_tokens, peak_memory_gb=peak,
@@ -159,13 +207,24 @@ def _train(config: TrainConfig, run: Run, base: Path, resume: bool, say: Say) ->
         raise
     checkpoint()
     save_adapter(run.folder, lm.model, adapter_config)
-    run.event("done", iteration, seconds=round(time.time() - run.started, 1), trained_tokens=trained_tokens)
+    run.event(
+        "done",
+        iteration,
+        seconds=round(time.time() - run.started, 1),
+        trained_tokens=trained_tokens,
+    )
     say(f"Saved final weights to {run.folder / 'adapters.safetensors'}")
 
 
 def _data(config: TrainConfig, lm: LanguageModel, say: Say) -> tuple[list[Example], list[Example]]:
-    common = {"tokenizer": lm.tokenizer, "mask_prompt": config.mask_prompt, "max_seq_length": config.max_seq_length}
-    train_set, too_long = read_examples(config.data, "train", negatives_per_match=config.negatives_per_match, **common)
+    common = {
+        "tokenizer": lm.tokenizer,
+        "mask_prompt": config.mask_prompt,
+        "max_seq_length": config.max_seq_length,
+    }
+    train_set, too_long = read_examples(
+        config.data, "train", negatives_per_match=config.negatives_per_match, **common
+    )
     valid_set: list[Example] = []
     if config.val_batches != 0:
         valid_set, more = read_examples(config.data, "valid", **common)
@@ -205,8 +264,15 @@ def _optimizer(config: TrainConfig) -> Any:
         schedule = optim.linear_schedule(peak, peak / 100, rest)
     if config.warmup:
         constant = (lambda _: peak) if config.lr_schedule == "constant" else schedule
-        schedule = optim.join_schedules([optim.linear_schedule(0.0, peak, config.warmup), constant], [config.warmup])
-    kinds = {"adam": optim.Adam, "adamw": optim.AdamW, "sgd": optim.SGD, "adafactor": optim.Adafactor}
+        schedule = optim.join_schedules(
+            [optim.linear_schedule(0.0, peak, config.warmup), constant], [config.warmup]
+        )
+    kinds = {
+        "adam": optim.Adam,
+        "adamw": optim.AdamW,
+        "sgd": optim.SGD,
+        "adafactor": optim.Adafactor,
+    }
     return kinds[config.optimizer](learning_rate=schedule)
 
 

@@ -17,7 +17,11 @@ def targets(batch: Batch) -> tuple[Any, Any, Any]:
     learned = batch.mask[:, 1:]
     rows, columns = np.nonzero(learned)
     width = learned.shape[1]
-    return mx.array(batch.tokens[:, :-1]), mx.array(rows * width + columns), mx.array(batch.tokens[:, 1:][rows, columns])
+    return (
+        mx.array(batch.tokens[:, :-1]),
+        mx.array(rows * width + columns),
+        mx.array(batch.tokens[:, 1:][rows, columns]),
+    )
 
 
 def cross_entropy(lm: LanguageModel, inputs: Any, positions: Any, wanted: Any) -> Any:

@@ -44,7 +44,9 @@ class Run:
             lock = FileLock(self.folder / ".lock")
             lock.acquire(timeout=0)
         except Timeout:
-            raise SameskuError(f"{self.folder}: another run is training there; wait for it or choose another adapter_path") from None
+            raise SameskuError(
+                f"{self.folder}: another run is training there; wait for it or choose another adapter_path"
+            ) from None
         except OSError as error:
             raise SameskuError(f"cannot write {self.folder}: {error.strerror or error}") from error
         try:
@@ -66,15 +68,29 @@ class Run:
             with (self.folder / EVENTS).open("a", encoding="utf-8") as file:
                 file.write(json.dumps(record) + "\n")
         except OSError as error:
-            raise SameskuError(f"cannot write {self.folder / EVENTS}: {error.strerror or error}") from error
+            raise SameskuError(
+                f"cannot write {self.folder / EVENTS}: {error.strerror or error}"
+            ) from error
         state = {"done": "done", "failed": "failed", "stopped": "stopped"}.get(kind, "training")
         with atomic_writer(self.folder / STATUS) as file:
-            json.dump({"state": state, "updated": record["time"], **{k: v for k, v in record.items() if k not in ("event", "time")}}, file, indent=2)
+            json.dump(
+                {
+                    "state": state,
+                    "updated": record["time"],
+                    **{k: v for k, v in record.items() if k not in ("event", "time")},
+                },
+                file,
+                indent=2,
+            )
             file.write("\n")
 
     def checkpoints(self) -> list[tuple[int, Path]]:
         """(iteration, folder) of every checkpoint, the oldest first."""
-        found = [(int(m[1]), p) for p in self.folder.glob("checkpoint-*") if (m := _CHECKPOINT.fullmatch(p.name)) and p.is_dir()]
+        found = [
+            (int(m[1]), p)
+            for p in self.folder.glob("checkpoint-*")
+            if (m := _CHECKPOINT.fullmatch(p.name)) and p.is_dir()
+        ]
         return sorted(found)
 
 
