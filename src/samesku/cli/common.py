@@ -13,7 +13,7 @@ from samesku.errors import SameskuError
 
 @contextmanager
 def progress(what: str, total: int | None) -> Iterator[Callable[[int], None]]:
-    """A progress bar on standard error; yields a function that takes how much more is done."""
+    """A progress bar on standard error; yields a function that takes how much is done so far."""
     from rich.console import Console
     from rich.progress import (
         BarColumn,
@@ -36,7 +36,7 @@ def progress(what: str, total: int | None) -> Iterator[Callable[[int], None]]:
         *columns, console=console, transient=True, disable=not console.is_terminal
     ) as bar:
         task = bar.add_task(what, total=total)
-        yield lambda more: bar.update(task, advance=more)
+        yield lambda done: bar.update(task, completed=done)
 
 
 def mapping(option: str, texts: Sequence[str]) -> dict[str, str]:

@@ -76,8 +76,8 @@ def demo(
     step(4, f"The three of them on the same {SAMPLES} test pairs")
     results = []
     for matcher in (load(base), load(adapter), features):
-        with progress(matcher.name, SAMPLES):
-            results.append(evaluation.evaluate(matcher, dataset, "test", SAMPLES))
+        with progress(matcher.name, SAMPLES) as tell:
+            results.append(evaluation.evaluate(matcher, dataset, "test", SAMPLES, progress=tell))
     console.print(evaluation.summary_table(results))
     report = out / "report.html"
     write_report(report, results, dataset, "test", read_events(adapter))

@@ -70,15 +70,8 @@ def evaluate(
     results = []
     for matcher in load_matchers(matchers, base, style):
         total = min(num_samples or 1 << 60, len(dataset.splits.get(split, [])))
-        with progress(f"{matcher.name} on {split}", total) as more:
-            done = 0
-
-            def advance(count: int, more: object = more) -> None:
-                nonlocal done
-                more(count - done)  # type: ignore[operator]
-                done = count
-
-            results.append(evaluation.evaluate(matcher, dataset, split, num_samples, seed, advance))
+        with progress(f"{matcher.name} on {split}", total) as tell:
+            results.append(evaluation.evaluate(matcher, dataset, split, num_samples, seed, tell))
     width = terminal_width()
     console = Console(width=width or None)
     if compare:

@@ -50,11 +50,11 @@ def score(
         found = read_wide_pairs(pairs)
     (chosen,) = load_matchers([matcher])
     rows: list[dict[str, Any]] = []
-    with progress("scoring", len(found)) as more:
+    with progress("scoring", len(found)) as tell:
         for pair, decision in zip(found, chosen.decide(found), strict=True):
             row = {"left_id": pair.left.id, "right_id": pair.right.id, **decision.to_dict()}
             rows.append(row)
-            more(1)
+            tell(len(rows))
     if out.suffix == ".jsonl":
         with atomic_writer(out) as file:
             file.writelines(json.dumps(row, ensure_ascii=False) + "\n" for row in rows)

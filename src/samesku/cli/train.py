@@ -52,8 +52,8 @@ def finish(folder: Path, data: str, pairs: int | None = None) -> None:
     facts = read_facts(data)
     if matcher.style.scored and "fingerprint" in facts:
         valid = read_prepared(data).splits["valid"][:pairs]
-        with progress("choosing the threshold on valid", len(valid)) as more:
-            choose_threshold(matcher, valid, more)
+        with progress("choosing the threshold on valid", len(valid)) as tell:
+            choose_threshold(matcher, valid, tell)
         matcher.info["data_fingerprint"] = facts["fingerprint"]
         f1 = matcher.info["valid"]["f1"]
         typer.echo(

@@ -89,7 +89,7 @@ def _factors() -> dict[str, tuple[str, float]]:
     """Spelling → (dimension, what to multiply by to come to the base unit), from pint."""
     import pint
 
-    registry = pint.UnitRegistry()
+    registry: pint.UnitRegistry = pint.UnitRegistry()
     out = {}
     for spelling, (unit, dimension) in UNITS.items():
         base = _BASE.get(dimension)

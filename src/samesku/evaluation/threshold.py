@@ -24,7 +24,7 @@ def choose_threshold(
     for decision in matcher.decide(pairs):
         decisions.append(decision)
         if progress:
-            progress(1)
+            progress(len(decisions))
     probabilities = [d.probability for d in decisions]
     if any(p is None for p in probabilities):
         return  # a generated answer is a verdict already
