@@ -1,0 +1,41 @@
+# make demo | test | lint | bench: each makes the environment that it needs first.
+PYTHON ?= python3
+VENV ?= .venv
+# Which MLX: none on a Mac (it comes by itself), cpu, cuda12 or cuda13 on Linux.
+ifeq ($(shell uname -s),Darwin)
+EXTRA ?= dev
+else
+EXTRA ?= cpu,dev
+endif
+BIN := $(VENV)/bin
+READY := $(VENV)/.ready-$(EXTRA)
+
+.PHONY: demo test test-slow lint bench clean
+
+demo: $(READY)
+	$(BIN)/samesku demo
+
+test: $(READY)
+	$(BIN)/pytest -q -m "not slow"
+
+test-slow: $(READY)
+	$(BIN)/pytest -q -m slow
+
+lint: $(READY)
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
+
+# The committed figures, measured again here. DATA is a folder with the five Walmart-Amazon files.
+DATA ?=
+bench: $(READY)
+	$(BIN)/python benchmarks/walmart_amazon.py $(if $(DATA),--from $(DATA))
+
+$(READY): pyproject.toml
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --upgrade pip
+	$(BIN)/python -m pip install --quiet --editable ".[$(EXTRA)]"
+	@touch $@
+
+clean:
+	rm -rf $(VENV) artifacts data build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis

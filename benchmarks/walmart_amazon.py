@@ -1,0 +1,142 @@
+"""The figures of the README on Walmart-Amazon: features, and SmolLM2-135M before and after LoRA.
+
+    python benchmarks/walmart_amazon.py --from FOLDER
+
+Thresholds are chosen on valid; test is read once, at the end. The language model is trained with
+configs/walmart_amazon_smollm2.yaml unless its run is done already (the run's folder says so). Results
+go to benchmarks/results/: figures with machine, date and versions, the run's settings and events, and
+a report without any row of the data, which carries no licence.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import shutil
+import time
+from pathlib import Path
+
+from machine import machine
+
+from samesku import evaluation
+from samesku.cli.train import finish
+from samesku.datasets import open_dataset, prepare
+from samesku.evaluation.threshold import choose_threshold
+from samesku.files import atomic_writer
+from samesku.matchers import Matcher, load
+from samesku.matchers.features import FeaturesMatcher
+from samesku.models import pull
+from samesku.prompts import STYLES
+from samesku.training import load_config, read_events
+from samesku.training.loop import train
+
+RESULTS = Path(__file__).parent / "results"
+CONFIG = Path(__file__).parent.parent / "configs" / "walmart_amazon_smollm2.yaml"
+SEEDS = (42, 43, 44)
+
+
+def main() -> None:
+    """Measure, and write the results."""
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument(
+        "--from",
+        dest="folder",
+        type=Path,
+        help="folder with the five CSV files, instead of the hub",
+    )
+    parser.add_argument(
+        "--only",
+        choices=("features", "lm"),
+        help="measure one part; the other's committed figures stay",
+    )
+    args = parser.parse_args()
+    dataset = open_dataset("walmart-amazon", args.folder)
+    if args.only != "lm":
+        _write("walmart_amazon_features.json", _features(dataset))
+    if args.only != "features":
+        _write("walmart_amazon_smollm2/figures.json", _language_model(dataset))
+
+
+def _features(dataset) -> dict:  # type: ignore[no-untyped-def]
+    """``features`` with three seeds; seconds of fitting, threshold and test, each all told."""
+    runs = []
+    for seed in SEEDS:
+        began = time.perf_counter()
+        matcher = FeaturesMatcher.fit(
+            dataset.splits["train"], [*dataset.left.values(), *dataset.right.values()], seed
+        )
+        choose_threshold(matcher, dataset.splits["valid"])
+        result = evaluation.evaluate(matcher, dataset, "test")
+        runs.append(
+            {
+                **result.to_dict(),
+                "seed": seed,
+                "seconds_all_told": round(time.perf_counter() - began, 1),
+                "valid": matcher.info["valid"],
+            }
+        )
+        print(
+            f"features, seed {seed}: test F1 {runs[-1]['f1']:.4f}, {runs[-1]['seconds_all_told']} s"
+        )
+    mean = sum(r["f1"] for r in runs) / len(runs)
+    return {"data": dataset.name, "f1_mean": round(mean, 4), "runs": runs}
+
+
+def _language_model(dataset) -> dict:  # type: ignore[no-untyped-def]
+    """The base model and the fine-tuned one, both with their thresholds from valid."""
+    settings = load_config(CONFIG)
+    pull("smollm2-135m")
+    folder = Path(settings.adapter_path)
+    prepare(dataset, STYLES["evidence"], settings.data)
+    events = read_events(folder)
+    if not any(e["event"] == "done" for e in events):
+        train(settings)
+        events = read_events(folder)
+    if not (folder / "matcher.json").is_file():
+        finish(folder, settings.data)
+    base = load(settings.base_model_dir)
+    choose_threshold(base, dataset.splits["valid"])
+    tuned = load(folder)
+    results = [_test(matcher, dataset) for matcher in (base, tuned)]
+    target = RESULTS / "walmart_amazon_smollm2"
+    target.mkdir(parents=True, exist_ok=True)
+    for name in ("config.yaml", "events.jsonl", "matcher.json"):
+        shutil.copyfile(folder / name, target / name)
+    page = evaluation.html_report(
+        results,
+        title="SmolLM2-135M on Walmart-Amazon",
+        dataset_facts=evaluation.dataset_facts(dataset),
+        training_events=events,
+        worst=0,
+        answers=0,
+    )
+    with atomic_writer(target / "report.html") as file:
+        file.write(page)
+    trained = next(e for e in reversed(events) if e["event"] == "done")
+    return {
+        "data": dataset.name,
+        "training_seconds": trained["seconds"],
+        "trained_tokens": trained["trained_tokens"],
+        "matchers": [
+            {**r.to_dict(), "valid": m.info["valid"]}
+            for r, m in zip(results, (base, tuned), strict=True)
+        ],
+    }
+
+
+def _test(matcher: Matcher, dataset) -> evaluation.Evaluation:  # type: ignore[no-untyped-def]
+    result = evaluation.evaluate(matcher, dataset, "test")
+    print(f"{matcher.name}: test F1 {result.metrics.f1:.4f}, {result.pairs_per_second:.1f} pairs/s")
+    return result
+
+
+def _write(name: str, figures: dict) -> None:
+    with atomic_writer(RESULTS / name) as file:
+        json.dump({"machine": machine(), **figures}, file, indent=2)
+        file.write("\n")
+
+
+if __name__ == "__main__":
+    main()
