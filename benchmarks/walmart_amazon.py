@@ -17,7 +17,6 @@ import time
 from pathlib import Path
 
 from machine import machine
-
 from samesku import evaluation
 from samesku.cli.train import finish
 from samesku.datasets import open_dataset, prepare
