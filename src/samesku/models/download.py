@@ -8,16 +8,14 @@ from __future__ import annotations
 
 import errno
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 from samesku.errors import SameskuError
 from samesku.models.catalogue import BaseModel, resolve
+from samesku.models.fetching import Progress
 from samesku.models.folder import ROOT, folder_of, missing_in
-
-Progress = Callable[[str, int, int], None]
-"""Called with (what is being done, bytes done, bytes in all); 0 in all means that it is unknown."""
 
 
 def pull(
@@ -109,15 +107,3 @@ def _writing(folder: Path) -> Iterator[None]:
         raise SameskuError(
             f"cannot write {folder.parent}: {error.strerror or error}; choose another folder with --root"
         ) from error
-
-
-def need_room(folder: Path, size: int) -> None:
-    """Refuse to begin writing ``size`` bytes where they will not fit.
-
-    :raises SameskuError: with what is needed and what is free, in GB.
-    """
-    free = shutil.disk_usage(folder).free
-    if size > free:
-        raise SameskuError(
-            f"the disk of {folder.parent} has {free / 1e9:.1f} GB free, {size / 1e9:.1f} GB are needed; make room or choose another folder with --root"
-        )

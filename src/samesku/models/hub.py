@@ -18,7 +18,7 @@ from typing import IO, TYPE_CHECKING, Any
 
 from samesku.errors import SameskuError
 from samesku.models.catalogue import BaseModel
-from samesku.models.download import Progress, need_room
+from samesku.models.fetching import Progress, need_room
 
 if TYPE_CHECKING:
     from huggingface_hub.hf_api import RepoSibling

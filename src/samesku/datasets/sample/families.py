@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from itertools import product
 from random import Random
 
-from samesku.datasets.sample.catalogue import Axis, Brand, Category, categories
+from samesku.datasets.sample.catalogue import categories
+from samesku.datasets.sample.category import Axis, Brand, Category
 from samesku.datasets.sample.chance import Permutation, draw, generator, pick, weighted
 from samesku.datasets.sample.values import Value, names
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from samesku.datasets.sample.catalogue import Axis, Category, brands, shelf
+from samesku.datasets.sample.category import Axis, Category, brands, shelf
 from samesku.datasets.sample.values import colours, count, inches, measure, names, storage, words
 
 _STORE = ("Fernway Tech", "Orbalo Basics")

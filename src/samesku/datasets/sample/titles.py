@@ -11,7 +11,7 @@ from __future__ import annotations
 import functools
 from random import Random
 
-from samesku.datasets.sample.catalogue import Axis
+from samesku.datasets.sample.category import Axis
 from samesku.datasets.sample.chance import draw, pick
 from samesku.datasets.sample.families import Family, Item
 from samesku.datasets.sample.values import Value, names
