@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import os
+import secrets
 import shutil
-import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 from typing import IO
@@ -14,81 +15,121 @@ import platformdirs
 
 from samesku.errors import SameskuError
 
+_TRIES = 20  # how often another writer of the same folder may come first
+
 
 @contextlib.contextmanager
 def atomic_writer(path: Path | str, mode: str = "w") -> Iterator[IO]:
     """Open a temporary file beside ``path``; rename it to ``path`` when the block ends well.
 
+    A link's target is replaced, not the link. What is no regular file, such as ``/dev/stdout``, is
+    written to directly.
+
     :raises SameskuError: if the folder cannot be written or the disk is full; ``path`` is then as
         it was before.
     """
     path = Path(path)
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        handle = tempfile.NamedTemporaryFile(  # noqa: SIM115 (closed below, on every path)
-            mode,
-            dir=path.parent,
-            prefix=f".{path.name}.",
-            suffix=".part",
-            delete=False,
-            encoding=None if "b" in mode else "utf-8",
-            newline=None if "b" in mode else "\n",
+    binary = "b" in mode
+    with _explained(path):
+        if path.is_dir():
+            raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
+        direct = path.exists() and not path.is_file()
+        target = path if direct else Path(os.path.realpath(path))
+        target.parent.mkdir(parents=True, exist_ok=True)
+        part = target if direct else _beside(target)
+        handle = part.open(
+            mode if direct else mode.replace("w", "x"),
+            encoding=None if binary else "utf-8",
+            newline=None if binary else "\n",
         )
-    except OSError as error:
-        raise SameskuError(f"cannot write {path}: {error.strerror or error}") from error
-    part = Path(handle.name)
     try:
-        try:
-            yield handle
-            handle.flush()
-            os.fsync(handle.fileno())
-        except OSError as error:
-            raise SameskuError(f"cannot write {path}: {error.strerror or error}") from error
-        finally:
-            with contextlib.suppress(OSError):
-                handle.close()
-        umask = os.umask(0)
-        os.umask(umask)
-        part.chmod(0o666 & ~umask)
-        part.replace(path)
+        with _explained(path):
+            try:
+                yield handle
+                handle.flush()
+                if not direct:
+                    os.fsync(handle.fileno())
+            finally:
+                with contextlib.suppress(OSError):
+                    handle.close()
+            if not direct:
+                part.replace(target)
     finally:
-        part.unlink(missing_ok=True)
+        if not direct:
+            with contextlib.suppress(OSError):
+                part.unlink(missing_ok=True)
 
 
 @contextlib.contextmanager
 def atomic_folder(path: Path | str) -> Iterator[Path]:
     """Yield a temporary folder beside ``path``; it takes the place of ``path`` when the block ends well.
 
-    :raises SameskuError: if the disk is full or the folder cannot be written.
+    Of two writers at once the one that ends last wins, whole.
+
+    :raises SameskuError: if the disk is full, the folder cannot be written, or ``path`` is a file;
+        ``path`` is then as it was before.
     """
     path = Path(path)
+    with _explained(path):
+        target = Path(os.path.realpath(path))
+        if target.is_file():
+            raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR))
+        target.parent.mkdir(parents=True, exist_ok=True)
+        part = _beside(target)
+        part.mkdir()
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        part = Path(tempfile.mkdtemp(dir=path.parent, prefix=f".{path.name}.", suffix=".part"))
-        umask = os.umask(0)
-        os.umask(umask)
-        part.chmod(0o777 & ~umask)
-    except OSError as error:
-        raise SameskuError(f"cannot write {path}: {error.strerror or error}") from error
-    try:
-        try:
+        with _explained(path):
             yield part
-            if path.exists():
-                old = part.with_suffix(".old")
-                path.rename(old)
-                part.rename(path)
-                shutil.rmtree(old, ignore_errors=True)
-            else:
-                part.rename(path)
-        except OSError as error:
-            raise SameskuError(f"cannot write {path}: {error.strerror or error}") from error
+            _take_place(part, target)
     finally:
         shutil.rmtree(part, ignore_errors=True)
 
 
 def cache_dir(*parts: str) -> Path:
-    """A folder under the user's cache; ``SAMESKU_CACHE`` moves it."""
+    """A folder under the user's cache; ``SAMESKU_CACHE`` moves it.
+
+    :raises SameskuError: if it cannot be made.
+    """
     root = os.environ.get("SAMESKU_CACHE") or platformdirs.user_cache_dir("samesku")
     folder = Path(root).joinpath(*parts)
-    folder.mkdir(parents=True, exist_ok=True)
+    with _explained(folder):
+        folder.mkdir(parents=True, exist_ok=True)
     return folder
+
+
+@contextlib.contextmanager
+def _explained(path: Path) -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        raise SameskuError(f"cannot write {path}: {error.strerror or error}") from error
+
+
+def _beside(path: Path) -> Path:
+    """A name that nobody uses, in the same folder. The file is made by open() or mkdir(), so that the
+    user's umask holds without this process having to change it, which other threads would see."""
+    return path.with_name(f".{path.name[:100]}.{secrets.token_hex(6)}.part")
+
+
+def _take_place(part: Path, path: Path) -> None:
+    old = part.with_suffix(".old")
+    for _ in range(_TRIES):
+        try:
+            path.rename(old)
+        except FileNotFoundError:
+            moved = False
+        else:
+            moved = True
+        try:
+            part.rename(path)
+        except OSError as error:
+            came_first = error.errno in (errno.ENOTEMPTY, errno.EEXIST)
+            if moved and not came_first:
+                old.rename(path)
+            if not came_first:
+                raise
+        else:
+            shutil.rmtree(old, ignore_errors=True)
+            return
+        shutil.rmtree(old, ignore_errors=True)
+    raise OSError(errno.EBUSY, "others keep writing the same folder")

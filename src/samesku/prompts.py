@@ -10,7 +10,7 @@ import json
 import re
 from abc import ABC, abstractmethod
 from collections.abc import Mapping
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from samesku.compare import Comparison, Evidence, Favours
 from samesku.errors import SameskuError
@@ -23,7 +23,7 @@ RETAILERS = ("Walmart", "Amazon")
 # our own field separator, and the asterisks of the verdict's Markdown.
 _STRUCTURE = str.maketrans({"<": "(", ">": ")", "[": "(", "]": ")", "|": "/", "*": "x", "｜": "/"})
 _UNPRINTABLE = re.compile(
-    r"[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff0-\uffff]+"
+    r"[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff0-\uffff\u061c\U000e0000-\U000e007f]+"
 )
 
 
@@ -113,6 +113,8 @@ class Analysis(AnswerStyle):
     }
     _VERDICT = re.compile(r"^[ \t]*\*\*Verdict:\*\*[ \t]*(NO MATCH|MATCH)\b(.*)$", re.MULTILINE)
 
+    _MARK = re.compile(r"\*\*[ \t]*verdict\b", re.IGNORECASE)  # product text has no asterisks
+
     def question(self, pair: Pair, retailers: tuple[str, str] = RETAILERS) -> str:
         left, right = (printable(r, 60) for r in retailers)
         return (
@@ -142,11 +144,16 @@ class Analysis(AnswerStyle):
         )
 
     def read(self, response: str) -> tuple[Verdict, float | None]:
-        found = self._VERDICT.findall(response)
-        # One verdict, alone on its line: "MATCH or NO MATCH" and two verdicts are no answer.
-        if len(found) != 1 or found[0][1].strip(" .\t"):
+        found = self._VERDICT.search(response)
+        # One verdict, alone on its line: "MATCH or NO MATCH" and two verdicts are no answer, nor is a
+        # verdict that what follows takes back.
+        if not found or found[2].strip(" .\t\r") or len(self._MARK.findall(response)) != 1:
             return Verdict.UNREADABLE, None
-        return Verdict(found[0][0]), None
+        verdict, after = Verdict(found[1]), response[found.end() :]
+        other = Verdict.NO_MATCH if verdict is Verdict.MATCH else Verdict.MATCH
+        if re.search(r"\bMATCH\b", after) or self._CLOSING[other] in after:
+            return Verdict.UNREADABLE, None
+        return verdict, None
 
 
 class EvidenceStyle(AnswerStyle):
@@ -158,7 +165,8 @@ class EvidenceStyle(AnswerStyle):
 
     name = "evidence"
     scored = True
-    _VERDICT = re.compile(r"^Verdict: (NO MATCH|MATCH)[ \t]*$", re.MULTILINE)
+    _VERDICT = re.compile(r"(?:\A|\n)Verdict: (NO MATCH|MATCH)\s*\Z")
+    _MARK = re.compile(r"^[ \t]*verdict\b", re.MULTILINE | re.IGNORECASE)
 
     def question(self, pair: Pair, retailers: tuple[str, str] = RETAILERS) -> str:
         return f"Same item?\nA: {_short(pair.left)}\nB: {_short(pair.right)}"
@@ -173,8 +181,10 @@ class EvidenceStyle(AnswerStyle):
         return f"{self.opening(pair)} {verdict}"
 
     def read(self, response: str) -> tuple[Verdict, float | None]:
-        found = self._VERDICT.findall(response)
-        return (Verdict(found[0]), None) if len(found) == 1 else (Verdict.UNREADABLE, None)
+        found = self._VERDICT.search(response)
+        if not found or len(self._MARK.findall(response)) != 1:  # one verdict, and it comes last
+            return Verdict.UNREADABLE, None
+        return Verdict(found[1]), None
 
 
 class Json(AnswerStyle):
@@ -205,22 +215,30 @@ class Json(AnswerStyle):
 
     def read(self, response: str) -> tuple[Verdict, float | None]:
         text = response.strip()
-        if fenced := re.fullmatch(r"```(?:json)?\s*(.*?)\s*```", text, re.DOTALL):
-            text = fenced[1]
+        if text.startswith("```") and text.endswith("```"):
+            text = text.strip("`").removeprefix("json")
         try:
-            answer = json.loads(text)
+            answer = json.loads(text, object_pairs_hook=_unambiguous)
         except (ValueError, RecursionError):
             return Verdict.UNREADABLE, None
         if not isinstance(answer, dict) or answer.get("verdict") not in ("MATCH", "NO MATCH"):
             return Verdict.UNREADABLE, None
-        confidence = answer.get("confidence")
+        verdict, confidence = Verdict(answer["verdict"]), answer.get("confidence")
         if (
             not isinstance(confidence, int | float)
             or isinstance(confidence, bool)
             or not 0 <= confidence <= 1
+            # Many models state how sure they are of the verdict instead of P(same item).
+            or (confidence != 0.5 and (confidence > 0.5) is not (verdict is Verdict.MATCH))
         ):
-            return Verdict(answer["verdict"]), None
-        return Verdict(answer["verdict"]), float(confidence)
+            return verdict, None
+        return verdict, float(confidence)
+
+
+def _unambiguous(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    if len(dict(pairs)) != len(pairs):
+        raise ValueError("a key stands twice")
+    return dict(pairs)
 
 
 STYLES: Mapping[str, AnswerStyle] = {

@@ -12,7 +12,16 @@ from typing import Any
 from samesku.errors import SameskuError
 
 FIELDS = ("id", "title", "brand", "category", "modelno", "price", "source")
-_NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
+# ".99" has no whole part; but the point of "Rs.500" belongs to the word.
+_NUMBER = re.compile(r"\d+(?:[.,]\d+)*|(?<![^\W_])[.,]\d+")
+_SCIENTIFIC = re.compile(r"[+-]?\d+(?:\.\d+)?e[+-]?\d+", re.IGNORECASE)
+# One or more groups of two (as India writes) or three digits, the last of three; then perhaps cents.
+_GROUPED = re.compile(
+    r"[1-9]\d{0,2}(?:(?:,\d{2,3})*,\d{3}(?:\.\d+)?|(?:\.\d{2,3})*\.\d{3},\d+|(?:\.\d{2,3})+\.\d{3})"
+)
+_UNKNOWN = frozenset(
+    ["", "nan", "none", "null", "n/a", "na", "-", "inf", "+inf", "-inf", "-0", "-0.0"]
+)
 
 
 class Verdict(StrEnum):
@@ -28,8 +37,8 @@ class Product:
     """One listing of a retailer.
 
     Empty strings mean that the attribute is missing. ``price`` is in the catalogue's own currency;
-    None means unknown (a price of 0 is read as unknown). ``attributes`` holds whatever further
-    columns the catalogue has, such as a description.
+    None means unknown; 0, less and what is not finite are taken for unknown too. ``attributes``
+    holds whatever further columns the catalogue has, such as a description.
     """
 
     id: str
@@ -41,23 +50,30 @@ class Product:
     source: str = ""
     attributes: Mapping[str, str] = field(default_factory=dict)
 
+    def __post_init__(self) -> None:
+        if self.price is not None and not 0 < self.price < math.inf:
+            object.__setattr__(self, "price", None)
+
     @classmethod
     def from_dict(cls, row: Mapping[str, Any]) -> Product:
         """Read a product from a mapping of column names to values of any simple type.
 
         Unknown keys become ``attributes``; None and NaN mean missing.
 
-        :raises SameskuError: if there is no title, or a price is not a number.
+        :raises SameskuError: if there is no title, a price is not a number, or a value is a list or an
+            object.
         """
         known: dict[str, str] = {}
         extra: dict[str, str] = {}
         for key, value in row.items():
             if key == "attributes" and isinstance(value, Mapping):
-                extra.update({str(k): clean(v) for k, v in value.items() if clean(v)})
+                extra.update(
+                    {clean(k): text for k, v in value.items() if (text := _cell(row, k, v))}
+                )
             elif key in FIELDS:
-                known[key] = clean(value)
-            elif clean(value):
-                extra[str(key)] = clean(value)
+                known[key] = _cell(row, key, value)
+            elif text := _cell(row, key, value):
+                extra[clean(key)] = text
         if not known.get("title"):
             raise SameskuError(
                 f"product {known.get('id') or '(no id)'}: it has no title; every product needs one"
@@ -145,41 +161,64 @@ class Decision:
         return out
 
 
+def _cell(row: Mapping[str, Any], key: Any, value: Any) -> str:
+    if not isinstance(value, str) and isinstance(value, Mapping | list | tuple | set | bytes):
+        raise SameskuError(
+            f"product {clean(row.get('id')) or '(no id)'}: {key} is a {type(value).__name__}; it must be text or a number"
+        )
+    return clean(value)
+
+
 def clean(value: Any) -> str:
-    """A cell as text: None, NaN and blank become the empty string."""
+    """A cell as text that can be written as UTF-8: None, NaN and blank become the empty string."""
     if value is None or (isinstance(value, float) and math.isnan(value)):
         return ""
-    return str(value).strip()
+    text = str(value).strip()
+    if text.isascii():
+        return text
+    try:
+        text.encode()
+    except UnicodeEncodeError:  # halves of surrogate pairs, as JSON's \ud83d brings them in
+        text = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    return text
 
 
 def parse_price(text: str, product_id: str = "") -> float | None:
     """Read ``"$1,299.00"``, ``"12,50 EUR"`` or ``"998"``; empty, ``nan`` and 0 mean unknown.
 
-    :raises SameskuError: if the text holds no number, or several.
+    A lone separator before exactly three digits is a thousands separator if it is a comma and a
+    decimal point if it is a point, which is how a program writes 1.299.
+
+    :raises SameskuError: if the text holds no number, several, one below 0, or one whose separators
+        make no sense.
     """
-    if not text or text.lower() in {"nan", "none", "null", "n/a", "na", "-"}:
+    text = text.strip()
+    if text.lower() in _UNKNOWN:
         return None
     numbers = _NUMBER.findall(text)
-    if len(numbers) != 1 or re.search(r"\d[eE][+-]?\d", text):
-        try:
-            value = float(text)
-        except ValueError:
-            raise SameskuError(
-                f"product {product_id or '(no id)'}: price {text[:40]!r} is not a number; leave it empty if it is unknown"
-            ) from None
-        return value if math.isfinite(value) and value > 0 else None
-    digits = numbers[0]
-    last = max(digits.rfind("."), digits.rfind(","))
-    separators = digits.count(".") + digits.count(",")
-    # The last separator is a decimal point unless it splits off exactly three digits as "1,299" does.
-    thousands = (
-        last >= 0 and len(digits) - last - 1 == 3 and (digits[last] == "," or separators > 1)
-    )
-    if last < 0 or thousands:
-        value = float(re.sub(r"[.,]", "", digits))
+    if _SCIENTIFIC.fullmatch(text):
+        value = float(text)
+    elif len(numbers) != 1 or re.search(r"[-−]\W{0,3}\d", text):
+        raise _no_price(text, product_id)
+    elif _GROUPED.fullmatch(digits := numbers[0]):
+        whole, _, cents = digits.rpartition("." if digits.rfind(".") > digits.rfind(",") else ",")
+        if len({*digits} & {".", ","}) == 2:
+            value = float(re.sub(r"[.,]", "", whole) + "." + cents)
+        else:
+            value = float(re.sub(r"[.,]", "", digits))
+    elif digits.count(".") + digits.count(",") <= 1:
+        value = float(digits.replace(",", "."))
     else:
-        value = float(re.sub(r"[.,]", "", digits[:last]) + "." + digits[last + 1 :])
-    return value if value > 0 else None
+        raise _no_price(text, product_id)
+    if value < 0:
+        raise _no_price(text, product_id)
+    return value if math.isfinite(value) and value > 0 else None
+
+
+def _no_price(text: str, product_id: str) -> SameskuError:
+    return SameskuError(
+        f"product {product_id or '(no id)'}: price {text[:40]!r} is not a number; leave it empty if it is unknown"
+    )
 
 
 def parse_label(value: Any) -> bool | None:

@@ -9,7 +9,7 @@ from functools import cached_property
 from rapidfuzz import fuzz
 from rapidfuzz.distance import DamerauLevenshtein, JaroWinkler
 
-from samesku.compare.profile import Profile, profile
+from samesku.compare.profile import Profile, named_brand, profile
 from samesku.compare.quantities import compare_quantities
 from samesku.records import Pair, Product
 
@@ -248,9 +248,7 @@ def _model(c: Comparison) -> list[Evidence]:
 def _brand(c: Comparison) -> list[Evidence]:
     a, b = c.left.product.brand, c.right.product.brand
     if c.store_brands_clash:
-        names = " vs ".join(
-            x.product.brand or x.product.title.split()[0] for x in (c.left, c.right)
-        )
+        names = " vs ".join(named_brand(x.product) for x in (c.left, c.right))
         return [
             Evidence(
                 "brand", Favours.NO_MATCH, f"A store brand is sold by its own store only: {names}"
@@ -351,7 +349,10 @@ def _variants(c: Comparison) -> list[Evidence]:
 
 def _words(c: Comparison) -> list[Evidence]:
     both, only_a, only_b = c.words
-    share = len(both) / max(min(len(c.left.words), len(c.right.words)), 1)
+    # "wi fi" and "wifi" are two words on one side and one on the other: the side that shares more counts.
+    sizes = len(c.left.words), len(c.right.words)
+    shared = max(sizes[0] - len(only_a), sizes[1] - len(only_b))
+    share = min(shared / max(min(sizes), 1), 1)
     favours = (
         Favours.MATCH if share >= 0.7 else Favours.NO_MATCH if share < 0.3 else Favours.NEITHER
     )

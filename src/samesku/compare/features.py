@@ -6,6 +6,8 @@ Comparison found is read off it, so that features and evidence come from the sam
 
 from __future__ import annotations
 
+import zipfile
+import zlib
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
@@ -13,8 +15,10 @@ from typing import Any
 import numpy as np
 
 from samesku.compare.comparison import Comparison, ModelRelation
+from samesku.compare.normalise import fold
 from samesku.compare.profile import Profile, profile
 from samesku.errors import SameskuError
+from samesku.files import atomic_writer
 from samesku.records import Pair, Product
 
 _RELATIONS = tuple(ModelRelation)
@@ -59,6 +63,7 @@ _WEIGHTED = ("tfidf words", "tfidf characters", "tfidf everything", "idf only le
 FEATURE_NAMES: tuple[str, ...] = (*_STRUCTURAL, *_STRINGS, *_WEIGHTED)
 
 _BUCKETS = 1 << 18
+_MOST = 1e9  # a price ratio beyond it says no more, and its logarithm stays finite
 
 
 class Features:
@@ -89,6 +94,7 @@ class Features:
         from rapidfuzz import fuzz, process
         from rapidfuzz.distance import JaroWinkler
 
+        self._must_be_fitted()
         if not pairs:
             return np.zeros((0, len(FEATURE_NAMES)), np.float32)
         place: dict[int, int] = {}
@@ -128,8 +134,8 @@ class Features:
         )
         columns.append(
             similar(
-                [p.product.category for p in left],
-                [p.product.category for p in right],
+                [fold(p.product.category) for p in left],
+                [fold(p.product.category) for p in right],
                 fuzz.token_set_ratio,
             )
         )
@@ -142,9 +148,14 @@ class Features:
         return np.hstack(columns).astype(np.float32)
 
     def save(self, path: Path) -> None:
-        """Write the word weights as an ``.npz`` file of plain arrays."""
+        """Write the word weights as an ``.npz`` file of plain arrays.
+
+        :raises SameskuError: if nothing was fitted, or the file cannot be written.
+        """
+        self._must_be_fitted()
         arrays: Any = self._idf
-        np.savez_compressed(path, **arrays)
+        with atomic_writer(path, "wb") as file:
+            np.savez_compressed(file, **arrays)
 
     @classmethod
     def load(cls, path: Path) -> Features:
@@ -156,15 +167,31 @@ class Features:
         try:
             with np.load(path, allow_pickle=False) as arrays:
                 out._idf = {name: arrays[name] for name in ("words", "characters", "everything")}
-        except (OSError, ValueError, KeyError, EOFError) as error:
+        except (
+            OSError,
+            ValueError,
+            KeyError,
+            TypeError,  # a lone array is no archive
+            EOFError,
+            NotImplementedError,  # zip's word for a compression that it does not know
+            zipfile.BadZipFile,
+            zlib.error,
+        ) as error:
             raise SameskuError(
                 f"{path} is damaged or missing: {error}; fit the matcher again"
             ) from error
-        if any(idf.shape != (_BUCKETS,) for idf in out._idf.values()):
+        if any(
+            idf.shape != (_BUCKETS,) or idf.dtype != np.float32 or not np.isfinite(idf).all()
+            for idf in out._idf.values()
+        ):
             raise SameskuError(
-                f"{path} is damaged: its arrays have another shape; fit the matcher again"
+                f"{path} is damaged: its arrays have another shape or type; fit the matcher again"
             )
         return out
+
+    def _must_be_fitted(self) -> None:
+        if not self._idf:
+            raise SameskuError("features are not fitted: call fit(products) first")
 
     def _hashed(self, profiles: Sequence[Profile]) -> dict[str, Any]:
         """Binary term matrices of the profiles, hashed so that no vocabulary has to be kept."""
@@ -192,8 +219,6 @@ class Features:
         from scipy import sparse
         from sklearn.preprocessing import normalize
 
-        if not self._idf:
-            raise SameskuError("features are not fitted: call fit(products) first")
         out = []
         hashed = self._hashed(profiles)
         for name in ("words", "characters", "everything"):
@@ -211,7 +236,7 @@ class Features:
 
 
 def _everything(p: Profile) -> str:
-    return f"{p.title} {p.product.brand} {p.product.modelno}".lower()
+    return f"{p.title} {fold(p.product.brand)} {fold(p.product.modelno)}"
 
 
 def _structural(c: Comparison) -> list[float]:
@@ -247,7 +272,7 @@ def _structural(c: Comparison) -> list[float]:
         len(both) / max(len(a.words), len(b.words), 1),
         len(only_a),
         len(only_b),
-        nan if c.price_ratio is None else float(np.log(c.price_ratio)),
+        nan if c.price_ratio is None else float(np.log(min(c.price_ratio, _MOST))),
         float(c.price_ratio is None),
         min(len(a.title), len(b.title)) / max(len(a.title), len(b.title), 1),
     ]

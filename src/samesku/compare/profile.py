@@ -66,7 +66,7 @@ def profile(product: Product) -> Profile:
         compact_text=compact(f"{product.title} {product.modelno}"),
         words=tuple(dict.fromkeys(title_words)),
         brand=brand,
-        store_brand_of=STORE_BRANDS.get(brand) or _store_brand_in(title_words),
+        store_brand_of=STORE_BRANDS.get(brand) or _store_brand_in(title_words)[0],
         model=model,
         codes=tuple(found),
         numbers=frozenset(w for w in title_words if w.isdigit()),
@@ -80,13 +80,22 @@ def profile(product: Product) -> Profile:
     )
 
 
-def _store_brand_in(title_words: list[str]) -> str | None:
-    """A store brand that the title begins with, in up to four words; many catalogues leave brand empty."""
+def named_brand(product: Product) -> str:
+    """The brand as the listing writes it; the store brand that its title begins with if there is no
+    brand column, or else its first word."""
+    length = _store_brand_in(words(product.title))[1] or 1
+    begin = re.match(rf"\W*(\w+(?:\W+\w+){{{length - 1}}}%?)", product.title)
+    return product.brand or (begin[1] if begin else product.title)
+
+
+def _store_brand_in(title_words: list[str]) -> tuple[str | None, int]:
+    """The store whose brand the title begins with, and in how many words (up to four): many catalogues
+    leave brand empty. (None, 0) if there is none."""
     return next(
         (
-            STORE_BRANDS[key]
+            (STORE_BRANDS[key], n)
             for n in range(4, 0, -1)
             if (key := "".join(title_words[:n])) in STORE_BRANDS and not key.isdigit()
         ),
-        None,
+        (None, 0),
     )

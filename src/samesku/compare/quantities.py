@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from dataclasses import dataclass
 from fractions import Fraction
@@ -107,7 +108,7 @@ def quantities(text: str) -> list[Quantity]:
     for match in _QUANTITY.finditer(fold(text)):
         dimension, factor = factors[match[2]]
         value = _number(match[1])
-        if value is not None and value > 0:
+        if value is not None and 0 < value < math.inf:
             out.append(Quantity(dimension, value * factor, " ".join(match[0].split())))
     return out
 
@@ -123,7 +124,7 @@ def _number(text: str) -> float | None:
         whole, _, fraction = text.replace("-", " ").rpartition(" ")
         try:
             return float(int(whole or 0) + Fraction(fraction))
-        except (ValueError, ZeroDivisionError):
+        except (ValueError, ZeroDivisionError, OverflowError):
             return None
     if re.fullmatch(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?", text):
         return float(text.replace(",", ""))

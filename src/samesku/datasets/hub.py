@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -26,11 +27,16 @@ def download(repo: str, name: str, endpoint: str | None = None) -> Path:
     )
 
     folder = Path()
+    revision = None
+    refusals: tuple[type[BaseException], ...] = (HfHubHTTPError, OSError, *_transport_errors())
     for file in FILES:
         try:
             folder = Path(
-                hf_hub_download(repo, file, repo_type="dataset", endpoint=endpoint)
+                hf_hub_download(
+                    repo, file, repo_type="dataset", revision=revision, endpoint=endpoint
+                )
             ).parent
+            revision = folder.name  # the commit: the other files must be of the same one
         except LocalEntryNotFoundError as error:
             raise SameskuError(
                 f"{name}: the Hugging Face hub cannot be reached and {file} is not in its cache; with the five files in a folder use: samesku prepare {name} --from FOLDER"
@@ -43,11 +49,17 @@ def download(repo: str, name: str, endpoint: str | None = None) -> Path:
             raise SameskuError(
                 f"{name}: the hub's {repo} has no {file}; with the files in a folder use --from FOLDER"
             ) from error
-        except (HfHubHTTPError, OSError) as error:
+        except refusals as error:
             raise SameskuError(
                 f"{name}: {file} could not be downloaded: {' '.join(str(error).split())[:200]}; try again, or use --from FOLDER"
             ) from error
     return folder
+
+
+def _transport_errors() -> tuple[type[BaseException], ...]:
+    """A connection that falls: the error is of the HTTP client, which is another one by version."""
+    clients = (("httpx2", "TransportError"), ("httpx", "TransportError"))
+    return tuple(getattr(sys.modules[m], name) for m, name in clients if m in sys.modules)
 
 
 def read(

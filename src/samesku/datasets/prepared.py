@@ -7,6 +7,8 @@ preparing, and every verb takes the folder.
 from __future__ import annotations
 
 import json
+import os
+from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
 
@@ -40,15 +42,23 @@ def prepare(dataset: Dataset, style: AnswerStyle, out: Path | str) -> dict[str, 
         "fingerprint": dataset.fingerprint(),
         "samesku": __version__,
     }
-    (out / FACTS).unlink(missing_ok=True)  # stale facts must not describe new lines
-    for split in SPLITS:
-        with atomic_writer(out / f"{split}.jsonl") as file:
+    # All four files are on the disk before the first takes its place, and the facts take theirs last:
+    # an interruption leaves the old folder, never new lines beside old ones.
+    with ExitStack() as stack:
+        files = {
+            name: stack.enter_context(atomic_writer(out / name))
+            for name in (FACTS, *(f"{split}.jsonl" for split in SPLITS))
+        }
+        json.dump(facts, files[FACTS], indent=2, ensure_ascii=False)
+        files[FACTS].write("\n")
+        for split in SPLITS:
+            file = files[f"{split}.jsonl"]
             for pair in dataset.splits[split]:
                 line = {"messages": style.messages(pair, dataset.retailers), "pair": pair.to_dict()}
                 file.write(json.dumps(line, ensure_ascii=False) + "\n")
-    with atomic_writer(out / FACTS) as file:
-        json.dump(facts, file, indent=2, ensure_ascii=False)
-        file.write("\n")
+        for file in files.values():
+            file.flush()
+            os.fsync(file.fileno())
     return facts
 
 
@@ -67,9 +77,19 @@ def read_facts(folder: Path | str) -> dict[str, Any]:
         }
     try:
         facts = json.loads(path.read_text(encoding="utf-8"))
-        if not isinstance(facts, dict) or len(facts["retailers"]) != 2:
-            raise ValueError("it needs an object with two retailers")
-    except (OSError, ValueError, KeyError, TypeError) as error:
+        if not isinstance(facts, dict):
+            raise ValueError("it holds no object")
+        retailers = facts.get("retailers")
+        if (
+            not isinstance(retailers, list)
+            or len(retailers) != 2
+            or not all(isinstance(r, str) for r in retailers)
+        ):
+            raise ValueError("'retailers' must be two names")
+        for key in ("name", "source", "style"):
+            if not isinstance(facts.get(key), str):
+                raise ValueError(f"{key!r} must be text")
+    except (OSError, ValueError, RecursionError) as error:
         raise SameskuError(f"{path} is damaged: {error}; prepare the data again") from None
     return facts
 
@@ -96,8 +116,8 @@ def read_prepared(folder: Path | str) -> Dataset:
             except SameskuError as error:
                 raise SameskuError(f"{folder / split}.jsonl, line {number}: {error}") from None
             # One object a product, however many pairs it stands in: comparing reads each once.
-            a = left.setdefault(pair.left.id or f"line {number}", pair.left)
-            b = right.setdefault(pair.right.id or f"line {number}", pair.right)
+            a = left.setdefault(pair.left.id or f"{split} {number}", pair.left)
+            b = right.setdefault(pair.right.id or f"{split} {number}", pair.right)
             pairs.append(
                 Pair(
                     a if a == pair.left else pair.left,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -60,7 +61,7 @@ def read_table(path: Path | str) -> Any:
             case ".parquet":
                 frame = pl.read_parquet(path)
             case ".jsonl" | ".ndjson":
-                frame = pl.read_ndjson(path, infer_schema_length=None)
+                frame = _read_json_lines(path)
             case suffix:
                 frame = pl.read_csv(
                     path, separator="\t" if suffix == ".tsv" else ",", infer_schema=False
@@ -70,14 +71,81 @@ def read_table(path: Path | str) -> Any:
             raise SameskuError(
                 f"{path}: column {nested[0]!r} holds lists or objects; every column must be text or numbers"
             )
-        frame = frame.with_columns(pl.all().cast(pl.String))
-    except (pl.exceptions.PolarsError, OSError, UnicodeError) as error:
+        # A column of whole numbers with a gap comes out of pandas as floats: id 7 must not read "7.0".
+        whole = [
+            name
+            for name, kind in frame.schema.items()
+            if kind.is_float() and _whole(frame.get_column(name))
+        ]
+        frame = frame.with_columns(pl.col(whole).cast(pl.Int64)).with_columns(
+            pl.all().cast(pl.String)
+        )
+        if frame.height == 0:
+            raise SameskuError(f"{path}: the table has a header but no rows")
+        if frame.width == 1 and (found := [c for c in ";\t|" if c in frame.columns[0]]):
+            raise SameskuError(
+                f"{path}: one column, {frame.columns[0][:80]!r}; its separator seems to be {found[0]!r}: write commas, or tabs in a .tsv file"
+            )
+        # Polars' own name for the second of two columns of one name would make an attribute of it.
+        names = [name.strip().lstrip("\ufeff") for name in frame.columns]
+        twice = next((n for i, n in enumerate(names) if n in names[:i]), None) or next(
+            (n.split("_duplicated_")[0] for n in names if "_duplicated_" in n), None
+        )
+        if twice is not None:
+            raise SameskuError(f"{path}: two columns are named {twice!r}; rename one")
+        return frame.rename(dict(zip(frame.columns, names, strict=True)))
+    # A damaged Parquet file can make polars panic, and a panic is no Exception.
+    except (
+        pl.exceptions.PolarsError,
+        pl.exceptions.PanicException,
+        OSError,
+        UnicodeError,
+    ) as error:
         raise SameskuError(
-            f"{path}: cannot be read as {path.suffix[1:].upper()}: {' '.join(str(error).split())[:200]}"
+            f"{path}: cannot be read as {path.suffix[1:].upper()}: {_told(error)}"
         ) from error
-    if frame.height == 0:
-        raise SameskuError(f"{path}: the table has a header but no rows")
-    return frame.rename({name: name.strip().lstrip("\ufeff") for name in frame.columns})
+
+
+def _whole(column: Any) -> bool:
+    known = column.drop_nulls()
+    return bool(((known.floor() == known) & (known.abs() < 2**53)).all())
+
+
+def _read_json_lines(path: Path) -> Any:
+    import polars as pl
+
+    rows = [(n, {k.strip(): v for k, v in line.items()}) for n, line in read_lines(path)]
+    columns = dict.fromkeys(name for _, row in rows for name in row)
+    for number, row in rows:
+        for name, value in row.items():
+            if isinstance(value, dict | list):
+                raise SameskuError(
+                    f"{path}, line {number}: {name!r} holds a list or an object; every value must be text or a number"
+                )
+    text = {name: [_json_text(row.get(name)) for _, row in rows] for name in columns}
+    return pl.DataFrame(text, schema=dict.fromkeys(text, pl.String))
+
+
+def _json_text(value: Any) -> str | None:
+    """A JSON value as a CSV file would hold it."""
+    if value is None:
+        return None
+    if isinstance(value, bool):
+        return str(value).lower()
+    if isinstance(value, float) and value.is_integer() and abs(value) < 2**53:
+        return str(int(value))
+    return clean(value)
+
+
+def _told(error: BaseException) -> str:
+    """A polars error in one line, without its advice for programmers."""
+    text = re.split(
+        r"\s*(?:The current offset|You might want|Consider setting|This error occurred)",
+        " ".join(str(error).split()),
+    )[0]
+    if "utf-8" in text.lower() or "utf8" in text.lower():
+        return f"it is not UTF-8 text ({text}); save it as CSV UTF-8"
+    return text[:200]
 
 
 def column_mapping(
@@ -128,12 +196,20 @@ def read_products(
             raise SameskuError(
                 f"{path}: no column for {needed}; the columns are {', '.join(frame.columns)}; name it with {needed}=COLUMN"
             )
-    fields = {column: name for name, column in mapping.items()}
+    # What is mapped is a field, whatever its name; every other column is an attribute, even if it is
+    # called "title". The source is the retailer's name.
+    others = [c for c in frame.columns if c not in mapping.values() and c != "source"]
     products: dict[str, Product] = {}
     for number, row in enumerate(frame.iter_rows(named=True), start=1):
+        if all(value is None for value in row.values()):
+            continue  # a blank line
         try:
             product = Product.from_dict(
-                {**{fields.get(c, c): v for c, v in row.items()}, "source": source}
+                {
+                    **{name: row[column] for name, column in mapping.items()},
+                    "source": source,
+                    "attributes": {c: row[c] for c in others},
+                }
             )
         except SameskuError as error:
             raise SameskuError(f"{path}, row {number}: {error}") from None
@@ -186,6 +262,8 @@ def read_pairs_with_splits(
     splits: list[str] = []
     seen: dict[tuple[str, str], bool | None] = {}
     for number, row in enumerate(frame.iter_rows(named=True), start=1):
+        if all(value is None for value in row.values()):
+            continue  # a blank line
         sides = []
         for field, table in (("left_id", left), ("right_id", right)):
             key = clean(row[mapping[field]])
@@ -227,7 +305,8 @@ def read_wide_pairs(path: Path | str) -> list[Pair]:
     path = Path(path)
     if path.suffix.lower() in (".jsonl", ".ndjson"):
         rows: list[tuple[int, Mapping[str, Any]]] = [
-            (n, line.get("pair", line)) for n, line in read_lines(path)
+            (n, inner if isinstance(inner := line.get("pair"), Mapping) else line)
+            for n, line in read_lines(path)
         ]
     else:
         frame = read_table(path)
