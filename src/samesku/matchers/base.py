@@ -78,7 +78,7 @@ def read_manifest(folder: Path) -> dict[str, Any]:
         raise SameskuError(
             f"{folder} is not a matcher: it has no {MANIFEST}; make one with 'samesku fit' or 'samesku train'"
         ) from None
-    except (OSError, ValueError) as error:
+    except (OSError, ValueError, RecursionError) as error:
         raise SameskuError(f"{path} cannot be read: {error}") from error
     if not isinstance(manifest, dict) or not isinstance(manifest.get("kind"), str):
         raise SameskuError(f"{path} is damaged: it needs an object with a 'kind'")
@@ -87,6 +87,28 @@ def read_manifest(folder: Path) -> dict[str, Any]:
             f"{path} has format version {manifest.get('version')!r}; this samesku reads version {FORMAT_VERSION}"
         )
     threshold = manifest.get("threshold", 0.5)
-    if not isinstance(threshold, int | float) or not 0 <= threshold <= 1:
+    if (
+        isinstance(threshold, bool)
+        or not isinstance(threshold, int | float)
+        or not 0 <= threshold <= 1
+    ):
         raise SameskuError(f"{path}: threshold is {threshold!r}; it must be a number from 0 to 1")
-    return manifest
+    return {**manifest, "threshold": float(threshold)}
+
+
+def check_replaceable(path: Path | str, kind: str) -> None:
+    """Refuse to write a matcher's folder over anything but an older matcher of its kind.
+
+    :raises SameskuError: if ``path`` is a file, or a folder that holds something else.
+    """
+    path = Path(path)
+    if path.is_dir():
+        if not any(path.iterdir()):
+            return
+        if (path / MANIFEST).is_file() and read_manifest(path)["kind"] == kind:
+            return
+        raise SameskuError(
+            f"{path} holds something else than a {kind} matcher; choose another folder, or empty this one"
+        )
+    if path.exists() or path.is_symlink():
+        raise SameskuError(f"{path} is a file; a matcher is written as a folder")

@@ -13,7 +13,8 @@ from samesku.compare import Comparison
 from samesku.compare.features import FEATURE_NAMES, Features
 from samesku.errors import SameskuError
 from samesku.files import atomic_folder
-from samesku.matchers.base import Matcher
+from samesku.matchers.base import Matcher, check_replaceable
+from samesku.matchers.trees import TREE_TYPES, is_sound
 from samesku.records import Decision, Pair, Product
 
 MODEL, WEIGHTS = "ensemble.skops", "words.npz"
@@ -104,6 +105,7 @@ class FeaturesMatcher(Matcher):
         """Write the folder: ``matcher.json``, the ensembles (skops, no pickle), the word weights."""
         import skops.io
 
+        check_replaceable(path, self.kind)
         with atomic_folder(path) as folder:
             skops.io.dump(self.models, folder / MODEL)
             self.features.save(folder / WEIGHTS)
@@ -124,14 +126,14 @@ class FeaturesMatcher(Matcher):
         try:
             # Types that scikit-learn's trees are made of; anything else in the file is refused.
             trusted = [
-                t for t in skops.io.get_untrusted_types(file=folder / MODEL) if t in _TREE_TYPES
+                t for t in skops.io.get_untrusted_types(file=folder / MODEL) if t in TREE_TYPES
             ]
             models = skops.io.load(folder / MODEL, trusted=trusted)
         except Exception as error:  # skops raises what zipfile, json and numpy raise
             raise SameskuError(
                 f"{folder / MODEL} cannot be read: {' '.join(str(error).split())[:200]}; fit the matcher again"
             ) from error
-        if not _sound(models):
+        if not is_sound(models, len(FEATURE_NAMES)):
             raise SameskuError(
                 f"{folder / MODEL} is damaged: its trees are not whole; fit the matcher again"
             )
@@ -142,43 +144,6 @@ class FeaturesMatcher(Matcher):
             float(manifest["threshold"]),
             _info(manifest),
         )
-
-
-# What skops does not trust by itself: arrays of tree nodes. They hold no code, but scikit-learn follows
-# their indices unchecked, so :func:`_sound` checks them.
-_TREE_TYPES = frozenset(
-    {"sklearn.tree._tree.Tree", "sklearn.ensemble._hist_gradient_boosting.predictor.TreePredictor"}
-)
-
-
-def _sound(models: Any) -> bool:
-    """Do all nodes of all trees point to nodes behind them, and to features that exist?"""
-    if not isinstance(models, list) or len(models) != 3:
-        return False
-    trees = [
-        (t.tree_.children_left, t.tree_.children_right, t.tree_.feature)
-        for forest in models[:2]
-        for t in forest.estimators_
-    ]
-    trees += [
-        (
-            np.where(n["is_leaf"], -1, n["left"].astype(np.int64)),
-            np.where(n["is_leaf"], -1, n["right"].astype(np.int64)),
-            n["feature_idx"],
-        )
-        for row in models[2]._predictors
-        for p in row
-        for n in [p.nodes]
-    ]
-    for left, right, feature in trees:
-        own = np.arange(len(left))
-        inner = left != -1
-        inside = all(
-            ((side[inner] > own[inner]) & (side[inner] < len(left))).all() for side in (left, right)
-        )
-        if not inside or not ((feature[inner] >= 0) & (feature[inner] < len(FEATURE_NAMES))).all():
-            return False
-    return True
 
 
 def _known(x: np.ndarray) -> np.ndarray:

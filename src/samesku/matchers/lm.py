@@ -14,12 +14,13 @@ from samesku.compare import Comparison
 from samesku.datasets.prepared import FACTS, read_facts
 from samesku.errors import SameskuError
 from samesku.matchers.base import MANIFEST, Matcher, read_manifest
+from samesku.models import model_path
 from samesku.models.load import ADAPTER_CONFIG, LanguageModel, load_model
 from samesku.prompts import DEFAULT_STYLE, RETAILERS, AnswerStyle, style
 from samesku.records import Decision, Pair, Verdict
 from samesku.training.examples import PAD_TO, encode
 
-BATCH_TOKENS = 4096  # tokens of one forward pass, padding counted
+BATCH_TOKENS = 2048  # tokens of one forward pass, padding counted
 CHUNK = 256  # pairs that are sorted by length at a time
 MAX_ANSWER = 300  # tokens that a generated answer may take; the guide's 200 cuts off long titles
 
@@ -64,19 +65,38 @@ class LanguageModelMatcher(Matcher):
         import mlx.core as mx
 
         prompts = [self.verdict_position(pair) for pair in pairs]
+        shared = _common([tokens for tokens, _, _ in prompts])
+        prefix = self._prefix(prompts[0][0][:shared])
+        if prefix is None:
+            shared = 0
         out = np.empty(len(pairs))
-        for rows in _by_length([len(tokens) for tokens, _, _ in prompts]):
-            width = -(-max(len(prompts[i][0]) for i in rows) // PAD_TO) * PAD_TO
+        for rows in _by_length([len(tokens) - shared for tokens, _, _ in prompts]):
+            own = [prompts[i][0][shared:] for i in rows]
+            width = -(-max(map(len, own)) // PAD_TO) * PAD_TO
             tokens = np.full((len(rows), width), self.lm.pad, np.int32)
-            for row, i in enumerate(rows):
-                tokens[row, : len(prompts[i][0])] = prompts[i][0]
-            states = self.lm.hidden(mx.array(tokens))
-            last = mx.array([len(prompts[i][0]) - 1 for i in rows])
+            for row, found in enumerate(own):
+                tokens[row, : len(found)] = found
+            states = self.lm.hidden(mx.array(tokens), prefix and _repeated(prefix, len(rows)))
+            last = mx.array([len(found) - 1 for found in own])
             scores = self.lm.logits(states[mx.arange(len(rows)), last]).astype(mx.float32)
             answers = mx.array([prompts[i][1:] for i in rows])
             both = mx.take_along_axis(scores, answers, axis=1)
             out[rows] = np.array(mx.sigmoid(both[:, 0] - both[:, 1]))
         return [float(p) for p in out]
+
+    def _prefix(self, tokens: tuple[int, ...]) -> list[Any] | None:
+        """The keys and values of a beginning that all prompts share, layer by layer.
+
+        None if it is empty, or the model keeps anything but plain keys and values.
+        """
+        import mlx.core as mx
+        from mlx_lm.models.cache import KVCache, make_prompt_cache
+
+        cache = make_prompt_cache(self.lm.model)
+        if not tokens or any(type(layer) is not KVCache for layer in cache):
+            return None
+        mx.eval(self.lm.hidden(mx.array([tokens]), cache))
+        return cache
 
     def verdict_position(self, pair: Pair) -> tuple[tuple[int, ...], int, int]:
         """The tokens before the verdict, and the first tokens of MATCH and of NO MATCH."""
@@ -119,7 +139,11 @@ class LanguageModelMatcher(Matcher):
 
         :raises SameskuError: if the matcher has no adapter folder, or ``path`` is another folder.
         """
-        if self.adapter is None or Path(path).resolve() != self.adapter.resolve():
+        if self.adapter is None:
+            raise SameskuError(
+                f"{self.name} has no adapter: a base model alone is not saved as a matcher; load it by its folder"
+            )
+        if Path(path).resolve() != self.adapter.resolve():
             raise SameskuError(
                 f"a language-model matcher is saved in its adapter's folder ({self.adapter}); copy that folder to move it"
             )
@@ -155,6 +179,10 @@ class LanguageModelMatcher(Matcher):
                 f"{path / ADAPTER_CONFIG} does not name its base model; give it with --base"
             )
         retailers = manifest.get("retailers") or facts.get("retailers") or RETAILERS
+        if not isinstance(retailers, list | tuple) or len(retailers) != 2:
+            raise SameskuError(
+                f"{path / MANIFEST}: retailers is {retailers!r}; it must be a list of two names"
+            )
         chosen = style_name or manifest.get("style") or facts.get("style") or DEFAULT_STYLE
         known = {
             k: v
@@ -162,7 +190,7 @@ class LanguageModelMatcher(Matcher):
             if k not in ("kind", "version", "name", "threshold", "style", "retailers", "base_model")
         }
         return cls(
-            load_model(base, path), style(str(chosen)), (str(retailers[0]), str(retailers[1])),
+            load_model(model_path(str(base)), path), style(str(chosen)), (str(retailers[0]), str(retailers[1])),
             str(manifest.get("name", path.resolve().name)), float(manifest.get("threshold", 0.5)), known, path,
         )  # fmt: skip
 
@@ -181,6 +209,31 @@ def _facts_of(config: dict[str, Any]) -> dict[str, Any]:
     """What is known of the data that an adapter was trained on, if it is still where it was."""
     data = config.get("data")
     return read_facts(data) if isinstance(data, str) and (Path(data) / FACTS).is_file() else {}
+
+
+def _common(prompts: Sequence[tuple[int, ...]]) -> int:
+    """How many tokens all prompts begin with alike; each keeps one token of its own at least."""
+    first, last = min(prompts), max(prompts)
+    alike = next(
+        (i for i, (a, b) in enumerate(zip(first, last, strict=False)) if a != b), len(first)
+    )
+    return min(alike, min(map(len, prompts)) - 1) if len(prompts) > 1 else 0
+
+
+def _repeated(prefix: list[Any], count: int) -> list[Any]:
+    """A fresh cache that begins with the same keys and values in each of ``count`` rows."""
+    import mlx.core as mx
+    from mlx_lm.models.cache import KVCache
+
+    out = []
+    for layer in prefix:
+        keys, values = layer.keys_and_values()
+        cache = KVCache()
+        cache.state = tuple(mx.broadcast_to(x, (count, *x.shape[1:])) for x in (keys, values)) + (
+            layer.offset,
+        )
+        out.append(cache)
+    return out
 
 
 def _by_length(lengths: Sequence[int]) -> Iterator[list[int]]:

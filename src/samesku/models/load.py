@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -27,7 +26,7 @@ class LanguageModel:
     tokenizer: Any
     path: Path
     runtime: Runtime
-    hidden: Callable[[Any], Any]
+    hidden: Callable[..., Any]
     logits: Callable[[Any], Any]
     whole: bool
 
@@ -63,17 +62,16 @@ def load_model(path: Path | str, adapter: Path | str | None = None) -> LanguageM
             dequantize_model(model)
         if adapter is not None:
             load_adapters(model, str(adapter))
-    except (OSError, ValueError, KeyError, TypeError, json.JSONDecodeError, RuntimeError) as error:
+        if runtime.compute_dtype == "float32":
+            model.set_dtype(mx.float32)
+        model.eval()
+        mx.eval(model.parameters())
+    except Exception as error:  # other people's files; tokenizers raises bare Exception
         what = path if adapter is None else f"{path} with adapter {adapter}"
-        raise SameskuError(
-            f"{what} cannot be loaded: {' '.join(str(error).split())[:300]}"
-        ) from error
+        reason = " ".join(str(error).split())[:300] or type(error).__name__
+        raise SameskuError(f"{what} cannot be loaded: {reason}") from error
     if tokenizer.chat_template is None:
         raise SameskuError(f"{path} has no chat template; choose an instruction-tuned model")
-    if runtime.compute_dtype == "float32":
-        model.set_dtype(mx.float32)
-    model.eval()
-    mx.eval(model.parameters())
     parts = _cut(model)
     if parts is None:
         return LanguageModel(model, tokenizer, path, runtime, model, lambda scores: scores, True)
