@@ -28,6 +28,16 @@ def away_from_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("NO_COLOR", "1")
 
 
+@pytest.fixture(scope="session", autouse=True)
+def fast_blas() -> None:
+    """MLX is started by samesku before any test imports mlx-lm, or it would keep its slow BLAS."""
+    from samesku.runtime import start
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("SAMESKU_CACHE", str(_CACHE))
+        start()
+
+
 @pytest.fixture(scope="session")
 def smollm() -> Path:
     """The embedded model's folder: real weights, pulled once for all test runs."""

@@ -41,7 +41,7 @@ STORE_BRANDS = {
     "parentschoice": "walmart",
     "samschoice": "walmart",
     "marketside": "walmart",
-    "hyperttough": "walmart",
+    "hypertough": "walmart",
     "ozarktrail": "walmart",
     "specialkitty": "walmart",
     "olroy": "walmart",

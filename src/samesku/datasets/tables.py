@@ -194,7 +194,7 @@ def read_products(
     for needed in ("id", "title"):
         if needed not in mapping:
             raise SameskuError(
-                f"{path}: no column for {needed}; the columns are {', '.join(frame.columns)}; name it with {needed}=COLUMN"
+                f"{path}: no column for {needed}; the columns are {', '.join(frame.columns)}; rename one to {needed}, or map it: samesku prepare --left-column {needed}=COLUMN (or --right-column)"
             )
     # What is mapped is a field, whatever its name; every other column is an attribute, even if it is
     # called "title". The source is the retailer's name.
@@ -256,7 +256,7 @@ def read_pairs_with_splits(
     for needed in ("left_id", "right_id", *(("label",) if labelled else ())):
         if needed not in mapping:
             raise SameskuError(
-                f"{path}: no column for {needed}; the columns are {', '.join(frame.columns)}; name it with {needed}=COLUMN"
+                f"{path}: no column for {needed}; the columns are {', '.join(frame.columns)}; rename one to {needed}, or map it: samesku prepare --pair-column {needed}=COLUMN"
             )
     out: list[Pair] = []
     splits: list[str] = []

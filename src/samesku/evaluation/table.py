@@ -72,7 +72,7 @@ def guide_results(evaluation: Evaluation) -> str:
 def side_by_side(evaluations: Sequence[Evaluation], limit: int = 10) -> RenderableType:
     """Pairs with the expected verdict and each matcher's verdict, probability and response.
 
-    Where a matcher wrote no response its evidence stands instead. Pairs on which verdicts differ
+    The evidence stands once a pair: it is computed, the same for every matcher. Pairs on which verdicts differ
     come first, then those that all have wrong, then the rest.
 
     :raises ValueError: if the evaluations are not of the same pairs.
@@ -89,8 +89,13 @@ def side_by_side(evaluations: Sequence[Evaluation], limit: int = 10) -> Renderab
         parts.append(Padding(Text(f"Expected verdict: {expected}"), (0, 0, 0, 2)))
         for e in evaluations:
             parts.append(Padding(_said(e.matcher, e.decisions[i], label), (0, 0, 0, 2)))
-            if detail := _detail(e.decisions[i]):
-                parts.append(Padding(Text(detail, style="dim"), (0, 0, 0, 6)))
+            if response := e.decisions[i].response.strip():
+                parts.append(Padding(Text(response, style="dim"), (0, 0, 0, 6)))
+        evidence = next(
+            (e.decisions[i].evidence for e in evaluations if e.decisions[i].evidence), ()
+        )
+        if evidence:
+            parts.append(Padding(Text("\n".join(evidence), style="dim"), (0, 0, 0, 4)))
         parts.append(Text())
     return Group(*parts)
 
@@ -101,10 +106,6 @@ def _said(matcher: str, decision: Decision, label: bool) -> Text:
     text = Text(f"{matcher}: {decision.verdict}{sure}, ")
     text.append("right" if right else "wrong", style="green" if right else "bold red")
     return text
-
-
-def _detail(decision: Decision) -> str:
-    return decision.response.strip() or "\n".join(decision.evidence)
 
 
 def _of(part: int, whole: int) -> str:

@@ -159,8 +159,11 @@ def resolve(name_or_repo_or_path: str | Path) -> BaseModel | Path:
                 return model
         return BaseModel(_folder_name(text), text, text.split("/", 1)[0])
     if "/" in text or "\\" in text or text.startswith(("~", ".")):
+        name = path.name.lower()
         raise SameskuError(
-            f"there is no folder {text}; `samesku models list` shows the models that can be pulled by name"
+            f"there is no folder {text}; get the model with `samesku models pull {name}`"
+            if name in BASE_MODELS
+            else f"there is no folder {text}; `samesku models list` shows the models that can be pulled by name"
         )
     raise SameskuError(f"there is no base model {text!r}{_closest(text)} See `samesku models list`")
 
