@@ -30,7 +30,7 @@ def main(argv: list[str] | None = None) -> None:
     try:
         get_command(app).main(args=argv, prog_name="samesku", standalone_mode=True)
     except SameskuError as error:
-        print(f"samesku: {error}", file=sys.stderr)
+        print(f"samesku: {' '.join(str(error).split())}", file=sys.stderr)
         sys.exit(2)
     except KeyboardInterrupt:
         print("samesku: stopped", file=sys.stderr)

@@ -48,7 +48,7 @@ def evaluate(
     style: Annotated[
         str | None, typer.Option(help="Answer style of a base model or bare adapter.")
     ] = None,
-    seed: Annotated[int, typer.Option(help="Seed of the sample and of the intervals.")] = 42,
+    seed: Annotated[int, typer.Option(help="Seed of the sample and of the intervals.", min=0)] = 42,
     as_json: Annotated[Path | None, typer.Option("--json", help="Write the figures here.")] = None,
     html: Annotated[
         Path | None,

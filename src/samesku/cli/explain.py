@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from samesku.errors import SameskuError
+
+if TYPE_CHECKING:
+    from samesku.records import Product
 
 
 def register(app: typer.Typer) -> None:
@@ -64,15 +67,22 @@ def explain(
         typer.echo(decision.response)
 
 
-def _product(text: str, side: str):  # type: ignore[no-untyped-def]
+def _product(text: str, side: str) -> Product:
     from samesku.records import Product
 
-    if text.lstrip().startswith("{"):
-        try:
-            row = json.loads(text)
-        except ValueError as error:
-            raise SameskuError(f"{side}: not JSON: {error}") from None
-        return Product.from_dict({"id": side, **row})
+    where = side
     if Path(text).suffix == ".json" and Path(text).is_file():
-        return _product(Path(text).read_text(encoding="utf-8"), side)
-    return Product.from_dict({"id": side, "title": text})
+        where = text
+        try:
+            text = Path(text).read_text(encoding="utf-8")
+        except (OSError, UnicodeDecodeError) as error:
+            raise SameskuError(f"{where} cannot be read: {error}") from None
+    elif not text.lstrip().startswith("{"):
+        return Product.from_dict({"id": side, "title": text})
+    try:
+        row = json.loads(text)
+    except (ValueError, RecursionError) as error:
+        raise SameskuError(f"{where}: not JSON: {error}") from None
+    if not isinstance(row, dict):
+        raise SameskuError(f"{where}: a listing is a JSON object with a title")
+    return Product.from_dict({"id": side, **row})

@@ -29,7 +29,7 @@ def fit(
             help="The folder that holds a named data set's five files, instead of the hub.",
         ),
     ] = None,
-    seed: Annotated[int, typer.Option(help="Random seed.")] = 42,
+    seed: Annotated[int, typer.Option(help="Random seed.", min=0)] = 42,
 ) -> None:
     """Fit a matcher on the train split and choose its threshold on the valid split.
 
@@ -37,10 +37,12 @@ def fit(
     """
     from samesku.datasets import open_dataset
     from samesku.evaluation.threshold import choose_threshold
+    from samesku.matchers.base import check_replaceable
     from samesku.matchers.features import FeaturesMatcher
 
     if kind != FeaturesMatcher.kind:
         raise SameskuError(f"{kind!r} cannot be fitted; the kinds are {FeaturesMatcher.kind}")
+    check_replaceable(out, kind)
     began = time.perf_counter()
     dataset = open_dataset(data, folder)
     products = [*dataset.left.values(), *dataset.right.values()]

@@ -63,10 +63,11 @@ def prepare(
         typer.Option(help="The two retailers' names as prompts show them: 'Walmart,Amazon'."),
     ] = None,
     products: Annotated[
-        int | None, typer.Option(help="Products a side, for the sample only.")
+        int | None, typer.Option(help="Products a side, for the sample only.", min=1)
     ] = None,
     seed: Annotated[
-        int | None, typer.Option(help="Seed of the sample, or of the split of your own pairs.")
+        int | None,
+        typer.Option(help="Seed of the sample, or of the split of your own pairs.", min=0),
     ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print what dataset.json says.")] = False,
 ) -> None:

@@ -50,21 +50,21 @@ def score(
         found = read_wide_pairs(pairs)
     (chosen,) = load_matchers([matcher])
     rows: list[dict[str, Any]] = []
-    with progress("scoring", len(found)) as tell:
-        for pair, decision in zip(found, chosen.decide(found), strict=True):
-            row = {"left_id": pair.left.id, "right_id": pair.right.id, **decision.to_dict()}
-            rows.append(row)
-            tell(len(rows))
-    if out.suffix == ".jsonl":
-        with atomic_writer(out) as file:
-            file.writelines(json.dumps(row, ensure_ascii=False) + "\n" for row in rows)
-    else:
-        import polars as pl
+    # The file is opened first: where it cannot be written, nobody waits for the scoring.
+    with atomic_writer(out, "wb") as file:
+        with progress("scoring", len(found)) as tell:
+            for pair, decision in zip(found, chosen.decide(found), strict=True):
+                row = {"left_id": pair.left.id, "right_id": pair.right.id, **decision.to_dict()}
+                rows.append(row)
+                tell(len(rows))
+        if out.suffix == ".jsonl":
+            file.writelines((json.dumps(row, ensure_ascii=False) + "\n").encode() for row in rows)
+        else:
+            import polars as pl
 
-        for row in rows:
-            row["evidence"] = "; ".join(row["evidence"])
-        frame = pl.DataFrame(rows, infer_schema_length=None)
-        with atomic_writer(out, "wb") as file:
+            for row in rows:
+                row["evidence"] = "; ".join(row["evidence"])
+            frame = pl.DataFrame(rows, infer_schema_length=None)
             if out.suffix == ".csv":
                 frame.write_csv(file)
             else:

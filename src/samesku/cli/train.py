@@ -47,17 +47,24 @@ def finish(folder: Path, data: str, pairs: int | None = None) -> None:
     from samesku.datasets import read_facts, read_prepared
     from samesku.evaluation.threshold import choose_threshold
     from samesku.matchers.lm import LanguageModelMatcher
+    from samesku.records import Pair
 
     matcher = LanguageModelMatcher.load(folder)
     facts = read_facts(data)
+    valid: list[Pair] = []
     if matcher.style.scored and "fingerprint" in facts:
         valid = read_prepared(data).splits["valid"][:pairs]
+    if any(pair.label for pair in valid):
         with progress("choosing the threshold on valid", len(valid)) as tell:
             choose_threshold(matcher, valid, tell)
         matcher.info["data_fingerprint"] = facts["fingerprint"]
         f1 = matcher.info["valid"]["f1"]
         typer.echo(
             f"Threshold {matcher.threshold:.3f} from {len(valid):,} valid pairs, F1 {f1:.3f} on them"
+        )
+    else:
+        typer.echo(
+            f"Threshold {matcher.threshold:.3f}: none was chosen, valid has no scored matches"
         )
     matcher.save(folder)
     typer.echo(f"Matcher: {folder}")

@@ -15,8 +15,11 @@ def choose_threshold(
 ) -> None:
     """Set the matcher's threshold to the one with the best F1 on ``pairs``, and note its figures on them.
 
+    Pairs without a label are left out.
+
     :raises SameskuError: if no pair is a match.
     """
+    pairs = [p for p in pairs if p.label is not None]
     labels = [bool(p.label) for p in pairs]
     if not any(labels):
         raise SameskuError("a threshold cannot be chosen: the valid split has no matches")

@@ -18,6 +18,7 @@ import sysconfig
 from importlib import metadata
 from pathlib import Path
 
+from samesku.errors import SameskuError
 from samesku.files import atomic_writer, cache_dir
 
 # What MLX multiplies matrices with. Its LAPACK calls stay with the wheel's own library.
@@ -70,9 +71,9 @@ def renamed_copy() -> Path:
         copy = cache_dir("blas") / f"libopenblas-{tag}.so"
         if not copy.exists():
             _rename(source, copy)
-    except OSError as error:
+    except (OSError, SameskuError) as error:
         raise NoFastBlasError(
-            f"the cache for the renamed library cannot be written: {error}"
+            f"the cache for the renamed library cannot be written ({error}); set SAMESKU_CACHE to a folder that can"
         ) from error
     return copy
 

@@ -11,6 +11,7 @@ from samesku.files import atomic_folder, atomic_writer
 from samesku.models.load import ADAPTER, ADAPTER_CONFIG
 
 OPTIMIZER, STATE = "optimizer.safetensors", "state.json"
+GRADIENT = "gradient.safetensors"  # only where gradients are being accumulated
 
 
 def save_adapter(folder: Path, model: Any, adapter_config: dict[str, Any]) -> None:
@@ -37,9 +38,11 @@ def save_checkpoint(
     optimizer: Any,
     adapter_config: dict[str, Any],
     progress: dict[str, Any],
+    gradient: Any = None,
 ) -> Path:
     """Write ``checkpoint-<iteration>/``; it appears whole or not at all.
 
+    :param gradient: what has been accumulated since the last update.
     :raises SameskuError: if the disk is full.
     """
     import mlx.core as mx
@@ -55,32 +58,47 @@ def save_checkpoint(
         }
         random: Any = mx.random.state
         state["random"] = random[0]
-        mx.save_safetensors(str(part / OPTIMIZER), state)
+        try:
+            mx.save_safetensors(str(part / OPTIMIZER), state)
+            if gradient is not None:
+                mx.save_safetensors(str(part / GRADIENT), dict(tree_flatten(gradient)))
+        except RuntimeError as error:  # how MLX says that a file cannot be written
+            raise SameskuError(f"cannot write {folder}: {error}") from error
         (part / STATE).write_text(json.dumps({"iteration": iteration, **progress}))
     return folder
 
 
-def load_checkpoint(folder: Path, model: Any, optimizer: Any) -> dict[str, Any]:
-    """Put a checkpoint's weights, optimizer and random state back; returns what ``state.json`` says.
+def load_checkpoint(folder: Path, model: Any, optimizer: Any) -> tuple[dict[str, Any], Any]:
+    """Put a checkpoint's weights, optimizer and random state back.
+
+    Returns what ``state.json`` says, and the gradient that was being accumulated, or None.
 
     :raises SameskuError: if it is damaged or of another model.
     """
     import mlx.core as mx
-    from mlx.utils import tree_unflatten
+    from mlx.utils import tree_map_with_path, tree_unflatten
 
     try:
-        progress = json.loads((folder / STATE).read_text())
+        progress = dict(json.loads((folder / STATE).read_text()))
+        progress["iteration"], progress["trained_tokens"] = (
+            int(progress[key]) for key in ("iteration", "trained_tokens")
+        )
         load_weights(folder / ADAPTER, model)
         state: Any = mx.load(str(folder / OPTIMIZER))
-        random: Any = mx.random.state
-        random[0] = state.pop("random")
+        high, low = state.pop("random").tolist()  # a key is the two halves of its seed
+        mx.random.seed(high << 32 | low)
         optimizer.state = tree_unflatten(list(state.items()))
-        mx.eval(optimizer.state, random)
-    except (OSError, ValueError, KeyError, RuntimeError) as error:
+        gradient: Any = None
+        if (folder / GRADIENT).is_file():
+            held: Any = mx.load(str(folder / GRADIENT))
+            # Of the very shape that the model's own has, empty parts included.
+            gradient = tree_map_with_path(lambda name, _: held[name], model.trainable_parameters())
+        mx.eval(optimizer.state, gradient)
+    except (OSError, ValueError, KeyError, TypeError, RuntimeError) as error:
         raise SameskuError(
             f"{folder} is damaged: {error}; delete it to resume from the one before"
         ) from error
-    return dict(progress)
+    return progress, gradient
 
 
 def load_weights(path: Path, model: Any) -> None:

@@ -7,15 +7,30 @@ from pathlib import Path
 from typing import Any, Literal
 
 import yaml
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, ValidationInfo, field_validator
 
 from samesku.errors import SameskuError
 
 
-class LoraParameters(BaseModel):
-    """mlx-lm's own three: the update of a weight is ``scale · B·A`` with ``rank`` inner columns."""
+class _Settings(BaseModel):
+    """Settings whose numbers are finite and whose numbers are not ``true`` and ``false``."""
 
-    model_config = ConfigDict(extra="forbid")
+    model_config = ConfigDict(extra="forbid", allow_inf_nan=False)
+
+    @field_validator("*", mode="before")
+    @classmethod
+    def _no_number(cls, value: Any, info: ValidationInfo) -> Any:
+        # pydantic reads true as 1, so that "iters: yes" would train on one batch.
+        if (
+            isinstance(value, bool)
+            and cls.model_fields[str(info.field_name)].annotation is not bool
+        ):
+            raise ValueError("it must not be true or false")
+        return value
+
+
+class LoraParameters(_Settings):
+    """mlx-lm's own three: the update of a weight is ``scale · B·A`` with ``rank`` inner columns."""
 
     rank: int = Field(8, ge=1, le=1024, description="inner width of the low-rank update")
     scale: float = Field(20.0, gt=0, description="factor of the update")
@@ -24,10 +39,8 @@ class LoraParameters(BaseModel):
     )
 
 
-class TrainConfig(BaseModel):
+class TrainConfig(_Settings):
     """Everything that a run depends on. The guide's names; iterations count batches from 1."""
-
-    model_config = ConfigDict(extra="forbid")
 
     base_model_dir: str = Field(
         "artifacts/base_model/smollm2-135m",
@@ -98,7 +111,7 @@ def load_config(path: Path | str, overrides: Sequence[str] = ()) -> TrainConfig:
         ) from None
     except (OSError, UnicodeDecodeError) as error:
         raise SameskuError(f"{path} cannot be read: {error}") from None
-    except yaml.YAMLError as error:
+    except (yaml.YAMLError, ValueError, RecursionError) as error:  # ValueError: 2024-02-30, a date
         raise SameskuError(f"{path} is not YAML: {' '.join(str(error).split())}") from None
     if settings is None:
         settings = {}
@@ -118,7 +131,7 @@ def load_config(path: Path | str, overrides: Sequence[str] = ()) -> TrainConfig:
                 raise SameskuError(f"--set {override}: {parent} holds no further keys")
         try:
             target[last] = yaml.safe_load(value)
-        except yaml.YAMLError:
+        except (yaml.YAMLError, ValueError, RecursionError):
             target[last] = value
     try:
         return TrainConfig.model_validate(settings)
@@ -130,8 +143,39 @@ def explain(error: ValidationError) -> str:
     """The first thing that is wrong, with its key and what is allowed."""
     first = error.errors()[0]
     key = ".".join(str(part) for part in first["loc"])
-    if first["type"] == "extra_forbidden":
-        group = LoraParameters if first["loc"][0] == "lora_parameters" else TrainConfig
+    group = LoraParameters if first["loc"][0] == "lora_parameters" else TrainConfig
+    name = str(first["loc"][-1])
+    if name == "lora_parameters":
+        return f"{key} is {first['input']!r}; it must hold {', '.join(LoraParameters.model_fields)}"
+    if name not in group.model_fields or first["type"] == "extra_forbidden":
         return f"{key} is not a setting; the settings are {', '.join(group.model_fields)}"
-    message = first["msg"].replace("Input should be", "must be")
-    return f"{key} is {first['input']!r}; it {message}"
+    return f"{key} is {first['input']!r}; it must be {allowed(group, name)}"
+
+
+def allowed(group: type[BaseModel], name: str) -> str:
+    """What a setting may be, in words: "a whole number, at least 1"."""
+    schema = group.model_json_schema()["properties"][name]
+    options = schema.get("anyOf", [schema])
+    return " or ".join(_in_words(option) for option in options)
+
+
+_KINDS = {
+    "integer": "a whole number",
+    "number": "a number",
+    "boolean": "true or false",
+    "string": "a text",
+    "null": "empty",
+}
+_BOUNDS = {
+    "minimum": "at least",
+    "exclusiveMinimum": "above",
+    "maximum": "at most",
+    "exclusiveMaximum": "below",
+}
+
+
+def _in_words(schema: dict[str, Any]) -> str:
+    if "enum" in schema:
+        return f"one of {', '.join(schema['enum'])}"
+    bounds = [f"{word} {schema[bound]:g}" for bound, word in _BOUNDS.items() if bound in schema]
+    return _KINDS[schema["type"]] + (f", {' and '.join(bounds)}" if bounds else "")

@@ -12,7 +12,8 @@ import numpy as np
 from samesku.datasets.lines import read_lines
 from samesku.datasets.prepared import read_facts
 from samesku.errors import SameskuError
-from samesku.prompts import STYLES
+from samesku.prompts import STYLES, AnswerStyle
+from samesku.records import Pair, Verdict
 
 PAD_TO = 8  # tokens; lengths are padded to a multiple so that few shapes occur
 
@@ -27,10 +28,14 @@ class Example:
 
 @dataclass(frozen=True, slots=True)
 class Batch:
-    """``tokens`` int32 (pairs, longest), padded on the right; ``mask`` bool, True where a token is learned."""
+    """``tokens`` int32 (pairs, longest), padded on the right; ``mask`` bool, True where a token is learned.
+
+    ``size`` counts the tokens that are no padding.
+    """
 
     tokens: np.ndarray
     mask: np.ndarray
+    size: int
 
 
 def encode(tokenizer: Any, messages: Sequence[dict[str, str]], answer_from: int | None) -> Example:
@@ -38,11 +43,22 @@ def encode(tokenizer: Any, messages: Sequence[dict[str, str]], answer_from: int 
 
     The end-of-turn token that follows the answer is learned with it.
     """
-    text = tokenizer.apply_chat_template(list(messages), tokenize=False)
+    try:
+        text = tokenizer.apply_chat_template(list(messages), tokenize=False)
+        before = tokenizer.apply_chat_template(
+            list(messages[:-1]), tokenize=False, add_generation_prompt=True
+        )
+    except Exception as error:  # a template raises what it likes; jinja2 has its own kinds besides
+        raise SameskuError(
+            f"the model's chat template refuses these messages: {' '.join(str(error).split())[:200]}"
+        ) from error
     if answer_from is None:
         return Example(tuple(tokenizer.encode(text, add_special_tokens=False)), 1)
     answer = messages[-1]["content"]
-    begin = text.rfind(answer)
+    if not answer.strip():
+        raise SameskuError("the last turn is empty; there is nothing to learn from it")
+    # Where the prompt ends, if it can be told: an answer of a few letters stands elsewhere too.
+    begin = text.find(answer, len(before)) if text.startswith(before) else text.rfind(answer)
     if begin < 0:  # a template that changes the answer, as some strip it
         begin = text.rfind(answer.strip())
         if begin < 0:
@@ -95,29 +111,42 @@ def read_examples(
         if (
             not isinstance(messages, list)
             or len(messages) < 2
-            or not all(isinstance(m, dict) and isinstance(m.get("content"), str) for m in messages)
+            or not all(isinstance(m, dict) and _is_turn(m) for m in messages)
         ):
             raise SameskuError(
                 f"{path}, line {number}: 'messages' must be a list of at least two turns with 'role' and 'content'"
             )
-        answer = messages[-1]["content"]
-        answer_from = (
-            (
-                answer.rfind("Verdict:") + len("Verdict:")
-                if style and style.scored and "Verdict:" in answer
-                else 0
-            )
-            if mask_prompt
-            else None
-        )
-        example = encode(tokenizer, messages, answer_from)
+        answer_from = _learned_from(messages[-1]["content"], style) if mask_prompt else None
+        try:
+            example = encode(tokenizer, messages, answer_from)
+        except SameskuError as error:
+            raise SameskuError(f"{path}, line {number}: {error}") from error
         if len(example.tokens) > max_seq_length:
             too_long += 1
         else:
             out.append(example)
+    if not lines:
+        raise SameskuError(
+            f"{path}: the file holds no {'matches' if negatives_per_match else 'lines'} to train on"
+        )
     if not out:
         raise SameskuError(f"{path}: no example fits max_seq_length {max_seq_length}; raise it")
     return out, too_long
+
+
+def _is_turn(message: dict[str, Any]) -> bool:
+    return all(isinstance(message.get(key), str) for key in ("role", "content"))
+
+
+def _learned_from(answer: str, style: AnswerStyle | None) -> int:
+    """The character where learning begins: the verdict where all before it can be computed, else 0.
+
+    The answer itself must be of the style: a folder of somebody else's chat lines does not say which
+    one it is in.
+    """
+    if style is None or not style.scored or style.read(answer)[0] is Verdict.UNREADABLE:
+        return 0
+    return answer.rfind("Verdict:") + len("Verdict:")
 
 
 def _balanced(
@@ -128,17 +157,18 @@ def _balanced(
 
     matches, others = [], []
     for number, line in lines:
-        pair = line.get("pair")
-        if not isinstance(pair, dict) or "label" not in pair:
+        try:
+            pair = Pair.from_dict(line["pair"])
+        except (KeyError, AttributeError, SameskuError):
+            pair = None
+        if pair is None or pair.label is None:
             raise SameskuError(
                 f"{path}, line {number}: negatives_per_match needs labelled pairs; prepare the data with 'samesku prepare'"
             )
-        if pair["label"]:
+        if pair.label:
             matches.append((number, line))
         else:
-            others.append(
-                (fuzz.token_set_ratio(pair["left"]["title"], pair["right"]["title"]), number, line)
-            )
+            others.append((fuzz.token_set_ratio(pair.left.title, pair.right.title), number, line))
     others.sort(key=lambda item: (-item[0], item[1]))
     kept = [
         (number, line) for _, number, line in others[: round(negatives_per_match * len(matches))]
@@ -187,4 +217,4 @@ def collate(examples: Sequence[Example], pad: int) -> Batch:
     for row, example in enumerate(examples):
         tokens[row, : len(example.tokens)] = example.tokens
         mask[row, example.start : len(example.tokens)] = True
-    return Batch(tokens, mask)
+    return Batch(tokens, mask, sum(len(e.tokens) for e in examples))

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
+import os
 import re
 import time
 from collections.abc import Iterator
@@ -32,6 +34,8 @@ class Run:
     def __init__(self, folder: Path | str) -> None:
         self.folder = Path(folder)
         self.started = time.time()
+        self.begun = False
+        self.iteration = 0  # that is being worked on
 
     @contextmanager
     def locked(self) -> Iterator[None]:
@@ -58,15 +62,23 @@ class Run:
         """Write the settings; a run that is not resumed starts with an empty list of events."""
         with atomic_writer(self.folder / CONFIG) as file:
             yaml.safe_dump(config.model_dump(), file, sort_keys=False)
+        self.begun = True
         if not resumed:
             (self.folder / EVENTS).unlink(missing_ok=True)
 
     def event(self, kind: str, iteration: int, **fields: Any) -> None:
         """Append an event and bring ``status.json`` up to date."""
+        self.iteration = iteration
         record = {"event": kind, "time": _now(), "iteration": iteration, **fields}
         try:
-            with (self.folder / EVENTS).open("a", encoding="utf-8") as file:
-                file.write(json.dumps(record) + "\n")
+            with (self.folder / EVENTS).open("ab+") as file:
+                # A process that was killed may have left half a line; it must not spoil this one.
+                torn = (
+                    file.seek(0, os.SEEK_END)
+                    and file.seek(-1, os.SEEK_END)
+                    and file.read() != b"\n"
+                )
+                file.write(b"\n" * bool(torn) + json.dumps(record).encode() + b"\n")
         except OSError as error:
             raise SameskuError(
                 f"cannot write {self.folder / EVENTS}: {error.strerror or error}"
@@ -84,12 +96,22 @@ class Run:
             )
             file.write("\n")
 
+    def failed(self, reason: str) -> None:
+        """Note that the run has failed, if it had begun and if that can be written."""
+        if self.begun:
+            with contextlib.suppress(SameskuError):
+                self.event("failed", self.iteration, reason=reason)
+
     def checkpoints(self) -> list[tuple[int, Path]]:
-        """(iteration, folder) of every checkpoint, the oldest first."""
+        """(iteration, folder) of every checkpoint that the run's events name, the oldest first.
+
+        A folder may also hold checkpoints of a run that was there before; those are not this run's.
+        """
+        names = {e.get("path") for e in read_events(self.folder) if e.get("event") == "checkpoint"}
         found = [
             (int(m[1]), p)
             for p in self.folder.glob("checkpoint-*")
-            if (m := _CHECKPOINT.fullmatch(p.name)) and p.is_dir()
+            if p.name in names and (m := _CHECKPOINT.fullmatch(p.name)) and p.is_dir()
         ]
         return sorted(found)
 
