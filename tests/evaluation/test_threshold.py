@@ -23,7 +23,8 @@ class Given(Matcher):
         self.given = probabilities
 
     def decide(self, pairs: Iterable[Pair]) -> Iterator[Decision]:
-        for _, p in zip(pairs, self.given, strict=True):
+        for pair in pairs:
+            p = self.given[int(pair.left.id)]
             yield Decision(Verdict.UNREADABLE if p is None else self.verdict(p), p, self.name)
 
     def save(self, path: Path | str) -> None:

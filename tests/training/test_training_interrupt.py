@@ -102,10 +102,6 @@ def test_a_second_run_in_the_folder_is_refused(config: TrainConfig) -> None:
         await_line(process, "Iter 1: Train loss")
         with pytest.raises(SameskuError, match="another run is training there"):
             train(config, say=lambda _: None)
-        second = started(config)
-        _, error = second.communicate(timeout=60)
-        assert second.returncode == 2
-        assert error.startswith("samesku: ") and error.count("\n") == 1
     finally:
         process.kill()
         process.communicate()

@@ -55,6 +55,7 @@ def finish(folder: Path, data: str, pairs: int | None = None) -> None:
     if matcher.style.scored and "fingerprint" in facts:
         valid = read_prepared(data).splits["valid"][:pairs]
     if any(pair.label for pair in valid):
+        typer.echo(f"Choosing the threshold on {len(valid):,} valid pairs", err=True)
         with progress("choosing the threshold on valid", len(valid)) as tell:
             choose_threshold(matcher, valid, tell)
         matcher.info["data_fingerprint"] = facts["fingerprint"]
