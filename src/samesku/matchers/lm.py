@@ -227,11 +227,9 @@ def _repeated(prefix: list[Any], count: int) -> list[Any]:
 
     out = []
     for layer in prefix:
-        keys, values = layer.keys_and_values()
+        keys, values = (mx.broadcast_to(x, (count, *x.shape[1:])) for x in layer.keys_and_values())
         cache = KVCache()
-        cache.state = tuple(mx.broadcast_to(x, (count, *x.shape[1:])) for x in (keys, values)) + (
-            layer.offset,
-        )
+        cache.state = (keys, values, layer.offset)
         out.append(cache)
     return out
 
