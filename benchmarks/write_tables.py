@@ -48,8 +48,9 @@ def figures() -> str:
             *rows,
             "",
             f"`features` over {len(features['runs'])} seeds: mean F1 {features['f1_mean']:.3f}, at most {seconds:.0f} s for "
-            f"reading nothing but the five files, fitting, threshold and test. {100 * base['left_in_train']:.0f} % of the test pairs "
+            f"fitting, threshold and test together. {100 * base['left_in_train']:.0f} % of the test pairs "
             f"have their Walmart record in train too, {100 * base['right_in_train']:.0f} % their Amazon record.",
+            "The language model was trained and scored with one BLAS thread a process while other work ran beside it.",
             f"Published by others on these pairs (F1 × 100, not measured here): {published}. About 29 test labels are "
             "wrong; a person who is right about every pair scores 92.6.",
             "",

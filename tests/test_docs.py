@@ -126,3 +126,20 @@ def test_the_reference_has_every_verb_and_option(name: str) -> None:
         for option in parameter.opts if parameter.param_type_name == "option" else ():
             if parameter.name != "help":
                 assert f"`{option}`" in part
+
+
+def test_the_readmes_figures_are_the_committed_results() -> None:
+    """README's table is what benchmarks/write_tables.py makes of benchmarks/results/."""
+    root = Path(__file__).parent.parent
+    done = subprocess.run(
+        [
+            sys.executable,
+            "-c",
+            "import write_tables; print(write_tables.readme(), end='')",
+        ],
+        cwd=root / "benchmarks",
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert done.stdout == (root / "README.md").read_text(encoding="utf-8")
