@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 # Small enough for two CPU cores: what it trains on and how long decides what the demo takes.
-PRODUCTS, ITERS, BATCH, SAMPLES = 600, 40, 4, 80
+PRODUCTS, ITERS, BATCH, SAMPLES = 600, 32, 4, 64
 
 
 def register(app: typer.Typer) -> None:
