@@ -6,7 +6,6 @@ import json
 from pathlib import Path
 
 from machine import machine
-
 from samesku.cli.doctor import examine
 from samesku.files import atomic_writer
 
