@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from samesku.compare import ModelRelation
@@ -205,6 +205,7 @@ TEXT = st.text(st.characters(), min_size=1, max_size=30)
 
 @settings(max_examples=25, deadline=None)
 @given(TEXT, TEXT, TEXT, st.one_of(st.none(), st.floats()), st.floats(allow_nan=False))
+@example("0", "0", "\ud800", None, 0.0)
 def test_any_text_gives_a_row(
     features: Features, a: str, b: str, c: str, p: float | None, q: float
 ) -> None:

@@ -10,6 +10,7 @@ _SAME_CHARACTER = str.maketrans({"×": "x", "’": "'", "′": "'", "‘": "'", 
 _WORD = re.compile(r"[a-z0-9]+")
 _CODE = re.compile(r"[a-z0-9]+(?:[-/.+#][a-z0-9]+)*\+?")
 _NOT_ALNUM = re.compile(r"[^a-z0-9]+")
+_SURROGATES = re.compile(r"[\ud800-\udfff]+")  # lone halves: no text that can be encoded has them
 
 # Legal forms and fillers that one retailer writes after a brand and the other does not.
 _BRAND_FILLERS = frozenset(["inc", "corp", "corporation", "co", "company", "ltd", "limited", "llc", "gmbh", "ag", "sa", "plc", "the", "by", "usa", "us", "america", "international", "intl", "technologies", "technology", "electronics", "brand", "brands", "group"])  # fmt: skip
@@ -68,8 +69,8 @@ STORE_BRANDS = {
 
 @lru_cache(maxsize=1 << 16)
 def fold(text: str) -> str:
-    """Lower case, accents and typographic variants removed, blanks collapsed."""
-    text = unicodedata.normalize("NFKD", text.translate(_SAME_CHARACTER))
+    """Lower case; accents, typographic variants and lone surrogates removed, blanks collapsed."""
+    text = unicodedata.normalize("NFKD", _SURROGATES.sub(" ", text.translate(_SAME_CHARACTER)))
     return " ".join("".join(c for c in text if not unicodedata.combining(c)).casefold().split())
 
 
