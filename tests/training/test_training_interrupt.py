@@ -110,21 +110,23 @@ def test_a_second_run_in_the_folder_is_refused(config: TrainConfig) -> None:
 def test_ctrl_c_during_validation_waits_for_no_more_than_a_batch(
     config: TrainConfig, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    import samesku.training.loop as loop
+    import samesku.training.validation as validation
 
-    real, seen = loop.cross_entropy, []
+    monkeypatch.setenv("OPENBLAS_NUM_THREADS", "1")  # one batch at a time
+    monkeypatch.setattr(validation, "BATCH_TOKENS", 1)  # of one pair
+    real, seen = validation.scores_at, []
 
     def interrupted(*batch: Any) -> Any:
         seen.append(batch)
         signal.raise_signal(signal.SIGINT)
         return real(*batch)
 
-    monkeypatch.setattr(loop, "cross_entropy", interrupted)
+    monkeypatch.setattr(validation, "scores_at", interrupted)
     before = signal.getsignal(signal.SIGINT)
     said: list[str] = []
     with pytest.raises(KeyboardInterrupt):
         train(config.model_copy(update={"val_batches": -1}), say=said.append)
-    assert len(seen) == 1  # of two batches
+    assert len(seen) == 1  # of four
     assert said[-1] == "Stopped at iteration 0; there is no checkpoint yet"
     assert signal.getsignal(signal.SIGINT) is before
     assert not list(Path(config.adapter_path).glob("checkpoint-*"))
@@ -134,9 +136,10 @@ def test_a_second_ctrl_c_does_not_wait(
     config: TrainConfig, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """And what may be half an update is not saved."""
-    import samesku.training.loop as loop
+    import samesku.training.step as step
 
-    real, seen = loop.cross_entropy, []
+    monkeypatch.setenv("OPENBLAS_NUM_THREADS", "1")  # one part a batch
+    real, seen = step.cross_entropy, []
 
     def interrupted(*batch: Any) -> Any:
         seen.append(batch)
@@ -145,7 +148,7 @@ def test_a_second_ctrl_c_does_not_wait(
             signal.raise_signal(signal.SIGINT)
         return real(*batch)
 
-    monkeypatch.setattr(loop, "cross_entropy", interrupted)
+    monkeypatch.setattr(step, "cross_entropy", interrupted)
     said: list[str] = []
     with pytest.raises(KeyboardInterrupt):
         train(config.model_copy(update={"save_every": 1}), say=said.append)

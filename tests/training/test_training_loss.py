@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -44,24 +45,38 @@ def theirs(lm: LanguageModel, chosen: list[Example]) -> Any:
     return default_loss(lm.model, mx.array(tokens), spans)
 
 
+def mean_loss(lm: LanguageModel, chosen: list[Example], pad: int | None = None) -> float:
+    """The mean over the learned tokens, as one batch."""
+    batch = targets(collate(chosen, lm.pad if pad is None else pad))
+    return (cross_entropy(lm, *batch) / batch[-1].sum()).item()
+
+
 @pytest.mark.parametrize("style", ["evidence", "json"])
 def test_it_is_mlx_lms_masked_loss(lm: LanguageModel, style: str) -> None:
     chosen = examples(lm, style, 2)
     batch = collate(chosen, lm.pad)
     wanted, count = theirs(lm, chosen)
-    assert count.item() == batch.mask[:, 1:].sum()
-    assert cross_entropy(lm, *targets(batch)).item() == pytest.approx(wanted.item(), abs=1e-4)
+    assert count.item() == np.count_nonzero(batch.weights[:, 1:])
+    assert mean_loss(lm, chosen) == pytest.approx(wanted.item(), abs=1e-4)
 
 
 def test_padding_does_not_change_a_members_loss(lm: LanguageModel) -> None:
     short, long = examples(lm, "evidence", 2)
     assert len(long.tokens) > len(short.tokens) + 8
-    alone = [cross_entropy(lm, *targets(collate([e], lm.pad))).item() for e in (short, long)]
+    alone = [mean_loss(lm, [e]) for e in (short, long)]
     counts = [len(e.tokens) - e.start for e in (short, long)]
-    both = cross_entropy(lm, *targets(collate([short, long], lm.pad))).item()
+    both = mean_loss(lm, [short, long])
     assert both == pytest.approx(np.average(alone, weights=counts), abs=1e-4)
-    other_padding = cross_entropy(lm, *targets(collate([short, long], 17))).item()
-    assert other_padding == pytest.approx(both, abs=1e-5)
+    assert mean_loss(lm, [short, long], pad=17) == pytest.approx(both, abs=1e-5)
+
+
+def test_an_examples_weight_multiplies_its_loss(lm: LanguageModel) -> None:
+    one, other = examples(lm, "evidence", 2)
+    losses = [cross_entropy(lm, *targets(collate([e], lm.pad))).item() for e in (one, other)]
+    weighted = collate([replace(one, weight=3.0), other], lm.pad)
+    assert cross_entropy(lm, *targets(weighted)).item() == pytest.approx(
+        3 * losses[0] + losses[1], abs=1e-3
+    )
 
 
 def test_its_gradient_is_that_of_the_whole_scores(cut: Path) -> None:
@@ -70,9 +85,8 @@ def test_its_gradient_is_that_of_the_whole_scores(cut: Path) -> None:
     norm = lm.model.model.norm
     norm.unfreeze()
     chosen = examples(lm, "evidence", 2)
-    mine = nn.value_and_grad(lm.model, lambda *b: cross_entropy(lm, *b))(
-        *targets(collate(chosen, lm.pad))
-    )
+    inputs = targets(collate(chosen, lm.pad))
+    mine = nn.value_and_grad(lm.model, lambda *b: cross_entropy(lm, *b) / b[-1].sum())(*inputs)
     width = max(len(e.tokens) for e in chosen)
     batch = collate(chosen, lm.pad).tokens[:, :width]
     spans = mx.array([(e.start, len(e.tokens) - 1) for e in chosen])

@@ -18,9 +18,9 @@ from samesku.models import model_path
 from samesku.models.load import ADAPTER_CONFIG, LanguageModel, load_model
 from samesku.prompts import DEFAULT_STYLE, RETAILERS, AnswerStyle, style
 from samesku.records import Decision, Pair, Verdict
-from samesku.training.examples import PAD_TO, encode
+from samesku.runtime import lanes
+from samesku.training.examples import BATCH_TOKENS, PAD_TO, by_length, encode
 
-BATCH_TOKENS = 2048  # tokens of one forward pass, padding counted
 CHUNK = 256  # pairs that are sorted by length at a time
 MAX_ANSWER = 300  # tokens that a generated answer may take; the guide's 200 cuts off long titles
 
@@ -45,6 +45,7 @@ class LanguageModelMatcher(Matcher):
         self.style = answer_style
         self.retailers = retailers
         self.adapter = adapter
+        self._shared: tuple[tuple[int, ...], Any] = ((), None)
 
     def decide(self, pairs: Iterable[Pair]) -> Iterator[Decision]:
         """Yield decisions in order, ``CHUNK`` pairs at a time."""
@@ -69,33 +70,56 @@ class LanguageModelMatcher(Matcher):
         prefix = self._prefix(prompts[0][0][:shared])
         if prefix is None:
             shared = 0
+        own = [tokens[shared:] for tokens, _, _ in prompts]
+        answers = [list(both) for _, *both in prompts]
+        batches = list(by_length([len(tokens) for tokens in own], BATCH_TOKENS))
         out = np.empty(len(pairs))
-        for rows in _by_length([len(tokens) - shared for tokens, _, _ in prompts]):
-            own = [prompts[i][0][shared:] for i in rows]
-            width = -(-max(map(len, own)) // PAD_TO) * PAD_TO
-            tokens = np.full((len(rows), width), self.lm.pad, np.int32)
-            for row, found in enumerate(own):
-                tokens[row, : len(found)] = found
-            states = self.lm.hidden(mx.array(tokens), prefix and _repeated(prefix, len(rows)))
-            last = mx.array([len(found) - 1 for found in own])
-            scores = self.lm.logits(states[mx.arange(len(rows)), last]).astype(mx.float32)
-            answers = mx.array([prompts[i][1:] for i in rows])
-            both = mx.take_along_axis(scores, answers, axis=1)
-            out[rows] = np.array(mx.sigmoid(both[:, 0] - both[:, 1]))
+        with lanes() as streams:
+            for i in range(0, len(batches), len(streams)):
+                found = []
+                for stream, rows in zip(streams, batches[i : i + len(streams)], strict=False):
+                    with mx.stream(stream):
+                        found.append(
+                            self._matching(
+                                [own[r] for r in rows], [answers[r] for r in rows], prefix
+                            )
+                        )
+                mx.eval(found)
+                for rows, probabilities in zip(batches[i : i + len(streams)], found, strict=True):
+                    out[rows] = np.array(probabilities)
         return [float(p) for p in out]
 
+    def _matching(
+        self, prompts: Sequence[tuple[int, ...]], answers: list[list[int]], prefix: Any
+    ) -> Any:
+        """P(MATCH) after each prompt, from one forward pass; nothing is computed before ``mx.eval``."""
+        import mlx.core as mx
+
+        width = -(-max(map(len, prompts)) // PAD_TO) * PAD_TO
+        tokens = np.full((len(prompts), width), self.lm.pad, np.int32)
+        for row, found in enumerate(prompts):
+            tokens[row, : len(found)] = found
+        states = self.lm.hidden(mx.array(tokens), prefix and _repeated(prefix, len(prompts)))
+        last = mx.array([len(found) - 1 for found in prompts])
+        scores = self.lm.logits(states[mx.arange(len(prompts)), last]).astype(mx.float32)
+        both = mx.take_along_axis(scores, mx.array(answers), axis=1)
+        return mx.sigmoid(both[:, 0] - both[:, 1])
+
     def _prefix(self, tokens: tuple[int, ...]) -> list[Any] | None:
-        """The keys and values of a beginning that all prompts share, layer by layer.
+        """The keys and values of a beginning that all prompts share, layer by layer; kept for the next chunk.
 
         None if it is empty, or the model keeps anything but plain keys and values.
         """
         import mlx.core as mx
         from mlx_lm.models.cache import KVCache, make_prompt_cache
 
+        if tokens == self._shared[0]:
+            return self._shared[1]
         cache = make_prompt_cache(self.lm.model)
         if not tokens or any(type(layer) is not KVCache for layer in cache):
             return None
         mx.eval(self.lm.hidden(mx.array([tokens]), cache))
+        self._shared = (tokens, cache)
         return cache
 
     def verdict_position(self, pair: Pair) -> tuple[tuple[int, ...], int, int]:
@@ -232,16 +256,3 @@ def _repeated(prefix: list[Any], count: int) -> list[Any]:
         cache.state = (keys, values, layer.offset)
         out.append(cache)
     return out
-
-
-def _by_length(lengths: Sequence[int]) -> Iterator[list[int]]:
-    """Indices of like length together, as many as ``BATCH_TOKENS`` holds."""
-    rows: list[int] = []
-    for i in sorted(range(len(lengths)), key=lengths.__getitem__):
-        width = -(-lengths[i] // PAD_TO) * PAD_TO
-        if rows and width * (len(rows) + 1) > BATCH_TOKENS:
-            yield rows
-            rows = []
-        rows.append(i)
-    if rows:
-        yield rows

@@ -62,6 +62,8 @@ def load_model(path: Path | str, adapter: Path | str | None = None) -> LanguageM
             dequantize_model(model)
         if adapter is not None:
             load_adapters(model, str(adapter))
+            if runtime.compute_dtype == "float32":
+                fuse(model)
         if runtime.compute_dtype == "float32":
             model.set_dtype(mx.float32)
         model.eval()
@@ -77,6 +79,15 @@ def load_model(path: Path | str, adapter: Path | str | None = None) -> LanguageM
         return LanguageModel(model, tokenizer, path, runtime, model, lambda scores: scores, True)
     inner, head = parts
     return LanguageModel(model, tokenizer, path, runtime, inner, head, False)
+
+
+def fuse(model: Any) -> None:
+    """Add each adapter into the weights beneath it: the same scores, without its own products."""
+    from mlx.utils import tree_unflatten
+
+    fused = [(name, part.fuse()) for name, part in model.named_modules() if hasattr(part, "fuse")]
+    if fused:
+        model.update_modules(tree_unflatten(fused))
 
 
 def _cut(model: Any) -> tuple[Any, Callable[[Any], Any]] | None:

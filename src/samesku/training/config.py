@@ -7,7 +7,15 @@ from pathlib import Path
 from typing import Any, Literal
 
 import yaml
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, ValidationInfo, field_validator
+from pydantic import (
+    BaseModel,
+    ConfigDict,
+    Field,
+    ValidationError,
+    ValidationInfo,
+    field_validator,
+    model_validator,
+)
 
 from samesku.errors import SameskuError
 
@@ -79,6 +87,11 @@ class TrainConfig(_Settings):
         gt=0,
         description="train on this many non-matches a match, the most similar ones; all if not given",
     )
+    match_weight: float | Literal["balanced"] | None = Field(
+        None,
+        gt=0,
+        description="how many times as much a match counts in the loss as a non-match; balanced: as much in all as all non-matches; 1 if not given",
+    )
     grad_checkpoint: bool = Field(
         False, description="recompute activations: less memory, a third slower"
     )
@@ -89,12 +102,37 @@ class TrainConfig(_Settings):
         ge=-1,
         description="batches of the valid split an evaluation takes; -1 for all, 0 for none",
     )
+    select: Literal["last", "val_loss", "val_f1", "val_average_precision"] = Field(
+        "last",
+        description="which weights the run ends with: the last, or those with the best such figure in an evaluation",
+    )
+    early_stopping: int | None = Field(
+        None,
+        ge=1,
+        description="stop after so many evaluations without a better figure of select",
+    )
+    out_of_memory: Literal["stop", "split"] = Field(
+        "stop",
+        description="when memory does not suffice: stop, or go on in smaller parts, slower and with the same result",
+    )
     save_every: int = Field(100, ge=1, description="iterations between checkpoints")
     resume_adapter_file: str | None = Field(
         None,
         description="adapter weights to start from, such as checkpoint-1000/adapters.safetensors",
     )
     seed: int = Field(42, ge=0)
+
+    @model_validator(mode="after")
+    def _agree(self) -> TrainConfig:
+        if self.select != "last" and self.val_batches == 0:
+            raise ValueError(f"select: {self.select} needs evaluations, and val_batches is 0")
+        if self.early_stopping and self.select == "last":
+            raise ValueError("early_stopping needs a figure to go by: set select")
+        return self
+
+
+# What a resumed run must share with the one it goes on from, or it would follow other losses.
+KEPT = ("fine_tune_type", "lora_parameters", "num_layers", "batch_size", "grad_accumulation_steps", "optimizer", "max_seq_length", "mask_prompt", "negatives_per_match", "match_weight", "seed")  # fmt: skip
 
 
 def load_config(path: Path | str, overrides: Sequence[str] = ()) -> TrainConfig:
@@ -142,6 +180,8 @@ def load_config(path: Path | str, overrides: Sequence[str] = ()) -> TrainConfig:
 def explain(error: ValidationError) -> str:
     """The first thing that is wrong, with its key and what is allowed."""
     first = error.errors()[0]
+    if not first["loc"]:  # of settings that do not go together
+        return str(first["msg"]).removeprefix("Value error, ")
     key = ".".join(str(part) for part in first["loc"])
     group = LoraParameters if first["loc"][0] == "lora_parameters" else TrainConfig
     name = str(first["loc"][-1])

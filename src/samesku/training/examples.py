@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -16,26 +16,32 @@ from samesku.prompts import STYLES, AnswerStyle
 from samesku.records import Pair, Verdict
 
 PAD_TO = 8  # tokens; lengths are padded to a multiple so that few shapes occur
+BATCH_TOKENS = 2048  # tokens of one forward pass without a gradient, padding counted
 
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """``tokens`` of a whole chat; the loss counts the tokens from index ``start`` on."""
+    """``tokens`` of a whole chat; the loss counts the tokens from index ``start`` on, ``weight`` times.
+
+    ``label`` is the verdict of its answer, None where that cannot be read.
+    """
 
     tokens: tuple[int, ...]
     start: int
+    label: bool | None = None
+    weight: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)
 class Batch:
-    """``tokens`` int32 (pairs, longest), padded on the right; ``mask`` bool, True where a token is learned.
+    """``tokens`` int32 (pairs, longest), padded on the right.
 
-    ``size`` counts the tokens that are no padding.
+    ``weights`` float32, of the same shape: how much a token counts in the loss, 0 where it is not
+    learned.
     """
 
     tokens: np.ndarray
-    mask: np.ndarray
-    size: int
+    weights: np.ndarray
 
 
 def encode(tokenizer: Any, messages: Sequence[dict[str, str]], answer_from: int | None) -> Example:
@@ -124,7 +130,7 @@ def read_examples(
         if len(example.tokens) > max_seq_length:
             too_long += 1
         else:
-            out.append(example)
+            out.append(replace(example, label=_label(messages[-1]["content"], style)))
     if not lines:
         raise SameskuError(
             f"{path}: the file holds no {'matches' if negatives_per_match else 'lines'} to train on"
@@ -132,6 +138,11 @@ def read_examples(
     if not out:
         raise SameskuError(f"{path}: no example fits max_seq_length {max_seq_length}; raise it")
     return out, too_long
+
+
+def _label(answer: str, style: AnswerStyle | None) -> bool | None:
+    verdict = style.read(answer)[0] if style else Verdict.UNREADABLE
+    return None if verdict is Verdict.UNREADABLE else verdict is Verdict.MATCH
 
 
 def _is_turn(message: dict[str, Any]) -> bool:
@@ -177,12 +188,12 @@ def _balanced(
 
 
 def batches(
-    examples: Sequence[Example], batch_size: int, seed: int, pad: int, skip: int = 0
-) -> Iterator[Batch]:
+    examples: Sequence[Example], batch_size: int, seed: int, skip: int = 0
+) -> Iterator[list[Example]]:
     """Endless batches of examples of like length, in an order that ``seed`` and the epoch decide.
 
-    Every epoch holds each example once; the last batch of an epoch may be smaller. ``skip`` batches
-    are passed over without being built, so a resumed run goes on where it stopped.
+    Every epoch holds each example once; one batch of an epoch may be smaller. ``skip`` batches
+    are passed over, so a resumed run goes on where it stopped.
     """
     per_epoch = -(-len(examples) // batch_size)
     position = skip
@@ -190,7 +201,7 @@ def batches(
         epoch, within = divmod(position, per_epoch)
         order = _epoch(examples, batch_size, seed, epoch)
         for indices in order[within:]:
-            yield collate([examples[i] for i in indices], pad)
+            yield [examples[i] for i in indices]
             position += 1
 
 
@@ -213,8 +224,21 @@ def collate(examples: Sequence[Example], pad: int) -> Batch:
     longest = max(len(e.tokens) for e in examples)
     width = -(-longest // PAD_TO) * PAD_TO
     tokens = np.full((len(examples), width), pad, np.int32)
-    mask = np.zeros((len(examples), width), bool)
+    weights = np.zeros((len(examples), width), np.float32)
     for row, example in enumerate(examples):
         tokens[row, : len(example.tokens)] = example.tokens
-        mask[row, example.start : len(example.tokens)] = True
-    return Batch(tokens, mask, sum(len(e.tokens) for e in examples))
+        weights[row, example.start : len(example.tokens)] = example.weight
+    return Batch(tokens, weights)
+
+
+def by_length(lengths: Sequence[int], budget: int) -> Iterator[list[int]]:
+    """Indices of like length together, as many as ``budget`` tokens hold, padding counted; at least one."""
+    rows: list[int] = []
+    for i in sorted(range(len(lengths)), key=lengths.__getitem__):
+        width = -(-lengths[i] // PAD_TO) * PAD_TO
+        if rows and width * (len(rows) + 1) > budget:
+            yield rows
+            rows = []
+        rows.append(i)
+    if rows:
+        yield rows

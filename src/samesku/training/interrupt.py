@@ -1,4 +1,4 @@
-"""Ctrl-C between two iterations: never in the middle of an update, which would be half applied."""
+"""Ctrl-C and SIGTERM between two iterations: never amid an update, which would be half applied."""
 
 from __future__ import annotations
 
@@ -10,38 +10,42 @@ from types import FrameType
 
 
 class Stopped(KeyboardInterrupt):
-    """Ctrl-C, taken up between two steps: everything is as the last whole iteration left it."""
+    """A wish to stop, taken up between two steps: everything is as the last whole iteration left it."""
 
 
 class Interrupt:
-    """Holds a first Ctrl-C back until :meth:`check`; a second one takes effect at once."""
+    """Holds a first Ctrl-C or SIGTERM back until :meth:`check`; a second one takes effect at once.
+
+    :ivar asked: has one come?
+    """
 
     def __init__(self) -> None:
-        self._asked = False
+        self.asked = False
 
     def check(self) -> None:
-        """Stop here if Ctrl-C was pressed.
+        """Stop here if a signal has come.
 
-        :raises Stopped: if it was.
+        :raises Stopped: if it has.
         """
-        if self._asked:
+        if self.asked:
             raise Stopped
 
     def _note(self, _number: int, _frame: FrameType | None) -> None:
-        if self._asked:
+        if self.asked:
             raise KeyboardInterrupt
-        self._asked = True
+        self.asked = True
 
 
 @contextmanager
 def held_back() -> Iterator[Interrupt]:
-    """Hold Ctrl-C back inside the block. Elsewhere than on the main thread nothing is changed."""
+    """Hold both back inside the block. Elsewhere than on the main thread nothing is changed."""
     interrupt = Interrupt()
     if threading.current_thread() is not threading.main_thread():
         yield interrupt
         return
-    before = signal.signal(signal.SIGINT, interrupt._note)
+    before = {s: signal.signal(s, interrupt._note) for s in (signal.SIGINT, signal.SIGTERM)}
     try:
         yield interrupt
     finally:
-        signal.signal(signal.SIGINT, before)
+        for number, handler in before.items():
+            signal.signal(number, handler)

@@ -6,6 +6,7 @@ import contextlib
 import json
 import os
 import re
+import shutil
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -28,11 +29,15 @@ class Run:
     """Writes ``config.yaml``, ``events.jsonl`` (one object a line) and ``status.json``.
 
     Events: ``start``, ``train``, ``valid``, ``checkpoint``, ``done``, ``failed``, ``stopped``; each with
-    ``time`` (ISO 8601, UTC) and ``iteration``.
+    ``time`` (ISO 8601, UTC) and ``iteration``. A run that was killed and resumed has some iterations
+    twice; the later ones count.
+
+    :param writes: False for a process that only computes: it leaves the folder alone.
     """
 
-    def __init__(self, folder: Path | str) -> None:
+    def __init__(self, folder: Path | str, *, writes: bool = True) -> None:
         self.folder = Path(folder)
+        self.writes = writes
         self.started = time.time()
         self.begun = False
         self.iteration = 0  # that is being worked on
@@ -43,6 +48,9 @@ class Run:
 
         :raises SameskuError: if another process trains there, or the folder cannot be made.
         """
+        if not self.writes:
+            yield
+            return
         try:
             self.folder.mkdir(parents=True, exist_ok=True)
             lock = FileLock(self.folder / ".lock")
@@ -60,6 +68,11 @@ class Run:
 
     def begin(self, config: TrainConfig, *, resumed: bool) -> None:
         """Write the settings; a run that is not resumed starts with an empty list of events."""
+        if not self.writes:
+            return
+        for pattern in (".*.part", ".*.old", ".part.*"):  # of a process that was killed
+            for left in self.folder.glob(pattern):
+                shutil.rmtree(left) if left.is_dir() else left.unlink()
         with atomic_writer(self.folder / CONFIG) as file:
             yaml.safe_dump(config.model_dump(), file, sort_keys=False)
         self.begun = True
@@ -69,6 +82,8 @@ class Run:
     def event(self, kind: str, iteration: int, **fields: Any) -> None:
         """Append an event and bring ``status.json`` up to date."""
         self.iteration = iteration
+        if not self.writes:
+            return
         record = {"event": kind, "time": _now(), "iteration": iteration, **fields}
         try:
             with (self.folder / EVENTS).open("ab+") as file:
