@@ -439,3 +439,18 @@ def test_product_text_adds_no_control_token(smollm: Path) -> None:
         assert harmless
         for attack in [*ATTACKS, *(tokenizer.decode([i]) for i in special)]:
             assert controls(name, attack) == harmless, attack
+
+
+@pytest.mark.parametrize("name", ["analysis", "json"])
+@pytest.mark.parametrize("verdict", [Verdict.MATCH, Verdict.NO_MATCH])
+def test_an_answer_is_complete_once_its_verdict_can_be_read(name: str, verdict: Verdict) -> None:
+    """Generation stops there: not a token before, as NO MATCH begins like NO and ends like MATCH."""
+    style = STYLES[name]
+    answer = style.answer(Pair(Product("1", "Cup X-100"), Product("2", "Mug X-200")), verdict)
+    done = [style.complete(answer[:n]) for n in range(len(answer) + 1)]
+    first = done.index(True)
+    assert all(done[first:]) or name == "json"
+    assert style.read(answer[:first])[0] is verdict
+    before = {style.read(answer[:n])[0] for n in range(first - 1)}
+    assert before <= {Verdict.UNREADABLE, verdict}
+    assert first < len(answer) or name == "json"

@@ -75,6 +75,10 @@ class AnswerStyle(ABC):
     def read(self, response: str) -> tuple[Verdict, float | None]:
         """The verdict of a generated answer and, where the style asks for one, P(same item)."""
 
+    def complete(self, response: str) -> bool:
+        """Has an answer that is being generated said all that :meth:`read` wants?"""
+        return False
+
     def messages(self, pair: Pair, retailers: tuple[str, str] = RETAILERS) -> list[dict[str, str]]:
         """The labelled pair as the two chat turns to train on.
 
@@ -142,6 +146,10 @@ class Analysis(AnswerStyle):
             + "\n".join(lines)
             + f"\n\n**Verdict:** {verdict}\n\n{self._CLOSING[verdict]}"
         )
+
+    def complete(self, response: str) -> bool:
+        found = self._VERDICT.search(response)
+        return found is not None and found.end() < len(response)  # the verdict's line has ended
 
     def read(self, response: str) -> tuple[Verdict, float | None]:
         found = self._VERDICT.search(response)
@@ -212,6 +220,15 @@ class Json(AnswerStyle):
             {"verdict": str(verdict), "confidence": confidence, "reasons": reasons},
             ensure_ascii=False,
         )
+
+    def complete(self, response: str) -> bool:
+        if not response.rstrip("`\n ").endswith("}"):
+            return False
+        try:
+            json.loads(response.strip().strip("`").removeprefix("json"))
+        except (ValueError, RecursionError):
+            return False
+        return True
 
     def read(self, response: str) -> tuple[Verdict, float | None]:
         text = response.strip()

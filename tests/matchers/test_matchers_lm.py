@@ -140,7 +140,7 @@ def test_save_and_load_keep_the_threshold_and_the_figures(own: Path) -> None:
     assert second.name == first.name == "own"
     assert second.retailers == first.retailers == small_dataset().retailers
     assert second.probabilities(PAIRS[:3]) == first.probabilities(PAIRS[:3])
-    with pytest.raises(SameskuError, match="saved in its adapter's folder"):
+    with pytest.raises(SameskuError, match="saved in its own folder"):
         second.save(own.parent / "elsewhere")
 
 
@@ -297,3 +297,20 @@ def test_generated_answers_are_read_and_kept(
     assert [d.response for d in found] == written
     stated = [None, None] if style == "analysis" else [0.98, 0.02]
     assert [d.probability for d in found] == stated
+
+
+def test_each_answer_is_generated_until_it_is_complete_and_no_further(
+    cut: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """More prompts than go into one batch, so that some begin when others have ended."""
+    monkeypatch.setattr(lm_module, "MAX_ANSWER", 14)
+    loaded = samesku.load(cut, style="analysis")
+    assert isinstance(loaded, LanguageModelMatcher)
+    pairs = [*PAIRS, *PAIRS, *PAIRS][:35]
+    whole = loaded._generate(pairs)
+    enough = min(map(len, whole)) // 2
+    monkeypatch.setattr(type(loaded.style), "complete", lambda _, text: len(text) >= enough)
+    stopped = loaded._generate(pairs)
+    for text, full in zip(stopped, whole, strict=True):
+        assert full.startswith(text)
+        assert enough <= len(text) < len(full)

@@ -20,7 +20,18 @@ app = typer.Typer(
 )
 
 # Each module adds its own verb to ``app`` by a function ``register(app)``.
-VERBS = ("prepare", "models", "train", "fit", "evaluate", "score", "explain", "doctor", "demo")
+VERBS = (
+    "prepare",
+    "models",
+    "train",
+    "fuse",
+    "fit",
+    "evaluate",
+    "score",
+    "explain",
+    "doctor",
+    "demo",
+)
 for _verb in VERBS:
     import_module(f"samesku.cli.{_verb}").register(app)
 

@@ -38,13 +38,14 @@ class LanguageModelMatcher(Matcher):
         name: str = "lm",
         threshold: float = 0.5,
         info: dict[str, Any] | None = None,
-        adapter: Path | None = None,
+        folder: Path | None = None,
     ) -> None:
+        """``folder`` holds the adapter, or the whole model with its ``matcher.json``."""
         super().__init__(name, threshold, info)
         self.lm = lm
         self.style = answer_style
         self.retailers = retailers
-        self.adapter = adapter
+        self.folder = folder
         self._shared: tuple[tuple[int, ...], Any] = ((), None)
 
     def decide(self, pairs: Iterable[Pair]) -> Iterator[Decision]:
@@ -146,36 +147,58 @@ class LanguageModelMatcher(Matcher):
         return before, match.tokens[match.start], other.tokens[other.start]
 
     def _generate(self, pairs: Sequence[Pair]) -> list[str]:
-        from mlx_lm import batch_generate
+        """An answer a pair, each generated until it is complete."""
+        from mlx_lm.generate import BatchGenerator
 
-        prompts = [
-            self.lm.tokenizer.apply_chat_template(
-                [{"role": "user", "content": self.style.question(p, self.retailers)}],
-                add_generation_prompt=True,
+        tokenizer = self.lm.tokenizer
+        generator = BatchGenerator(
+            self.lm.model,
+            max_tokens=MAX_ANSWER,
+            stop_tokens=[[token] for token in tokenizer.eos_token_ids],
+        )
+        try:
+            ids = generator.insert(
+                [
+                    tokenizer.apply_chat_template(
+                        [{"role": "user", "content": self.style.question(p, self.retailers)}],
+                        add_generation_prompt=True,
+                    )
+                    for p in pairs
+                ]
             )
-            for p in pairs
-        ]
-        response = batch_generate(self.lm.model, self.lm.tokenizer, prompts, max_tokens=MAX_ANSWER)
-        return list(response.texts)
+            tokens: dict[int, list[int]] = {i: [] for i in ids}
+            while answers := generator.next_generated():
+                complete = []
+                for answer in answers:
+                    if answer.finish_reason == "stop":
+                        continue
+                    tokens[answer.uid].append(answer.token)
+                    if answer.finish_reason is None and self.style.complete(
+                        tokenizer.decode(tokens[answer.uid])
+                    ):
+                        complete.append(answer.uid)
+                if complete:
+                    generator.remove(complete)
+        finally:
+            generator.close()
+        return [tokenizer.decode(tokens[i]) for i in ids]
 
     def save(self, path: Path | str) -> None:
-        """Write ``matcher.json`` beside the adapter that this matcher was loaded from.
+        """Write ``matcher.json`` into the folder that this matcher was loaded from.
 
-        :raises SameskuError: if the matcher has no adapter folder, or ``path`` is another folder.
+        :raises SameskuError: if it is a base model alone, or ``path`` is another folder.
         """
-        if self.adapter is None:
+        if self.folder is None:
             raise SameskuError(
                 f"{self.name} has no adapter: a base model alone is not saved as a matcher; load it by its folder"
             )
-        if Path(path).resolve() != self.adapter.resolve():
+        if Path(path).resolve() != self.folder.resolve():
             raise SameskuError(
-                f"a language-model matcher is saved in its adapter's folder ({self.adapter}); copy that folder to move it"
+                f"a language-model matcher is saved in its own folder ({self.folder}); copy that folder to move it"
             )
+        beneath = {"base_model": str(self.lm.path)} if self.lm.path != self.folder else {}
         self.write_manifest(
-            self.adapter,
-            style=self.style.name,
-            retailers=list(self.retailers),
-            base_model=str(self.lm.path),
+            self.folder, style=self.style.name, retailers=list(self.retailers), **beneath
         )
 
     @classmethod
@@ -188,35 +211,57 @@ class LanguageModelMatcher(Matcher):
         :raises SameskuError: if a folder is missing, damaged, or does not say what it needs.
         """
         path = Path(path)
-        if not (path / ADAPTER_CONFIG).is_file():
+        has_adapter = (path / ADAPTER_CONFIG).is_file()
+        if not has_adapter and not (path / MANIFEST).is_file():
             return cls(
                 load_model(path),
                 style(style_name or DEFAULT_STYLE),
                 name=f"{path.resolve().name} (base)",
             )
-        manifest = read_manifest(path) if (path / MANIFEST).is_file() else {}
+        facts = describe(path, base)
+        first, second = facts.pop("retailers")
+        known = dict(facts)
+        for key in ("name", "threshold", "style", "base_model"):
+            known.pop(key, None)
+        lm = load_model(model_path(facts["base_model"]), path) if has_adapter else load_model(path)
+        return cls(
+            lm, style(style_name or facts["style"]), (first, second), facts["name"], facts["threshold"], known,
+            path,
+        )  # fmt: skip
+
+
+def describe(path: Path, base: Path | str | None = None) -> dict[str, Any]:
+    """What a matcher's folder says of it, from ``matcher.json``, the adapter's settings and the data it was trained on.
+
+    ``name``, ``threshold``, ``style``, ``retailers`` (two), ``base_model`` where there is an adapter,
+    and whatever else ``matcher.json`` holds.
+
+    :raises SameskuError: if a file is damaged, or the base model is named nowhere.
+    """
+    manifest = read_manifest(path) if (path / MANIFEST).is_file() else {}
+    found: dict[str, Any] = {}
+    if (path / ADAPTER_CONFIG).is_file():
         config = _adapter_config(path)
-        facts = _facts_of(config)
+        found = _facts_of(config)
         base = base or manifest.get("base_model") or config.get("model")
         if not base:
             raise SameskuError(
                 f"{path / ADAPTER_CONFIG} does not name its base model; give it with --base"
             )
-        retailers = manifest.get("retailers") or facts.get("retailers") or RETAILERS
-        if not isinstance(retailers, list | tuple) or len(retailers) != 2:
-            raise SameskuError(
-                f"{path / MANIFEST}: retailers is {retailers!r}; it must be a list of two names"
-            )
-        chosen = style_name or manifest.get("style") or facts.get("style") or DEFAULT_STYLE
-        known = {
-            k: v
-            for k, v in manifest.items()
-            if k not in ("kind", "version", "name", "threshold", "style", "retailers", "base_model")
-        }
-        return cls(
-            load_model(model_path(str(base)), path), style(str(chosen)), (str(retailers[0]), str(retailers[1])),
-            str(manifest.get("name", path.resolve().name)), float(manifest.get("threshold", 0.5)), known, path,
-        )  # fmt: skip
+    retailers = manifest.get("retailers") or found.get("retailers") or RETAILERS
+    if not isinstance(retailers, list | tuple) or len(retailers) != 2:
+        raise SameskuError(
+            f"{path / MANIFEST}: retailers is {retailers!r}; it must be a list of two names"
+        )
+    known = {k: v for k, v in manifest.items() if k not in ("kind", "version", "base_model")}
+    return {
+        **known,
+        "name": str(manifest.get("name", path.resolve().name)),
+        "threshold": float(manifest.get("threshold", 0.5)),
+        "style": str(manifest.get("style") or found.get("style") or DEFAULT_STYLE),
+        "retailers": [str(name) for name in retailers],
+        **({"base_model": str(base)} if base else {}),
+    }
 
 
 def _adapter_config(path: Path) -> dict[str, Any]:

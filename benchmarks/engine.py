@@ -1,0 +1,274 @@
+"""The engine beside stock mlx-lm: python benchmarks/engine.py [--from FOLDER] [--only PART …]
+
+Walmart-Amazon pairs, SmolLM2-135M, one machine, one run, idle. Each figure is the median of three
+repetitions, each in a process of its own. What is compared:
+
+scoring   samesku (style evidence, one forward pass) and the guide's loop: mlx_lm.generate on the guide's
+          prompt, each answer as long as the guide's training answer for that pair
+training  samesku and mlx-lm's own trainer, LoRA rank 16 on all layers, in supervised pairs a second
+stock     with the BLAS of the mlx wheel and weights as stored, as a user of the guide has it
+fast      with samesku's BLAS and float32 weights, so that only what samesku adds is left
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import random
+import signal
+import socket
+import statistics
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+
+import yaml
+
+from machine import machine
+from samesku.datasets import open_dataset, prepare
+from samesku.files import atomic_writer
+from samesku.models import pull
+from samesku.prompts import STYLES
+from samesku.training import read_events
+
+RESULT = Path(__file__).parent / "results" / "engine.json"
+WORKER = Path(__file__).parent / "engine_worker.py"
+REPETITIONS = 3
+KILLS = 25
+LORA = {"rank": 16, "scale": 2.0, "dropout": 0.0}
+PARTS = ("scoring", "training", "efficiency", "ranks", "memory", "kills")
+
+
+def main() -> None:
+    """Measure the parts that are asked for; what else the result file holds stays."""
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("--from", dest="folder", type=Path, help="folder with the five CSV files")
+    parser.add_argument("--only", nargs="+", choices=PARTS, default=PARTS)
+    args = parser.parse_args()
+    dataset = open_dataset("walmart-amazon", args.folder)
+    found = json.loads(RESULT.read_text()) if RESULT.is_file() else {}
+    with tempfile.TemporaryDirectory() as work:
+        setting = Setting(Path(work), str(pull("smollm2-135m").resolve()))
+        for style in ("evidence", "analysis"):
+            prepare(dataset, STYLES[style], setting.data(style))
+        for part in args.only:
+            print(f"== {part}", flush=True)
+            load = os.getloadavg()[0]
+            figures: Callable[[Setting], dict] = globals()[f"measure_{part}"]
+            found[part] = {"load_before": round(load, 2), **figures(setting)}
+            print(json.dumps(found[part], indent=2), flush=True)
+            with atomic_writer(RESULT) as file:
+                json.dump({"machine": machine(), **{k: v for k, v in found.items() if k != "machine"}}, file, indent=2)  # fmt: skip
+                file.write("\n")
+
+
+class Setting:
+    """Where this run's data and model lie."""
+
+    def __init__(self, folder: Path, model: str) -> None:
+        self.folder = folder
+        self.model = model
+
+    def data(self, style: str) -> Path:
+        """The prepared folder of a style."""
+        return self.folder / style
+
+    def once(self, what: str, blas: str, **options: object) -> dict:
+        """The worker's figures of one process."""
+        given = json.dumps({"model": self.model, "folder": str(self.folder), "lora": LORA, **options})  # fmt: skip
+        done = subprocess.run(
+            [sys.executable, str(WORKER), what, given],
+            env={**os.environ, "SAMESKU_BLAS": blas}, stdout=subprocess.PIPE, text=True, check=True,
+        )  # fmt: skip
+        figures = dict(json.loads(done.stdout.splitlines()[-1]))
+        print(f"  {what} {blas} {options}: {figures}", flush=True)
+        return figures
+
+    def repeated(self, what: str, blas: str, **options: object) -> dict:
+        """The figures of the repetition with the median rate, and all rates."""
+        runs = [self.once(what, blas, **options) for _ in range(REPETITIONS)]
+        middle = statistics.median(r["rate"] for r in runs)
+        return {
+            **next(r for r in runs if r["rate"] == middle),
+            "rates": [round(r["rate"], 5) for r in runs],
+        }
+
+    def config(self, style: str, run: str, **changes: object) -> Path:
+        """A file of settings for ``samesku train``."""
+        path = self.folder / f"{run}.yaml"
+        settings = {
+            "base_model_dir": self.model, "data": str(self.data(style)), "adapter_path": str(self.folder / run),
+            "lora_parameters": LORA, "negatives_per_match": 2, "optimizer": "adamw", "learning_rate": 4e-4,
+            "val_batches": 0, "steps_per_report": 1, "save_every": 1000, **changes,
+        }  # fmt: skip
+        path.write_text(yaml.safe_dump(settings))
+        return path
+
+
+def measure_scoring(setting: Setting) -> dict:
+    """Pairs scored a second."""
+    ours = setting.repeated("score", "fast", pairs=192)
+    ours_stock = setting.repeated("score", "stock", pairs=4)
+    guide = {
+        blas: setting.repeated("generate", blas, pairs=pairs)
+        for blas, pairs in (("fast", 6), ("stock", 2))
+    }
+    return {
+        "samesku": ours,
+        "samesku_on_stock_blas": ours_stock,
+        "guide": guide,
+        "over_stock": ours["rate"] / guide["stock"]["rate"],
+        "over_fast": ours["rate"] / guide["fast"]["rate"],
+    }
+
+
+def measure_training(setting: Setting) -> dict:
+    """Supervised pairs trained on a second."""
+    ours = {
+        style: setting.repeated("train", "fast", style=style, batches=batches, size=8)
+        for style, batches in (("evidence", 6), ("analysis", 3))
+    }
+    stock = {
+        "fast": setting.repeated("stock_train", "fast", batches=2, size=8),
+        "stock": setting.repeated("stock_train", "stock", batches=1, size=1),
+    }
+    return {
+        "samesku": ours,
+        "mlx_lm": stock,
+        "over_stock": ours["evidence"]["rate"] / stock["stock"]["rate"],
+        "over_fast": ours["evidence"]["rate"] / stock["fast"]["rate"],
+        "over_fast_on_the_guides_format": ours["analysis"]["rate"] / stock["fast"]["rate"],
+    }
+
+
+def measure_efficiency(setting: Setting) -> dict:
+    """Operations that the job needs, over what the doctor's matrix product would do in the same time."""
+    forward = setting.repeated("forward", "fast", tokens=2048)
+    backward = setting.repeated("backward", "fast", tokens=1344)
+    return {
+        "forward": forward,
+        "forward_over_peak": forward["needed_gflops"] / forward["peak_gflops"],
+        "backward": backward,
+        "training_over_peak": backward["needed_gflops"] / backward["peak_gflops"],
+    }
+
+
+def measure_ranks(setting: Setting) -> dict:
+    """Two ranks of one core each over one of one core; and one process with a lane on each core."""
+    common = {"iters": 8, "batch_size": 8}
+
+    def rate(run: str, ranks: int, threads: str | None) -> tuple[float, list[float]]:
+        config = setting.config("evidence", run, **common)
+        env = dict(os.environ)
+        env.pop("OPENBLAS_NUM_THREADS", None)
+        words = ["-m", "samesku.cli.app", "train", "-c", str(config)]
+        if ranks == 1:
+            if threads:
+                env["OPENBLAS_NUM_THREADS"] = threads
+            subprocess.run(
+                [sys.executable, *words], env=env, check=False, stdout=subprocess.DEVNULL
+            )
+        else:
+            launch(ranks, words, f"OPENBLAS_NUM_THREADS={threads}")
+        events = [e for e in read_events(setting.folder / run) if e["event"] == "train"]
+        # The first two iterations compile kernels.
+        seconds = sum(1 / e["iterations_per_second"] for e in events[2:])
+        return len(events[2:]) / seconds, [e["train_loss"] for e in events]
+
+    runs: dict[str, list[float]] = {"two_ranks": [], "one_rank": [], "one_process_two_lanes": []}
+    apart = 0.0
+    for i in range(REPETITIONS):
+        two, two_losses = rate(f"two-{i}", 2, "1")
+        one, one_losses = rate(f"one-{i}", 1, "1")
+        lanes, lane_losses = rate(f"lanes-{i}", 1, None)
+        for name, value in zip(runs, (two, one, lanes), strict=True):
+            runs[name].append(value)
+        apart = max(
+            apart,
+            *(abs(a - b) for a, b in zip(two_losses, one_losses, strict=True)),
+            *(abs(a - b) for a, b in zip(lane_losses, one_losses, strict=True)),
+        )
+    middle = {name: statistics.median(rates) for name, rates in runs.items()}
+    return {
+        "iterations_per_second": runs,
+        "two_over_one": middle["two_ranks"] / middle["one_rank"],
+        "lanes_over_one_core": middle["one_process_two_lanes"] / middle["one_rank"],
+        "largest_difference_of_a_loss": apart,
+    }
+
+
+def launch(ranks: int, words: list[str], *env: str) -> None:
+    """Run python with ``words`` on so many local ranks, by MLX's own launcher."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    tool = Path(sys.executable).parent / "mlx.launch"
+    settings = [word for text in env for word in ("--env", text)]
+    subprocess.run(
+        [str(tool), "-n", str(ranks), "--backend", "ring", "--starting-port", str(port), *settings, "--", sys.executable, *words],
+        stdin=subprocess.PIPE, stdout=subprocess.DEVNULL, check=True,
+    )  # fmt: skip
+
+
+def measure_memory(setting: Setting) -> dict:
+    """Peak resident memory of a whole training process, in GB (10⁹ bytes)."""
+    figures = {}
+    for style in ("evidence", "analysis"):
+        figures[style] = setting.once("memory", "fast", style=style, size=16)["peak_gb"]
+    return {"batch_size": 16, "grad_checkpoint": True, "peak_gb": figures}
+
+
+def measure_kills(setting: Setting) -> dict:
+    """SIGKILL at random moments, resumed each time, until the run is done; beside one that was left alone."""
+    common = {"iters": 60, "batch_size": 2, "save_every": 2, "lr_schedule": "cosine", "warmup": 5}
+    command = [sys.executable, "-m", "samesku.cli.app", "train", "-c"]
+    whole = setting.config("evidence", "whole", **common)
+    subprocess.run([*command, str(whole)], stdout=subprocess.DEVNULL, check=False)
+    config = setting.config("evidence", "killed", **common)
+    chance = random.Random(42)
+    kills, repeated, most, run = 0, 0, 0, setting.folder / "killed"
+    while kills < KILLS:
+        before = _reached(run)
+        resume = ["--resume"] if (run / "config.yaml").is_file() else []
+        process = subprocess.Popen([*command, str(config), *resume], stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True)  # fmt: skip
+        try:
+            _, error = process.communicate(timeout=chance.uniform(3, 9))
+            raise SystemExit(f"the run ended by itself after {kills} kills: {error}")
+        except subprocess.TimeoutExpired:
+            process.send_signal(signal.SIGKILL)
+            process.communicate()
+        kills += 1
+        starts = [e["iteration"] for e in read_events(run) if e["event"] == "start"]
+        if starts and before:
+            repeated += before - starts[-1]
+            most = max(most, before - starts[-1])
+        for folder in run.glob("checkpoint-*"):
+            assert {p.name for p in folder.iterdir()} >= {"adapters.safetensors", "optimizer.safetensors", "state.json"}, folder  # fmt: skip
+    subprocess.run([*command, str(config), "--resume"], stdout=subprocess.DEVNULL, check=False)
+    a, b = (_curve(setting.folder / name) for name in ("whole", "killed"))
+    return {
+        "kills": kills,
+        "survived": read_events(run)[-1]["event"] == "done" or bool(b.keys() == a.keys()),
+        "iterations": len(a),
+        "most_iterations_repeated_after_a_kill": most,
+        "save_every": common["save_every"],
+        "largest_difference_of_a_loss": max(abs(a[i] - b[i]) for i in a) if a.keys() == b.keys() else None,
+    }  # fmt: skip
+
+
+def _reached(run: Path) -> int:
+    return max((e["iteration"] for e in read_events(run) if e["event"] == "train"), default=0)
+
+
+def _curve(run: Path) -> dict[int, float]:
+    """Loss by iteration; of an iteration that was done twice, the later one."""
+    return {e["iteration"]: e["train_loss"] for e in read_events(run) if e["event"] == "train"}
+
+
+if __name__ == "__main__":
+    main()
