@@ -39,6 +39,11 @@ WORKER = Path(__file__).parent / "engine_worker.py"
 REPETITIONS = 3
 KILLS = 25
 LORA = {"rank": 16, "scale": 2.0, "dropout": 0.0}
+# The training of ``samesku train``, without the choice of a threshold that follows it.
+TRAIN = [
+    "-c",
+    "import sys; from samesku.training import load_config; from samesku.training.loop import train; train(load_config(sys.argv[1]), resume='--resume' in sys.argv)",
+]
 PARTS = ("scoring", "training", "efficiency", "ranks", "memory", "kills")
 
 
@@ -166,13 +171,11 @@ def measure_ranks(setting: Setting) -> dict:
         config = setting.config("evidence", run, **common)
         env = dict(os.environ)
         env.pop("OPENBLAS_NUM_THREADS", None)
-        words = ["-m", "samesku.cli.app", "train", "-c", str(config)]
+        words = [*TRAIN, str(config)]
         if ranks == 1:
             if threads:
                 env["OPENBLAS_NUM_THREADS"] = threads
-            subprocess.run(
-                [sys.executable, *words], env=env, check=False, stdout=subprocess.DEVNULL
-            )
+            subprocess.run([sys.executable, *words], env=env, check=True, stdout=subprocess.DEVNULL)
         else:
             launch(ranks, words, f"OPENBLAS_NUM_THREADS={threads}")
         events = [e for e in read_events(setting.folder / run) if e["event"] == "train"]
@@ -226,9 +229,9 @@ def measure_memory(setting: Setting) -> dict:
 def measure_kills(setting: Setting) -> dict:
     """SIGKILL at random moments, resumed each time, until the run is done; beside one that was left alone."""
     common = {"iters": 60, "batch_size": 2, "save_every": 2, "lr_schedule": "cosine", "warmup": 5}
-    command = [sys.executable, "-m", "samesku.cli.app", "train", "-c"]
+    command = [sys.executable, *TRAIN]
     whole = setting.config("evidence", "whole", **common)
-    subprocess.run([*command, str(whole)], stdout=subprocess.DEVNULL, check=False)
+    subprocess.run([*command, str(whole)], stdout=subprocess.DEVNULL, check=True)
     config = setting.config("evidence", "killed", **common)
     chance = random.Random(42)
     kills, repeated, most, run = 0, 0, 0, setting.folder / "killed"
@@ -249,11 +252,11 @@ def measure_kills(setting: Setting) -> dict:
             most = max(most, before - starts[-1])
         for folder in run.glob("checkpoint-*"):
             assert {p.name for p in folder.iterdir()} >= {"adapters.safetensors", "optimizer.safetensors", "state.json"}, folder  # fmt: skip
-    subprocess.run([*command, str(config), "--resume"], stdout=subprocess.DEVNULL, check=False)
+    subprocess.run([*command, str(config), "--resume"], stdout=subprocess.DEVNULL, check=True)
     a, b = (_curve(setting.folder / name) for name in ("whole", "killed"))
     return {
         "kills": kills,
-        "survived": read_events(run)[-1]["event"] == "done" or bool(b.keys() == a.keys()),
+        "survived": read_events(run)[-1]["event"] == "done" and b.keys() == a.keys(),
         "iterations": len(a),
         "most_iterations_repeated_after_a_kill": most,
         "save_every": common["save_every"],

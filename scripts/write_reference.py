@@ -16,6 +16,7 @@ from typer.main import get_command
 
 from samesku.cli.app import app
 from samesku.files import atomic_writer
+from samesku.training.config import LoraParameters, TrainConfig, allowed
 
 OUT = Path(__file__).parent.parent / "docs" / "reference.md"
 HEAD = """\
@@ -75,9 +76,24 @@ def _default(parameter: Any) -> str:
     return f"`{value.as_posix() if isinstance(value, Path) else value}`"
 
 
+def settings() -> str:
+    """The keys of a training config as markdown."""
+    lines = ["## Settings of a training run", "", "The keys of the YAML file that `samesku train -c` reads.", ""]  # fmt: skip
+    lines += ["| key | meaning | may be | default |", "|---|---|---|---|"]
+    for group, prefix in ((TrainConfig, ""), (LoraParameters, "lora_parameters.")):
+        for name, field in group.model_fields.items():
+            if name == "lora_parameters":
+                continue
+            default = "" if field.default is None else f"`{field.default}`"
+            lines.append(
+                f"| `{prefix}{name}` | {_cell(field.description or '')} | {_cell(allowed(group, name))} | {default} |"
+            )
+    return "\n".join([*lines, ""])
+
+
 def reference() -> str:
     """The whole page."""
-    return "\n".join([HEAD, *(section(name, command) for name, command in verbs())])
+    return "\n".join([HEAD, *(section(name, command) for name, command in verbs()), settings()])
 
 
 def main(argv: list[str] | None = None) -> int:

@@ -219,7 +219,7 @@ def test_missing_attributes_are_left_out_and_a_price_of_0_is_missing() -> None:
 
 def test_training_prints_the_guides_progress_lines(trained: SimpleNamespace) -> None:
     assert [m[0] for m in PROGRESS.findall(trained.output)] == ["1", "2", "3"]
-    assert [m[0] for m in VALIDATION.findall(trained.output)] == ["1", "3"]
+    assert [m[0] for m in VALIDATION.findall(trained.output)] == ["0", "3"]
     events = read_events(trained.run)
     losses = [f"{e['train_loss']:.3f}" for e in events if e["event"] == "train"]
     assert losses == [m[1] for m in PROGRESS.findall(trained.output)]
@@ -461,7 +461,7 @@ def test_out_of_memory_says_what_to_lower(
     def fails(*_: object) -> None:
         raise RuntimeError(said)
 
-    monkeypatch.setattr(loop, "load_model", fails)
+    monkeypatch.setattr(loop, "set_up", fails)
     config = TrainConfig(base_model_dir=str(smollm), adapter_path=str(tmp_path / "run"))
     with pytest.raises(SameskuError) as caught:
         loop.train(config)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 
 import yaml
 from pydantic import (
@@ -69,7 +69,9 @@ class TrainConfig(_Settings):
     iters: int = Field(2000, ge=1, description="batches to train on")
     batch_size: int = Field(8, ge=1, description="pairs a batch")
     grad_accumulation_steps: int = Field(1, ge=1, description="batches an optimizer step")
-    optimizer: Literal["adam", "adamw", "sgd", "adafactor"] = "adam"
+    optimizer: Literal["adam", "adamw", "sgd", "adafactor"] = Field(
+        "adam", description="mlx's optimizer of this name"
+    )
     learning_rate: float = Field(5e-6, gt=0, lt=1, description="peak step size")
     lr_schedule: Literal["constant", "linear", "cosine"] = Field(
         "constant",
@@ -87,16 +89,15 @@ class TrainConfig(_Settings):
         gt=0,
         description="train on this many non-matches a match, the most similar ones; all if not given",
     )
-    match_weight: float | Literal["balanced"] | None = Field(
+    match_weight: Annotated[float, Field(gt=0)] | Literal["balanced"] | None = Field(
         None,
-        gt=0,
         description="how many times as much a match counts in the loss as a non-match; balanced: as much in all as all non-matches; 1 if not given",
     )
     grad_checkpoint: bool = Field(
         False, description="recompute activations: less memory, a third slower"
     )
-    steps_per_report: int = Field(10, ge=1)
-    steps_per_eval: int = Field(100, ge=1)
+    steps_per_report: int = Field(10, ge=1, description="iterations between progress lines")
+    steps_per_eval: int = Field(100, ge=1, description="iterations between evaluations")
     val_batches: int = Field(
         -1,
         ge=-1,
@@ -120,7 +121,9 @@ class TrainConfig(_Settings):
         None,
         description="adapter weights to start from, such as checkpoint-1000/adapters.safetensors",
     )
-    seed: int = Field(42, ge=0)
+    seed: int = Field(
+        42, ge=0, description="of the adapter's first weights, the order of the pairs, and dropout"
+    )
 
     @model_validator(mode="after")
     def _agree(self) -> TrainConfig:
@@ -182,9 +185,11 @@ def explain(error: ValidationError) -> str:
     first = error.errors()[0]
     if not first["loc"]:  # of settings that do not go together
         return str(first["msg"]).removeprefix("Value error, ")
-    key = ".".join(str(part) for part in first["loc"])
-    group = LoraParameters if first["loc"][0] == "lora_parameters" else TrainConfig
-    name = str(first["loc"][-1])
+    # Of a setting that may be of several kinds, pydantic names the kind behind it.
+    place = first["loc"][: 2 if first["loc"][0] == "lora_parameters" else 1]
+    key = ".".join(str(part) for part in place)
+    group = LoraParameters if place[0] == "lora_parameters" else TrainConfig
+    name = str(place[-1])
     if name == "lora_parameters":
         return f"{key} is {first['input']!r}; it must hold {', '.join(LoraParameters.model_fields)}"
     if name not in group.model_fields or first["type"] == "extra_forbidden":
@@ -215,6 +220,8 @@ _BOUNDS = {
 
 
 def _in_words(schema: dict[str, Any]) -> str:
+    if "const" in schema:
+        return str(schema["const"])
     if "enum" in schema:
         return f"one of {', '.join(schema['enum'])}"
     bounds = [f"{word} {schema[bound]:g}" for bound, word in _BOUNDS.items() if bound in schema]

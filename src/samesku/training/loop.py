@@ -141,8 +141,10 @@ def _steps(job: Job, interrupt: Interrupt, streams: Sequence[Any], say: Say) -> 
     held = progress.iteration % config.grad_accumulation_steps if job.gradient is not None else 0
     report = _Report(job, say)
     mx.reset_peak_memory()
+    told = not job.valid_set
+    evaluated = 0.0  # seconds of the last evaluation
     if progress.iteration == 0:
-        _evaluate(job, interrupt, streams, say)
+        evaluated = _evaluate(job, interrupt, streams, say)[1]
     while progress.iteration < config.iters and not job.waited_long:
         _stop_together(job, interrupt)
         iteration = run.iteration = progress.iteration + 1
@@ -164,11 +166,14 @@ def _steps(job: Job, interrupt: Interrupt, streams: Sequence[Any], say: Say) -> 
         progress.trained_tokens += sum(len(e.tokens) for e in batch)
         report.add(loss, batch, time.perf_counter() - began)
         if iteration % config.steps_per_report == 0 or last:
-            report.write()
-        if (iteration % config.steps_per_eval == 0 or last) and _evaluate(
-            job, interrupt, streams, say
-        ):
-            job.checkpoint()
+            each = report.write()
+            if evaluated and not told:
+                _say_what_evaluations_take(job, evaluated, each, say)
+                told = True
+        if iteration % config.steps_per_eval == 0 or last:
+            best, evaluated = _evaluate(job, interrupt, streams, say)
+            if best:
+                job.checkpoint()
         if iteration % config.save_every == 0 and not last:
             job.checkpoint()
 
@@ -182,10 +187,25 @@ def _stop_together(job: Job, interrupt: Interrupt) -> None:
         raise Stopped
 
 
-def _evaluate(job: Job, interrupt: Interrupt, streams: Sequence[Any], say: Say) -> bool:
-    """Measure on the valid split; True if these are the best weights so far."""
+def _say_what_evaluations_take(job: Job, evaluation: float, each: float, say: Say) -> None:
+    """Say what share of the run goes into evaluations of so many seconds, where that is a quarter or more."""
+    config = job.config
+    training = config.steps_per_eval * each
+    share = evaluation / (evaluation + training)
+    if share < 0.25:
+        return
+    pairs = len(job.valid_set) * training / 9 / evaluation
+    say(
+        f"Evaluations will take {100 * share:.0f} % of the run; val_batches: {max(1, round(pairs / config.batch_size))} would take 10 %"
+    )
+
+
+def _evaluate(
+    job: Job, interrupt: Interrupt, streams: Sequence[Any], say: Say
+) -> tuple[bool, float]:
+    """Measure on the valid split. Are these the best weights so far, and how many seconds did it take?"""
     if not job.valid_set:
-        return False
+        return False, 0.0
     began = time.perf_counter()
     alone = job.ranks.size == 1
     figures = validate(
@@ -200,14 +220,13 @@ def _evaluate(job: Job, interrupt: Interrupt, streams: Sequence[Any], say: Say) 
     iteration = job.progress.iteration
     job.check_finite(figures["val_loss"], "loss on the valid split")
     best = job.judge(figures) if iteration else False
-    more = "".join(
-        f", {words} {figures[name]:.3f}"
-        for name, words in (("val_average_precision", "Val AP"), ("val_f1", "Val F1"))
-        if name in figures
-    )
-    say(f"Iter {iteration}: Val loss {figures['val_loss']:.3f}, Val took {took:.1f}s{more}")
+    say(f"Iter {iteration}: Val loss {figures['val_loss']:.3f}, Val took {took:.1f}s")
+    if "val_f1" in figures:
+        say(
+            f"Iter {iteration}: Val average precision {figures['val_average_precision']:.3f}, Val F1 {figures['val_f1']:.3f}"
+        )
     job.run.event("valid", iteration, **figures, best=best, seconds=round(took, 3))
-    return best
+    return best, took
 
 
 class _Report:
@@ -231,8 +250,8 @@ class _Report:
         self._seconds += seconds
         self._steps += 1
 
-    def write(self) -> None:
-        """Write what was counted, and begin anew."""
+    def write(self) -> float:
+        """Write what was counted, and begin anew; returns the mean seconds of an iteration."""
         import mlx.core as mx
 
         job, iteration = self._job, self._job.progress.iteration
@@ -246,3 +265,4 @@ class _Report:
             iterations_per_second=speed, tokens_per_second=tokens, trained_tokens=job.progress.trained_tokens, peak_memory_gb=peak,
         )  # fmt: skip
         self._clear()
+        return 1 / speed
