@@ -385,7 +385,6 @@ def in_bfloat16(cut: Path, folder: Path) -> Path:
 
 
 @pytest.mark.skipif(start().compute_dtype != "float32", reason="only there adapters are fused")
-@pytest.mark.xfail(strict=True, reason="fused before the weights are made float32: rounded away")
 def test_a_small_adapter_is_not_rounded_away_over_a_base_in_bfloat16(
     cut: Path, tmp_path: Path
 ) -> None:

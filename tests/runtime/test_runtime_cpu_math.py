@@ -106,7 +106,7 @@ SCORES = arrays(
 
 
 def test_exp_is_as_near_as_it_says() -> None:
-    """Every float32 that a sweep meets, against float64; the factor 2 leaves the docstring's 1e-5 unused."""
+    """A million numbers against float64: 3.9e-6 at worst, near the ends, where the docstring says 1e-5."""
     x = np.linspace(-120, 88, 1_000_001).astype(np.float32)
     found, exact = np.array(cpu_math.exp(mx.array(x)), np.float64), np.exp(x.astype(np.float64))
     gap = np.abs(found - exact) / exact
@@ -197,7 +197,6 @@ def test_gradients_of_softmax_and_logsumexp_are_mlxs_own(scores: np.ndarray) -> 
         assert mx.isfinite(a).all().item()
 
 
-@pytest.mark.xfail(strict=True, reason="the total of big scores is too coarse to take shares from")
 @pytest.mark.parametrize("level", [-1e9, 1e5])
 def test_shares_of_logsumexp_add_up_to_one_however_big_the_scores(level: float) -> None:
     """Its gradient is a softmax; MLX's own is right at every level."""
@@ -299,7 +298,6 @@ def test_attention_under_a_mask_of_its_own(heads: tuple[int, int], rows: int, ki
         assert_attends_alike(shop(*heads, length, known), mask)
 
 
-@pytest.mark.xfail(strict=True, reason="_additive lets a mask of three axes meet the wrong ones")
 @pytest.mark.parametrize("heads", [(4, 4), (6, 2)])
 def test_attention_under_a_mask_for_each_head(heads: tuple[int, int]) -> None:
     """(heads, queries, keys), the same for all rows."""

@@ -32,10 +32,12 @@ def train(
     """
     from samesku.training.config import load_config
     from samesku.training.loop import train as run
+    from samesku.training.ranks import Ranks
 
     settings = load_config(config, set_ or [])
     folder = run(settings, resume=resume, say=typer.echo)
-    finish(folder, settings.data)
+    if Ranks().leads:  # the folder is rank 0's
+        finish(folder, settings.data)
 
 
 def finish(folder: Path, data: str, pairs: int | None = None) -> None:

@@ -60,12 +60,12 @@ def load_model(path: Path | str, adapter: Path | str | None = None) -> LanguageM
         model, tokenizer = load(str(path))[:2]
         if runtime.compute_dtype == "float32":
             dequantize_model(model)
+            model.set_dtype(mx.float32)  # before an adapter is fused: half precision rounds it away
         if adapter is not None:
             load_adapters(model, str(adapter))
             if runtime.compute_dtype == "float32":
+                model.set_dtype(mx.float32)
                 fuse(model)
-        if runtime.compute_dtype == "float32":
-            model.set_dtype(mx.float32)
         model.eval()
         mx.eval(model.parameters())
     except Exception as error:  # other people's files; tokenizers raises bare Exception

@@ -127,9 +127,11 @@ def make_logsumexp() -> Callable[..., Any]:
         top = scores.max(axis=-1, keepdims=True)
         return (mx.log(shifted(scores, top).sum(axis=-1, keepdims=True)) + top).squeeze(-1)
 
+    softmax = make_softmax()
+
     @logsumexp.vjp
-    def _(scores, cotangent, total):  # type: ignore[no-untyped-def]
-        return shifted(scores, total[..., None]) * cotangent[..., None]
+    def _(scores, cotangent, _total):  # type: ignore[no-untyped-def]
+        return softmax(scores) * cotangent[..., None]
 
     return logsumexp
 
@@ -146,18 +148,16 @@ def make_attention(stock: Callable[..., mx.array]) -> Callable[..., mx.array]:
         queries, keys, values, cache, scale: float, mask=None, sinks=None
     ) -> mx.array:
         length = queries.shape[2]
-        if (
-            hasattr(cache, "bits")
-            or sinks is not None
-            or length == 1
-            or queries.dtype != mx.float32
-        ):
+        causal = isinstance(mask, str) and mask == "causal"
+        unknown = (
+            hasattr(cache, "bits") or sinks is not None or (isinstance(mask, str) and not causal)
+        )
+        if unknown or length <= 1 or queries.dtype != mx.float32:
             return stock(queries, keys, values, cache, scale=scale, mask=mask, sinks=sinks)
         batch, heads, _, width = queries.shape
         groups, known = keys.shape[1], keys.shape[2]
         queries = (queries * scale).reshape(batch, groups, heads // groups, length, width)
         transposed = keys.swapaxes(-1, -2)
-        causal = isinstance(mask, str)
         if not causal:
             mask = _additive(mask, groups)
         step = TILE if causal else length
@@ -193,8 +193,10 @@ def _additive(mask: Any, groups: int) -> Any:
         return None
     if mask.dtype == mx.bool_:
         mask = mx.where(mask, 0.0, _HIDDEN)
-    if mask.ndim < 4:
+    if mask.ndim < 3:
         return mask
+    if mask.ndim == 3:
+        mask = mask[None]
     if mask.shape[1] == 1:
         return mx.expand_dims(mask, 2)
     return mask.reshape(mask.shape[0], groups, -1, *mask.shape[2:])

@@ -7,6 +7,7 @@ everything else. Here each core works through a part of its own, products and al
 from __future__ import annotations
 
 import os
+import re
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -26,7 +27,10 @@ def cores() -> int:
     import joblib
 
     limits = [os.environ.get(name, "") for name in ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS")]
-    return max(1, min([joblib.cpu_count(), *(int(v) for v in limits if v.isdigit() and int(v))]))
+    firsts = [
+        re.match(r"\s*([1-9][0-9]*)", text) for text in limits
+    ]  # "4,2" is one a nesting level
+    return max(1, min([joblib.cpu_count(), *(int(found[1]) for found in firsts if found)]))
 
 
 @contextmanager
@@ -39,14 +43,41 @@ def lanes() -> Iterator[list[Any]]:
     runtime = start()
     import mlx.core as mx
 
-    count = min(cores(), MOST) if runtime.compute_dtype == "float32" else 1
-    if count == 1:
-        yield [mx.default_stream(mx.default_device())]
+    default = mx.default_stream(mx.default_device())
+    if runtime.compute_dtype != "float32":
+        yield [default]
         return
-    from threadpoolctl import threadpool_limits
-
+    count = min(cores(), MOST)
+    if count == 1:
+        with _blas_threads(1):
+            yield [default]
+        return
     made: list[Any] | None = getattr(_of_thread, "streams", None)  # a stream belongs to its thread
     if made is None or len(made) != count:
         made = _of_thread.streams = [mx.new_stream(mx.cpu) for _ in range(count)]
-    with threadpool_limits(max(1, cores() // count), "blas"):
+    with _blas_threads(max(1, cores() // count)):
         yield made
+
+
+_lock = threading.Lock()
+_inside = 0  # blocks, of all threads, that hold the limit
+_limit: Any = None
+
+
+@contextmanager
+def _blas_threads(count: int) -> Iterator[None]:
+    """Limit the threads of a matrix product. The limit is the process's: the last block to end lifts it."""
+    global _inside, _limit
+    from threadpoolctl import threadpool_limits
+
+    with _lock:
+        _inside += 1
+        if _inside == 1:
+            _limit = threadpool_limits(count, "blas")
+    try:
+        yield
+    finally:
+        with _lock:
+            _inside -= 1
+            if _inside == 0:
+                _limit.restore_original_limits()

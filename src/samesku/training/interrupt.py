@@ -14,7 +14,9 @@ class Stopped(KeyboardInterrupt):
 
 
 class Interrupt:
-    """Holds a first Ctrl-C or SIGTERM back until :meth:`check`; a second one takes effect at once.
+    """Holds a first Ctrl-C or SIGTERM back until :meth:`check`; a second Ctrl-C takes effect at once.
+
+    A second SIGTERM does not: launchers send one to every process when the first has ended.
 
     :ivar asked: has one come?
     """
@@ -30,8 +32,8 @@ class Interrupt:
         if self.asked:
             raise Stopped
 
-    def _note(self, _number: int, _frame: FrameType | None) -> None:
-        if self.asked:
+    def _note(self, number: int, _frame: FrameType | None) -> None:
+        if self.asked and number == signal.SIGINT:
             raise KeyboardInterrupt
         self.asked = True
 

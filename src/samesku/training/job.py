@@ -11,7 +11,6 @@ from typing import Any
 import numpy as np
 import yaml
 
-from samesku.datasets.prepared import read_facts
 from samesku.errors import SameskuError
 from samesku.models.load import LanguageModel, load_model
 from samesku.training.checkpoint import (
@@ -25,7 +24,8 @@ from samesku.training.examples import Example
 from samesku.training.optimizer import make_optimizer
 from samesku.training.ranks import Ranks
 from samesku.training.run import CONFIG, Run
-from samesku.training.splits import checksum, splits
+from samesku.training.splits import checksum, crc, splits
+from samesku.training.validation import verdict_tokens
 
 Say = Callable[[str], None]
 
@@ -41,6 +41,7 @@ class Progress:
         0  # whose effect is in the weights or in the gradient that is being accumulated
     )
     trained_tokens: int = 0
+    evaluated: int = -1  # iteration of the last evaluation
     best: float | None = None  # figure of ``select``
     best_iteration: int = 0
     waited: int = 0  # evaluations since the best one
@@ -60,7 +61,7 @@ class Job:
     valid_set: list[Example]
     optimizer: Any
     adapter_config: dict[str, Any]
-    fingerprint: str
+    checksum: int  # of the train examples
     progress: Progress = field(default_factory=Progress)
     gradient: Any = None  # accumulated since the last update
     saved: int = 0  # iteration of the newest checkpoint
@@ -76,7 +77,7 @@ class Job:
         self.saved = self.progress.iteration
         if not self.ranks.leads:
             return
-        state = {**vars(self.progress), "data": self.fingerprint, "ranks": self.ranks.size}
+        state = {**vars(self.progress), "data": self.checksum, "ranks": self.ranks.size}
         folder = save_checkpoint(
             self.run.folder, self.saved, self.lm.model, self.optimizer, self.adapter_config, state, self.gradient,
         )  # fmt: skip
@@ -101,20 +102,16 @@ class Job:
     def judge(self, figures: dict[str, float]) -> bool:
         """Note an evaluation; True if it is the best so far by the figure that the run goes by.
 
-        :raises SameskuError: if it does not have that figure.
+        The weights that a run begins with are not judged: there is no checkpoint of them.
         """
         name, progress = self.config.select, self.progress
-        if name == "last":
+        progress.evaluated = progress.iteration
+        if name == "last" or progress.iteration == 0:
             return False
-        if name not in figures:
-            raise SameskuError(
-                f"select: {name} needs labelled matches in the valid split and answers that begin at the verdict (style evidence); set select: val_loss"
-            )
         value = figures[name]
-        better = (
-            progress.best is None
-            or (value < progress.best if name == "val_loss" else value > progress.best)
-        )  # fmt: skip
+        better = progress.best is None or (
+            value < progress.best if name == "val_loss" else value > progress.best
+        )
         if better:
             progress.best, progress.best_iteration = value, progress.iteration
         progress.waited = 0 if better else progress.waited + 1
@@ -180,7 +177,10 @@ def set_up(config: TrainConfig, run: Run, base: Path, resume: bool, ranks: Ranks
             f"num_layers is {config.num_layers}; the model has {len(lm.model.layers)} layers (-1 for all)"
         )
     train_set, valid_set = splits(config, lm.tokenizer, say)
-    ranks.must_agree("their data", checksum(train_set))
+    _can_select(config, train_set, valid_set)
+    paths = {"base_model_dir", "data", "adapter_path"}  # machines may differ in these
+    ranks.must_agree("settings", crc(config.model_dump_json(exclude=paths).encode()))
+    ranks.must_agree("data", checksum([*train_set, *valid_set]))
     mx.random.seed(config.seed)
     lm.model.freeze()
     layers = config.num_layers if config.num_layers > 0 else len(lm.model.layers)
@@ -200,8 +200,9 @@ def set_up(config: TrainConfig, run: Run, base: Path, resume: bool, ranks: Ranks
         "model": str(base),
         "data": config.data,
     }
-    fingerprint = str(read_facts(config.data).get("fingerprint", ""))
-    job = Job(config, run, ranks, lm, train_set, valid_set, optimizer, adapter_config, fingerprint)
+    job = Job(
+        config, run, ranks, lm, train_set, valid_set, optimizer, adapter_config, checksum(train_set)
+    )
     if resume:
         _resume(job, found, say)
     elif config.resume_adapter_file:
@@ -234,9 +235,11 @@ def _resume(job: Job, found: list[tuple[int, Path]], say: Say) -> None:
     state: dict[str, Any] = {}
     if ranks.leads:
         _, folder = found[-1]
-        _same_settings(job.config, job.run)
+        before = _settings_before(job.config, job.run)
         state, job.gradient = load_checkpoint(folder, model, job.optimizer)
-        if state.pop("data", job.fingerprint) != job.fingerprint:
+        if before.select != job.config.select:  # what was best by another figure says nothing now
+            state |= {"best": None, "best_iteration": 0, "waited": 0}
+        if state.pop("data", job.checksum) != job.checksum:
             raise SameskuError(
                 f"{folder} was trained on other data than {job.config.data} holds now; train without --resume"
             )
@@ -251,12 +254,18 @@ def _resume(job: Job, found: list[tuple[int, Path]], say: Say) -> None:
 
             empty = tree_map(mx.zeros_like, model.trainable_parameters())
             job.gradient = ranks.of_rank_0(job.gradient or empty)
+    if job.config.lr_schedule == "constant" and not job.config.warmup:
+        job.optimizer.learning_rate = job.config.learning_rate  # which may have been lowered
     names = Progress.__dataclass_fields__
     job.progress = Progress(**{k: v for k, v in state.items() if k in names})
     job.saved = job.progress.iteration
 
 
-def _same_settings(config: TrainConfig, run: Run) -> None:
+def _settings_before(config: TrainConfig, run: Run) -> TrainConfig:
+    """The settings of the run that is resumed.
+
+    :raises SameskuError: if one has changed that it must keep.
+    """
     try:
         before = TrainConfig.model_validate(
             yaml.safe_load((run.folder / CONFIG).read_text(encoding="utf-8"))
@@ -269,6 +278,16 @@ def _same_settings(config: TrainConfig, run: Run) -> None:
             raise SameskuError(
                 f"--resume: {name} was {was} and is {now}; a resumed run keeps it, so set it back or train without --resume"
             )
+    return before
+
+
+def _can_select(config: TrainConfig, train_set: list[Example], valid_set: list[Example]) -> None:
+    if config.select in ("val_f1", "val_average_precision") and (
+        verdict_tokens(train_set) is None or not any(e.label for e in valid_set)
+    ):
+        raise SameskuError(
+            f"select: {config.select} needs labelled matches in the valid split and answers that begin at the verdict (style evidence); set select: val_loss"
+        )
 
 
 def _adapter_file(config: TrainConfig, run: Run) -> Path:

@@ -99,7 +99,7 @@ def _iterate(job: Job, interrupt: Interrupt, streams: Sequence[Any], say: Say) -
     try:
         _steps(job, interrupt, streams, say)
     except Stopped:
-        if job.progress.iteration > job.saved:
+        if job.progress.iteration:
             job.checkpoint()
             job.publish()
         _say_stopped(job, job.progress.iteration, say)
@@ -141,12 +141,19 @@ def _steps(job: Job, interrupt: Interrupt, streams: Sequence[Any], say: Say) -> 
     held = progress.iteration % config.grad_accumulation_steps if job.gradient is not None else 0
     report = _Report(job, say)
     mx.reset_peak_memory()
-    told = not job.valid_set
-    evaluated = 0.0  # seconds of the last evaluation
-    if progress.iteration == 0:
-        evaluated = _evaluate(job, interrupt, streams, say)[1]
-    while progress.iteration < config.iters and not job.waited_long:
+    each = 0.0  # seconds of an iteration
+    mx.reset_peak_memory()
+    while _evaluation_is_due(job) or not (progress.iteration >= config.iters or job.waited_long):
         _stop_together(job, interrupt)
+        if progress.iteration % config.save_every == 0:
+            job.checkpoint()
+        if _evaluation_is_due(job):
+            best, took = _evaluate(job, interrupt, streams, say)
+            if each and progress.iteration <= config.steps_per_eval:
+                _say_what_evaluations_take(job, took, each, say)
+            if best:
+                job.checkpoint()
+            continue  # it may have been the last thing to do
         iteration = run.iteration = progress.iteration + 1
         last = iteration == config.iters
         began = time.perf_counter()
@@ -167,15 +174,13 @@ def _steps(job: Job, interrupt: Interrupt, streams: Sequence[Any], say: Say) -> 
         report.add(loss, batch, time.perf_counter() - began)
         if iteration % config.steps_per_report == 0 or last:
             each = report.write()
-            if evaluated and not told:
-                _say_what_evaluations_take(job, evaluated, each, say)
-                told = True
-        if iteration % config.steps_per_eval == 0 or last:
-            best, evaluated = _evaluate(job, interrupt, streams, say)
-            if best:
-                job.checkpoint()
-        if iteration % config.save_every == 0 and not last:
-            job.checkpoint()
+
+
+def _evaluation_is_due(job: Job) -> bool:
+    """Before the first iteration, every ``steps_per_eval``, and after the last; once each."""
+    config, progress = job.config, job.progress
+    due = progress.iteration % config.steps_per_eval == 0 or progress.iteration == config.iters
+    return bool(job.valid_set) and due and progress.evaluated != progress.iteration
 
 
 def _stop_together(job: Job, interrupt: Interrupt) -> None:
@@ -204,8 +209,6 @@ def _evaluate(
     job: Job, interrupt: Interrupt, streams: Sequence[Any], say: Say
 ) -> tuple[bool, float]:
     """Measure on the valid split. Are these the best weights so far, and how many seconds did it take?"""
-    if not job.valid_set:
-        return False, 0.0
     began = time.perf_counter()
     alone = job.ranks.size == 1
     figures = validate(
@@ -219,7 +222,7 @@ def _evaluate(
     took = time.perf_counter() - began
     iteration = job.progress.iteration
     job.check_finite(figures["val_loss"], "loss on the valid split")
-    best = job.judge(figures) if iteration else False
+    best = job.judge(figures)
     say(f"Iter {iteration}: Val loss {figures['val_loss']:.3f}, Val took {took:.1f}s")
     if "val_f1" in figures:
         say(

@@ -46,26 +46,27 @@ class Ranks:
         if self.size == 1:
             return gradient
         from mlx.nn.utils import average_gradients
-        from mlx.utils import tree_map
+        from mlx.utils import tree_flatten, tree_map_with_path
 
-        return tree_map(lambda g: g * self.size, average_gradients(gradient, self._group))
+        # By name: mlx's function drops the tree's empty parts.
+        mean = dict(tree_flatten(average_gradients(gradient, self._group)))
+        return tree_map_with_path(lambda name, _: mean[name] * self.size, gradient)
 
     def of_rank_0(self, tree: Any) -> Any:
         """Rank 0's tree of arrays, on all ranks; theirs must have its shapes."""
         if self.size == 1:
             return tree
         import mlx.core as mx
-        from mlx.utils import tree_map
+        from mlx.utils import tree_flatten, tree_map_with_path
 
-        def sent(value: Any) -> Any:
-            if not isinstance(value, mx.array):
-                return value
-            mine = value if self.leads else mx.zeros_like(value)
-            return mx.distributed.all_sum(mine, group=self._group)
-
-        out = tree_map(sent, tree)
-        mx.eval(out)
-        return out
+        sent = {}
+        # In one order on every rank, one at a time: whoever sends something else would wait for ever.
+        for name, value in sorted(tree_flatten(tree)):
+            if isinstance(value, mx.array):
+                mine = value if self.leads else mx.zeros_like(value)
+                sent[name] = mx.distributed.all_sum(mine, group=self._group)
+                mx.eval(sent[name])
+        return tree_map_with_path(lambda name, value: sent.get(name, value), tree)
 
     def state_of_rank_0(self, state: dict[str, Any]) -> dict[str, Any]:
         """Rank 0's JSON-ready values, on all ranks."""
@@ -87,5 +88,5 @@ class Ranks:
         found = self.sum(mine)
         if (found != number).any():
             raise SameskuError(
-                f"the {self.size} ranks differ in {what}; copy the same folder to every machine"
+                f"the {self.size} ranks differ in {what}; give every machine the same"
             )

@@ -73,11 +73,11 @@ class Run:
         for pattern in (".*.part", ".*.old", ".part.*"):  # of a process that was killed
             for left in self.folder.glob(pattern):
                 shutil.rmtree(left) if left.is_dir() else left.unlink()
+        if not resumed:  # first: a process killed here must not leave old events to new settings
+            (self.folder / EVENTS).unlink(missing_ok=True)
         with atomic_writer(self.folder / CONFIG) as file:
             yaml.safe_dump(config.model_dump(), file, sort_keys=False)
         self.begun = True
-        if not resumed:
-            (self.folder / EVENTS).unlink(missing_ok=True)
 
     def event(self, kind: str, iteration: int, **fields: Any) -> None:
         """Append an event and bring ``status.json`` up to date."""

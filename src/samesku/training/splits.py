@@ -61,7 +61,10 @@ def _weighted(examples: list[Example], config: TrainConfig) -> list[Example]:
 
 def checksum(examples: list[Example]) -> int:
     """A number below 2²⁴ that other examples seldom have."""
-    found = 0
-    for example in examples:
-        found = zlib.crc32(np.array(example.tokens, np.int32).tobytes(), found)
-    return found % (1 << 24)
+    rows = [(e.start, e.weight, *e.tokens) for e in examples]
+    return crc(b"".join(np.array(row, np.float32).tobytes() for row in rows))
+
+
+def crc(data: bytes) -> int:
+    """A checksum below 2²⁴, which a float32 holds."""
+    return zlib.crc32(data) >> 8
