@@ -149,8 +149,10 @@ def backward(o: dict) -> dict:
 
 def memory(o: dict) -> dict:
     """A training process at its longest batches, activations recomputed; peak resident memory."""
+    from samesku.runtime import depth_first
     from samesku.training.loop import checkpointed
 
+    depth_first()
     step, model, source, optimizer, mx = _training(o, longest=True)
     with checkpointed(model, True):
         for batch in islice(source, 2):
@@ -175,7 +177,7 @@ def _training(o: dict, longest: bool = False) -> Any:
     lm.model.freeze()
     linear_to_lora_layers(lm.model, len(lm.model.layers), o["lora"])
     lm.model.train()
-    streams = _REST.enter_context(lanes())
+    streams = _REST.enter_context(lanes(1) if longest else lanes())
     source = batches(examples, o["size"], seed=42)
     if longest:
         ordered = sorted(examples, key=lambda e: -len(e.tokens))

@@ -85,6 +85,14 @@ def start() -> Runtime:
     return Runtime("metal" if sys.platform == "darwin" else "cuda", blas_name, None)
 
 
+def depth_first() -> None:
+    """Have MLX walk graphs in depth, as it does by default, in this process; to be called before any ``mx.eval``.
+
+    In breadth every activation that gradient checkpointing recomputes is there at once.
+    """
+    os.environ["MLX_BFS_MAX_WIDTH"] = "20"
+
+
 def _version(package: str) -> str | None:
     try:
         return metadata.version(package)

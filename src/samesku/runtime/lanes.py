@@ -34,8 +34,8 @@ def cores() -> int:
 
 
 @contextmanager
-def lanes() -> Iterator[list[Any]]:
-    """MLX streams to give independent parts of a computation to, inside the block.
+def lanes(most: int = MOST) -> Iterator[list[Any]]:
+    """At most so many MLX streams to give independent parts of a computation to, inside the block.
 
     What is built under ``mx.stream(lane)`` runs beside what other lanes have, if one ``mx.eval``
     is given all of it. On a GPU there is one lane, the default stream.
@@ -47,9 +47,9 @@ def lanes() -> Iterator[list[Any]]:
     if runtime.compute_dtype != "float32":
         yield [default]
         return
-    count = min(cores(), MOST)
+    count = min(cores(), most)
     if count == 1:
-        with _blas_threads(1):
+        with _blas_threads(cores()):
             yield [default]
         return
     made: list[Any] | None = getattr(_of_thread, "streams", None)  # a stream belongs to its thread

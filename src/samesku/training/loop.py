@@ -10,7 +10,7 @@ from typing import Any
 
 from samesku.errors import SameskuError
 from samesku.models import model_path
-from samesku.runtime import lanes, start
+from samesku.runtime import depth_first, lanes, start
 from samesku.training.config import TrainConfig
 from samesku.training.examples import batches
 from samesku.training.interrupt import Interrupt, Stopped, held_back
@@ -34,6 +34,8 @@ def train(config: TrainConfig, *, resume: bool = False, say: Say = print) -> Pat
     """
     base = model_path(config.base_model_dir)
     start()
+    if config.grad_checkpoint:
+        depth_first()
     ranks = Ranks()
     if not ranks.leads:
         say = _silent
@@ -43,7 +45,8 @@ def train(config: TrainConfig, *, resume: bool = False, say: Say = print) -> Pat
         with (
             held_back() as interrupt,
             checkpointed(job.lm.model, config.grad_checkpoint),
-            lanes() as streams,
+            # Lanes need a walk in breadth; where memory is short one lane has all cores.
+            lanes(1) if config.grad_checkpoint else lanes() as streams,
         ):
             _iterate(job, interrupt, streams, say)
             interrupt.check()
