@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
+import subprocess
+import sys
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import Any
+
+import pytest
+import yaml
 
 from samesku.datasets import Dataset, prepare
 from samesku.datasets.sample import sample_dataset
@@ -85,3 +91,24 @@ def small_config(base: Path, data: Path, run: Path, **changes: Any) -> TrainConf
         "save_every": 1000,
     }
     return TrainConfig(**{**settings, **changes})
+
+
+def started(config: TrainConfig, *words: str, **environment: str) -> subprocess.Popen[str]:
+    """``samesku train`` with these settings, in a process of its own."""
+    Path("c.yaml").write_text(yaml.safe_dump(config.model_dump()))
+    return subprocess.Popen(
+        [sys.executable, "-u", "-m", "samesku.cli.app", "train", "-c", "c.yaml", *words],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        env={**os.environ, **environment},
+    )
+
+
+def await_line(process: subprocess.Popen[str], beginning: str) -> None:
+    """Read the process's output up to a line that begins so."""
+    assert process.stdout is not None
+    for line in process.stdout:
+        if line.startswith(beginning):
+            return
+    pytest.fail(f"no line {beginning!r}: {process.communicate()[1]}")

@@ -4,44 +4,22 @@ from __future__ import annotations
 
 import json
 import signal
-import subprocess
-import sys
 from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 
 from samesku.errors import SameskuError
 from samesku.training import TrainConfig, read_events
 from samesku.training.interrupt import Stopped, held_back
 from samesku.training.loop import train
-from training_shop import small_config, small_folder
+from training_shop import await_line, small_config, small_folder, started
 
 
 @pytest.fixture
 def config(cut: Path, tmp_path: Path) -> TrainConfig:
     data = small_folder(tmp_path / "data")
     return small_config(cut, data, tmp_path / "run", iters=300, save_every=300)
-
-
-def started(config: TrainConfig, *words: str) -> subprocess.Popen[str]:
-    """``samesku train`` with these settings."""
-    Path("c.yaml").write_text(yaml.safe_dump(config.model_dump()))
-    return subprocess.Popen(
-        [sys.executable, "-u", "-m", "samesku.cli.app", "train", "-c", "c.yaml", *words],
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        text=True,
-    )
-
-
-def await_line(process: subprocess.Popen[str], beginning: str) -> None:
-    assert process.stdout is not None
-    for line in process.stdout:
-        if line.startswith(beginning):
-            return
-    pytest.fail(f"no line {beginning!r}: {process.communicate()[1]}")
 
 
 def losses(events: list[dict[str, Any]]) -> list[float]:

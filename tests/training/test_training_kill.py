@@ -3,21 +3,17 @@
 from __future__ import annotations
 
 import json
-import os
 import random
 import signal
-import subprocess
-import sys
 import time
 from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 
 from samesku.training import TrainConfig, read_events
 from samesku.training.loop import train
-from training_shop import small_config, small_folder
+from training_shop import await_line, small_config, small_folder, started
 
 CHECKPOINT = {"adapters.safetensors", "adapter_config.json", "optimizer.safetensors", "state.json"}
 
@@ -26,26 +22,6 @@ CHECKPOINT = {"adapters.safetensors", "adapter_config.json", "optimizer.safetens
 def config(cut: Path, tmp_path: Path) -> TrainConfig:
     data = small_folder(tmp_path / "data")
     return small_config(cut, data, tmp_path / "run", iters=300, save_every=300)
-
-
-def started(config: TrainConfig, *words: str) -> subprocess.Popen[str]:
-    """``samesku train`` with these settings, on one thread: a machine may be busy."""
-    Path("c.yaml").write_text(yaml.safe_dump(config.model_dump()))
-    return subprocess.Popen(
-        [sys.executable, "-u", "-m", "samesku.cli.app", "train", "-c", "c.yaml", *words],
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        text=True,
-        env={**os.environ, "OPENBLAS_NUM_THREADS": "1"},
-    )
-
-
-def await_line(process: subprocess.Popen[str], beginning: str) -> None:
-    assert process.stdout is not None
-    for line in process.stdout:
-        if line.startswith(beginning):
-            return
-    pytest.fail(f"no line {beginning!r}: {process.communicate()[1]}")
 
 
 def status(run: Path) -> dict[str, Any]:
@@ -72,7 +48,7 @@ def assert_whole(run: Path) -> None:
 
 def test_a_run_killed_before_its_first_checkpoint_is_begun_anew(config: TrainConfig) -> None:
     run = Path(config.adapter_path)
-    process = started(config)
+    process = started(config, OPENBLAS_NUM_THREADS="1")
     await_line(process, "Iter 3: Train loss")  # the event of an iteration follows its line
     process.kill()
     process.communicate(timeout=60)
@@ -137,7 +113,7 @@ def events_end(run: Path) -> tuple[str, int]:
 def test_sigterm_leaves_a_checkpoint_as_ctrl_c_does(config: TrainConfig) -> None:
     """What a machine sends before it shuts down, and a scheduler before it kills."""
     run = Path(config.adapter_path)
-    process = started(config)
+    process = started(config, OPENBLAS_NUM_THREADS="1")
     await_line(process, "Iter 2: Train loss")
     process.send_signal(signal.SIGTERM)
     output, error = process.communicate(timeout=60)
@@ -181,7 +157,7 @@ def test_a_run_killed_five_times_follows_the_losses_of_one_that_was_not(
     moments = random.Random(20)
     killed = 0
     while killed < 5:
-        process = started(config, *(["--resume"] if killed else []))
+        process = started(config, *(["--resume"] if killed else []), OPENBLAS_NUM_THREADS="1")
         assert process.stdout is not None
         left = moments.randint(2, 9)
         for line in process.stdout:
@@ -195,7 +171,7 @@ def test_a_run_killed_five_times_follows_the_losses_of_one_that_was_not(
         assert process.returncode == -signal.SIGKILL
         killed += 1
         assert_whole(run)
-    final = started(config, "--resume")
+    final = started(config, "--resume", OPENBLAS_NUM_THREADS="1")
     _, error = final.communicate(timeout=250)
     assert final.returncode == 0, error
     assert_whole(run)

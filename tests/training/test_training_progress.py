@@ -379,7 +379,7 @@ def watched(tmp_path: Path, values: list[float]) -> int:
     rest: dict[str, Any] = {
         name: SimpleNamespace() for name in ("ranks", "lm", "train_set", "valid_set", "optimizer")
     }
-    job = Job(TrainConfig(), run, adapter_config={}, checksum=0, **rest)
+    job = Job(TrainConfig(), run, adapter_config={}, checksum=0, verdicts=None, **rest)
     for number, value in enumerate(values):
         run.iteration = number + 1
         try:

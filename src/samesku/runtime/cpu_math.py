@@ -45,6 +45,12 @@ def exp(x: mx.array) -> mx.array:
     return _polynomial(power - whole, _EXP2) * scale
 
 
+@mx.compile
+def _raised(scores: mx.array, top: mx.array) -> mx.array:
+    """``exp`` of how far scores lie below the highest."""
+    return exp(scores - top)
+
+
 def _polynomial(x: mx.array, coefficients: tuple[float, ...]) -> mx.array:
     """Horner's rule; the highest power's coefficient comes first."""
     out = x * coefficients[0] + coefficients[1]
@@ -96,16 +102,12 @@ def make_softmax() -> Callable[..., Any]:
     """Softmax over the last axis."""
 
     @mx.compile
-    def shifted(scores: mx.array, top: mx.array) -> mx.array:
-        return exp(scores - top)
-
-    @mx.compile
     def through(shares: mx.array, cotangent: mx.array, mean: mx.array) -> mx.array:
         return shares * (cotangent - mean)
 
     @mx.custom_function
     def softmax(scores: mx.array) -> mx.array:
-        raised = shifted(scores, scores.max(axis=-1, keepdims=True))
+        raised = _raised(scores, scores.max(axis=-1, keepdims=True))
         return raised * (1.0 / raised.sum(axis=-1, keepdims=True))
 
     @softmax.vjp
@@ -118,14 +120,10 @@ def make_softmax() -> Callable[..., Any]:
 def make_logsumexp() -> Callable[..., Any]:
     """The logarithm of the sum of ``exp`` over the last axis."""
 
-    @mx.compile
-    def shifted(scores: mx.array, top: mx.array) -> mx.array:
-        return exp(scores - top)
-
     @mx.custom_function
     def logsumexp(scores: mx.array) -> mx.array:
         top = scores.max(axis=-1, keepdims=True)
-        return (mx.log(shifted(scores, top).sum(axis=-1, keepdims=True)) + top).squeeze(-1)
+        return (mx.log(_raised(scores, top).sum(axis=-1, keepdims=True)) + top).squeeze(-1)
 
     softmax = make_softmax()
 

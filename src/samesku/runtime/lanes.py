@@ -43,20 +43,17 @@ def lanes(most: int = MOST) -> Iterator[list[Any]]:
     runtime = start()
     import mlx.core as mx
 
-    default = mx.default_stream(mx.default_device())
+    streams = [mx.default_stream(mx.default_device())]
     if runtime.compute_dtype != "float32":
-        yield [default]
+        yield streams
         return
     count = min(cores(), most)
-    if count == 1:
-        with _blas_threads(cores()):
-            yield [default]
-        return
-    made: list[Any] | None = getattr(_of_thread, "streams", None)  # a stream belongs to its thread
-    if made is None or len(made) != count:
-        made = _of_thread.streams = [mx.new_stream(mx.cpu) for _ in range(count)]
-    with _blas_threads(max(1, cores() // count)):
-        yield made
+    if count > 1:
+        streams = getattr(_of_thread, "streams", [])  # a stream belongs to its thread
+        if len(streams) != count:
+            streams = _of_thread.streams = [mx.new_stream(mx.cpu) for _ in range(count)]
+    with _blas_threads(cores() // count):
+        yield streams
 
 
 _lock = threading.Lock()

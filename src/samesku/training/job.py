@@ -12,7 +12,7 @@ import numpy as np
 import yaml
 
 from samesku.errors import SameskuError
-from samesku.models.load import LanguageModel, load_model
+from samesku.models.load import ADAPTER, LanguageModel, load_model
 from samesku.training.checkpoint import (
     load_checkpoint,
     load_weights,
@@ -62,6 +62,7 @@ class Job:
     optimizer: Any
     adapter_config: dict[str, Any]
     checksum: int  # of the train examples
+    verdicts: tuple[int, int] | None  # the tokens that answers are scored by, if they are
     progress: Progress = field(default_factory=Progress)
     gradient: Any = None  # accumulated since the last update
     saved: int = 0  # iteration of the newest checkpoint
@@ -92,9 +93,7 @@ class Job:
         if not self.ranks.leads:
             return chosen
         if chosen != self.progress.iteration:
-            load_weights(
-                self.run.folder / f"checkpoint-{chosen}" / "adapters.safetensors", self.lm.model
-            )
+            load_weights(self.run.folder / f"checkpoint-{chosen}" / ADAPTER, self.lm.model)
         (self.run.folder / "matcher.json").unlink(missing_ok=True)
         save_adapter(self.run.folder, self.lm.model, self.adapter_config)
         return chosen
@@ -177,7 +176,8 @@ def set_up(config: TrainConfig, run: Run, base: Path, resume: bool, ranks: Ranks
             f"num_layers is {config.num_layers}; the model has {len(lm.model.layers)} layers (-1 for all)"
         )
     train_set, valid_set = splits(config, lm.tokenizer, say)
-    _can_select(config, train_set, valid_set)
+    verdicts = verdict_tokens(train_set)
+    _can_select(config, verdicts, valid_set)
     paths = {"base_model_dir", "data", "adapter_path"}  # machines may differ in these
     ranks.must_agree("settings", crc(config.model_dump_json(exclude=paths).encode()))
     ranks.must_agree("data", checksum([*train_set, *valid_set]))
@@ -201,7 +201,16 @@ def set_up(config: TrainConfig, run: Run, base: Path, resume: bool, ranks: Ranks
         "data": config.data,
     }
     job = Job(
-        config, run, ranks, lm, train_set, valid_set, optimizer, adapter_config, checksum(train_set)
+        config,
+        run,
+        ranks,
+        lm,
+        train_set,
+        valid_set,
+        optimizer,
+        adapter_config,
+        checksum(train_set),
+        verdicts,
     )
     if resume:
         _resume(job, found, say)
@@ -281,9 +290,11 @@ def _settings_before(config: TrainConfig, run: Run) -> TrainConfig:
     return before
 
 
-def _can_select(config: TrainConfig, train_set: list[Example], valid_set: list[Example]) -> None:
+def _can_select(
+    config: TrainConfig, verdicts: tuple[int, int] | None, valid_set: list[Example]
+) -> None:
     if config.select in ("val_f1", "val_average_precision") and (
-        verdict_tokens(train_set) is None or not any(e.label for e in valid_set)
+        verdicts is None or not any(e.label for e in valid_set)
     ):
         raise SameskuError(
             f"select: {config.select} needs labelled matches in the valid split and answers that begin at the verdict (style evidence); set select: val_loss"

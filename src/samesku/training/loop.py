@@ -18,7 +18,7 @@ from samesku.training.job import Job, Say, set_up
 from samesku.training.ranks import Ranks
 from samesku.training.run import CONFIG, Run
 from samesku.training.step import Step, out_of_memory
-from samesku.training.validation import validate, verdict_tokens
+from samesku.training.validation import validate
 
 
 def train(config: TrainConfig, *, resume: bool = False, say: Say = print) -> Path:
@@ -217,7 +217,7 @@ def _evaluate(
     figures = validate(
         job.lm,
         job.valid_set,
-        verdict_tokens(job.train_set),
+        job.verdicts,
         job.ranks,
         streams,
         interrupt.check if alone else lambda: None,
