@@ -116,10 +116,13 @@ class Setting:
 
 
 def measure_scoring(setting: Setting) -> dict:
-    """Pairs scored a second."""
-    ours = setting.repeated("score", "fast", pairs=192)
+    """Pairs scored a second, by the same adapter."""
+    config = setting.config("evidence", "adapter", iters=1, batch_size=1)
+    subprocess.run([sys.executable, *TRAIN, str(config)], check=True, stdout=subprocess.DEVNULL)
+    adapter = str(setting.folder / "adapter")
+    ours = setting.repeated("score", "fast", adapter=adapter, pairs=192)
     guide = {
-        blas: setting.repeated("generate", blas, pairs=pairs)
+        blas: setting.repeated("generate", blas, adapter=adapter, pairs=pairs)
         for blas, pairs in (("fast", 4), ("stock", 1))
     }
     return {

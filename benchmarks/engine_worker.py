@@ -20,10 +20,10 @@ FAST = os.environ.get("SAMESKU_BLAS") != "stock"
 
 
 def score(o: dict) -> dict:
-    """samesku: a base model in style evidence, tokenising and evidence included."""
+    """samesku: an adapter in style evidence, tokenising and evidence included."""
     from samesku.matchers import load
 
-    matcher = load(o["model"])
+    matcher = load(o["adapter"])
     pairs = _pairs(o, "evidence", o["pairs"])
     matcher.probabilities(pairs[:2])
     began = time.perf_counter()
@@ -207,7 +207,7 @@ def _stock(o: dict) -> Any:
     import mlx.core as mx
     from mlx_lm import load
 
-    model, tokenizer = load(o["model"])[:2]
+    model, tokenizer = load(o["model"], adapter_path=o.get("adapter"))[:2]
     if FAST:
         model.set_dtype(mx.float32)
     return mx, model, tokenizer

@@ -12,12 +12,9 @@ from __future__ import annotations
 
 import argparse
 import json
-import os
 import shutil
 import time
-from concurrent.futures import ProcessPoolExecutor
 from dataclasses import replace
-from multiprocessing import get_context
 from pathlib import Path
 
 from machine import machine
@@ -102,14 +99,11 @@ def _language_model(dataset) -> dict:  # type: ignore[no-untyped-def]
     if not any(e["event"] == "done" for e in events):
         train(settings)
         events = read_events(folder)
-    # A process a matcher, one BLAS thread each: most of what MLX does on a CPU has one thread anyway.
-    os.environ["OPENBLAS_NUM_THREADS"] = "1"
-    with ProcessPoolExecutor(2, get_context("spawn")) as pool:
-        jobs = [
-            pool.submit(_test, str(path), settings.data, pairs)
-            for path, pairs in ((settings.base_model_dir, BASE_VALID), (folder, None))
-        ]
-        results, valid = zip(*[job.result() for job in jobs], strict=True)
+    measured = [
+        _test(str(path), settings.data, pairs)
+        for path, pairs in ((settings.base_model_dir, BASE_VALID), (folder, None))
+    ]
+    results, valid = zip(*measured, strict=True)
     target = RESULTS / "walmart_amazon_smollm2"
     target.mkdir(parents=True, exist_ok=True)
     for name in ("config.yaml", "events.jsonl", "matcher.json"):
@@ -129,7 +123,6 @@ def _language_model(dataset) -> dict:  # type: ignore[no-untyped-def]
         "data": dataset.name,
         "training_seconds": trained["seconds"],
         "trained_tokens": trained["trained_tokens"],
-        "scored_by": "one process a matcher side by side, one BLAS thread each",
         "matchers": [{**r.to_dict(), "valid": v} for r, v in zip(results, valid, strict=True)],
     }
 

@@ -22,7 +22,7 @@ from mlx_lm.utils import load
 from threadpoolctl import threadpool_info
 
 from samesku.matchers import lm as lm_module
-from samesku.matchers.lm import CHUNK, LanguageModelMatcher, _common
+from samesku.matchers.lm import CHUNK, LanguageModelMatcher
 from samesku.models.load import LanguageModel, load_model
 from samesku.prompts import STYLES, EvidenceStyle
 from samesku.records import Pair, Product
@@ -260,11 +260,11 @@ def test_scoring_leaves_the_kept_prefix_as_it_was(
     monkeypatch.setattr(lm_module, "BATCH_TOKENS", 100)
     pairs = pairs_of("mug", 8)
     first = scored.probabilities(pairs)
-    tokens, cache = scored._shared
-    assert [layer.offset for layer in cache] == [len(tokens)] * 2
-    kept = [mx.array(x) for layer in cache for x in layer.keys_and_values()]
+    tokens, states = scored._shared
+    assert [keys.shape[2] for keys, _ in states] == [len(tokens)] * 2
+    kept = [mx.array(x) for layer in states for x in layer]
     assert scored.probabilities(pairs) == pytest.approx(first, abs=1e-6)
-    now = [x for layer in scored._shared[1] for x in layer.keys_and_values()]
+    now = [x for layer in scored._shared[1] for x in layer]
     assert all(mx.array_equal(a, b).item() for a, b in zip(kept, now, strict=True))
 
 
@@ -273,10 +273,13 @@ def test_a_model_with_another_kind_of_cache_does_without_a_prefix(
 ) -> None:
     from mlx_lm.models.cache import RotatingKVCache
 
+    assert model.shares_prefix
     monkeypatch.setattr(
         type(model.model), "make_cache", lambda self: [RotatingKVCache(8) for _ in self.layers]
     )
-    counted = Counted(model)
+    other = load_model(model.path)
+    assert not other.shares_prefix
+    counted = Counted(other)
     found = LanguageModelMatcher(counted.lm, STYLES["evidence"]).probabilities(PAIRS)
     assert found == pytest.approx(alone, abs=NEAR)
     assert {before for _, before in counted.asked} == {0}
@@ -306,9 +309,9 @@ def test_prompts_of_any_kind_score_as_they_do_alone(
     assert found == pytest.approx(wanted, abs=NEAR)
 
 
-@given(prompts())
-def test_what_prompts_have_in_common(rows: list[tuple[int, ...]]) -> None:
-    alike = _common(rows)
+@given(rows=prompts())
+def test_what_prompts_may_share(model: LanguageModel, rows: list[tuple[int, ...]]) -> None:
+    alike = LanguageModelMatcher(model, STYLES["evidence"])._shareable(rows)
     assert all(row[:alike] == rows[0][:alike] for row in rows)
     assert all(len(row) > alike for row in rows)  # one token of its own at least
     if len(rows) > 1:  # and not fewer than there are
@@ -318,11 +321,19 @@ def test_what_prompts_have_in_common(rows: list[tuple[int, ...]]) -> None:
         assert alike == 0
 
 
-def test_the_beginning_of_another_and_the_same_twice() -> None:
-    assert _common([(1, 2, 3), (1, 2, 3, 4, 5), (1, 2)]) == 1
-    assert _common([(1, 2, 3), (1, 2, 3)]) == 2
-    assert _common([(7,), (7, 8)]) == 0
-    assert _common([(1, 2), (3, 4)]) == 0
+@pytest.mark.parametrize(
+    ("rows", "alike"),
+    [
+        ([(1, 2, 3), (1, 2, 3, 4, 5), (1, 2)], 1),
+        ([(1, 2, 3), (1, 2, 3)], 2),
+        ([(7,), (7, 8)], 0),
+        ([(1, 2), (3, 4)], 0),
+    ],
+)
+def test_the_beginning_of_another_and_the_same_twice(
+    scored: LanguageModelMatcher, rows: list[tuple[int, ...]], alike: int
+) -> None:
+    assert scored._shareable(rows) == alike
 
 
 # adapters

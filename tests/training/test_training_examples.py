@@ -223,3 +223,37 @@ def test_collate(shapes: list[tuple[int, int]]) -> None:
         assert tuple(tokens[:n]) == example.tokens and set(tokens[n:]) <= {99}
         assert list(np.flatnonzero(weights)) == list(range(example.start, n))
         assert set(weights[example.start : n]) == {np.float32(example.weight)}
+
+
+ROWS = st.lists(
+    st.tuples(st.lists(st.sampled_from([5, 6]), min_size=2, max_size=12), st.integers(1, 11)),
+    min_size=1,
+    max_size=5,
+)
+
+
+@given(ROWS, st.lists(st.integers(7, 9), max_size=6))
+def test_what_collate_sets_apart_stands_before_every_row(
+    rows: list[tuple[list[int], int]], stem: list[int]
+) -> None:
+    examples = [
+        Example((*stem, *own), min(len(stem) + start, len(stem) + len(own) - 1))
+        for own, start in rows
+    ]
+    whole, batch = collate(examples, 99), collate(examples, 99, share=True)
+    shared = len(batch.prefix)
+    for row, example in enumerate(examples):
+        own = len(example.tokens) - shared
+        assert (*batch.prefix, *batch.tokens[row, :own]) == example.tokens
+        assert set(batch.tokens[row, own:]) <= {99}
+        assert shared < example.start  # the states that predict are of the row itself
+        assert np.array_equal(
+            np.flatnonzero(batch.weights[row]) + shared, np.flatnonzero(whole.weights[row])
+        )
+    if len(examples) == 1:
+        assert shared == 0
+    else:  # and no token more could be set apart
+        more = shared + 1
+        assert (
+            more == min(e.start for e in examples) or len({e.tokens[:more] for e in examples}) > 1
+        )

@@ -132,6 +132,31 @@ def test_lanes_and_parts_do_not_change_loss_and_gradient(
     assert_same(result(step, pairs), wanted)
 
 
+def test_what_the_pairs_begin_with_is_computed_once_a_lane(
+    learner: LanguageModel, pairs: list[Example], wanted: Result
+) -> None:
+    asked: list[tuple[int, ...]] = []
+
+    def hidden(tokens: Any, cache: Any = None) -> Any:
+        asked.append(tokens.shape)
+        return learner.hidden(tokens, cache)
+
+    shared = next(
+        i for i, column in enumerate(zip(*(e.tokens for e in pairs), strict=False)) if len(set(column)) > 1
+    )  # fmt: skip
+    assert shared > 10  # the question's own words
+    assert_same(result(make(replace(learner, hidden=hidden), 2), pairs), wanted)
+    (first, short), (second, long) = (asked[i : i + 2] for i in (0, 2))
+    assert len(asked) == 4 and (short[0], long[0]) == (3, 2)
+    assert first[0] == second[0] == 1 and min(first[1], second[1]) >= shared
+    width = max(len(e.tokens) for e in pairs)
+    assert long[1] < width - shared + 8  # what it is padded to
+    alone = make(replace(learner, hidden=hidden, shares_prefix=False), 2)
+    asked.clear()
+    assert_same(result(alone, pairs), wanted)
+    assert [rows for rows, _ in asked] == [3, 2]
+
+
 def test_the_order_within_a_batch_does_not_matter(
     learner: LanguageModel, pairs: list[Example], wanted: Result
 ) -> None:
@@ -197,11 +222,11 @@ def small_memory(monkeypatch: pytest.MonkeyPatch, rows: int) -> list[int]:
 
     real, tried = module.cross_entropy, []
 
-    def limited(lm: LanguageModel, inputs: Any, *rest: Any) -> Any:
+    def limited(lm: LanguageModel, prefix: Any, inputs: Any, *rest: Any) -> Any:
         tried.append(inputs.shape[0])
         if inputs.shape[0] > rows:
             raise RuntimeError(NO_MEMORY)
-        return real(lm, inputs, *rest)
+        return real(lm, prefix, inputs, *rest)
 
     monkeypatch.setattr(module, "cross_entropy", limited)
     return tried

@@ -16,6 +16,7 @@ from samesku.errors import SameskuError
 from samesku.matchers.base import MANIFEST, Matcher, read_manifest
 from samesku.models import model_path
 from samesku.models.load import ADAPTER_CONFIG, LanguageModel, load_model
+from samesku.models.prefix import after, common, states
 from samesku.prompts import DEFAULT_STYLE, RETAILERS, AnswerStyle, style
 from samesku.records import Decision, Pair, Verdict
 from samesku.runtime import lanes
@@ -46,7 +47,7 @@ class LanguageModelMatcher(Matcher):
         self.style = answer_style
         self.retailers = retailers
         self.folder = folder
-        self._shared: tuple[tuple[int, ...], Any] = ((), None)
+        self._shared: tuple[tuple[int, ...], list[tuple[Any, Any]]] = ((), [])
 
     def decide(self, pairs: Iterable[Pair]) -> Iterator[Decision]:
         """Yield decisions in order, ``CHUNK`` pairs at a time."""
@@ -67,10 +68,8 @@ class LanguageModelMatcher(Matcher):
         import mlx.core as mx
 
         prompts = [self.verdict_position(pair) for pair in pairs]
-        shared = _common([tokens for tokens, _, _ in prompts])
+        shared = self._shareable([tokens for tokens, _, _ in prompts])
         prefix = self._prefix(prompts[0][0][:shared])
-        if prefix is None:
-            shared = 0
         own = [tokens[shared:] for tokens, _, _ in prompts]
         answers = [list(both) for _, *both in prompts]
         batches = list(by_length([len(tokens) for tokens in own], BATCH_TOKENS))
@@ -100,28 +99,26 @@ class LanguageModelMatcher(Matcher):
         tokens = np.full((len(prompts), width), self.lm.pad, np.int32)
         for row, found in enumerate(prompts):
             tokens[row, : len(found)] = found
-        states = self.lm.hidden(mx.array(tokens), prefix and _repeated(prefix, len(prompts)))
+        hidden = self.lm.hidden(mx.array(tokens), prefix and after(prefix, len(prompts)))
         last = mx.array([len(found) - 1 for found in prompts])
-        scores = self.lm.logits(states[mx.arange(len(prompts)), last]).astype(mx.float32)
+        scores = self.lm.logits(hidden[mx.arange(len(prompts)), last]).astype(mx.float32)
         both = mx.take_along_axis(scores, mx.array(answers), axis=1)
         return mx.sigmoid(both[:, 0] - both[:, 1])
 
-    def _prefix(self, tokens: tuple[int, ...]) -> list[Any] | None:
-        """The keys and values of a beginning that all prompts share, layer by layer; kept for the next chunk.
+    def _shareable(self, prompts: Sequence[tuple[int, ...]]) -> int:
+        """How many tokens may be computed once for all; each prompt keeps one of its own at least."""
+        if len(prompts) == 1 or not self.lm.shares_prefix:
+            return 0
+        return min(common(prompts), min(map(len, prompts)) - 1)
 
-        None if it is empty, or the model keeps anything but plain keys and values.
-        """
+    def _prefix(self, tokens: tuple[int, ...]) -> list[tuple[Any, Any]] | None:
+        """The keys and values of a beginning that all prompts share; kept for the next chunk. None if it is empty."""
         import mlx.core as mx
-        from mlx_lm.models.cache import KVCache, make_prompt_cache
 
-        if tokens == self._shared[0]:
-            return self._shared[1]
-        cache = make_prompt_cache(self.lm.model)
-        if not tokens or any(type(layer) is not KVCache for layer in cache):
-            return None
-        mx.eval(self.lm.hidden(mx.array([tokens]), cache))
-        self._shared = (tokens, cache)
-        return cache
+        if tokens and tokens != self._shared[0]:
+            self._shared = (tokens, states(self.lm, tokens))
+            mx.eval(self._shared[1])
+        return self._shared[1] if tokens else None
 
     def verdict_position(self, pair: Pair) -> tuple[tuple[int, ...], int, int]:
         """The tokens before the verdict, and the first tokens of MATCH and of NO MATCH."""
@@ -278,26 +275,3 @@ def _facts_of(config: dict[str, Any]) -> dict[str, Any]:
     """What is known of the data that an adapter was trained on, if it is still where it was."""
     data = config.get("data")
     return read_facts(data) if isinstance(data, str) and (Path(data) / FACTS).is_file() else {}
-
-
-def _common(prompts: Sequence[tuple[int, ...]]) -> int:
-    """How many tokens all prompts begin with alike; each keeps one token of its own at least."""
-    first, last = min(prompts), max(prompts)
-    alike = next(
-        (i for i, (a, b) in enumerate(zip(first, last, strict=False)) if a != b), len(first)
-    )
-    return min(alike, min(map(len, prompts)) - 1) if len(prompts) > 1 else 0
-
-
-def _repeated(prefix: list[Any], count: int) -> list[Any]:
-    """A fresh cache that begins with the same keys and values in each of ``count`` rows."""
-    import mlx.core as mx
-    from mlx_lm.models.cache import KVCache
-
-    out = []
-    for layer in prefix:
-        keys, values = (mx.broadcast_to(x, (count, *x.shape[1:])) for x in layer.keys_and_values())
-        cache = KVCache()
-        cache.state = (keys, values, layer.offset)
-        out.append(cache)
-    return out

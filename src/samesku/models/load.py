@@ -19,7 +19,8 @@ class LanguageModel:
 
     ``hidden(tokens)`` gives the last layer's states, (batch, length, width); ``logits(states)`` turns
     any of them into scores over the vocabulary. Where a model cannot be cut in two, ``hidden`` gives
-    the scores themselves and ``logits`` nothing more to do.
+    the scores themselves and ``logits`` nothing more to do. ``shares_prefix``: all that the model keeps
+    of earlier tokens is their keys and values, so rows may go on from a common beginning.
     """
 
     model: Any
@@ -29,6 +30,7 @@ class LanguageModel:
     hidden: Callable[..., Any]
     logits: Callable[[Any], Any]
     whole: bool
+    shares_prefix: bool = False
 
     @property
     def pad(self) -> int:
@@ -46,6 +48,7 @@ def load_model(path: Path | str, adapter: Path | str | None = None) -> LanguageM
     """
     runtime = start()
     import mlx.core as mx
+    from mlx_lm.models.cache import KVCache, make_prompt_cache
     from mlx_lm.tuner.utils import load_adapters
     from mlx_lm.utils import dequantize_model, load
 
@@ -74,11 +77,12 @@ def load_model(path: Path | str, adapter: Path | str | None = None) -> LanguageM
         raise SameskuError(f"{what} cannot be loaded: {reason}") from error
     if tokenizer.chat_template is None:
         raise SameskuError(f"{path} has no chat template; choose an instruction-tuned model")
+    shares = all(type(layer) is KVCache for layer in make_prompt_cache(model))
     parts = _cut(model)
     if parts is None:
-        return LanguageModel(model, tokenizer, path, runtime, model, lambda scores: scores, True)
+        return LanguageModel(model, tokenizer, path, runtime, model, lambda s: s, True, shares)
     inner, head = parts
-    return LanguageModel(model, tokenizer, path, runtime, inner, head, False)
+    return LanguageModel(model, tokenizer, path, runtime, inner, head, False, shares)
 
 
 def fuse(model: Any) -> None:

@@ -73,7 +73,7 @@ def start() -> Runtime:
     if on_cpu:
         # MLX walks a graph in breadth only while it is narrower than this, else in depth: one
         # lane's whole part before the next lane's first step (see lanes.py).
-        os.environ.setdefault("MLX_BFS_MAX_WIDTH", "1000")
+        os.environ.setdefault("MLX_BFS_MAX_WIDTH", "20000")
     import mlx.core as mx
 
     if mx.default_device().type == mx.cpu:  # DeviceType compares by identity of the enum member

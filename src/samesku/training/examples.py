@@ -12,6 +12,7 @@ import numpy as np
 from samesku.datasets.lines import read_lines
 from samesku.datasets.prepared import read_facts
 from samesku.errors import SameskuError
+from samesku.models.prefix import common
 from samesku.prompts import STYLES, AnswerStyle
 from samesku.records import Pair, Verdict
 
@@ -34,14 +35,15 @@ class Example:
 
 @dataclass(frozen=True, slots=True)
 class Batch:
-    """``tokens`` int32 (pairs, longest), padded on the right.
+    """``tokens`` int32 (pairs, longest), padded on the right; before each row stand the tokens of ``prefix``.
 
-    ``weights`` float32, of the same shape: how much a token counts in the loss, 0 where it is not
-    learned.
+    ``weights`` float32, of the shape of ``tokens``: how much a token counts in the loss, 0 where it is
+    not learned.
     """
 
     tokens: np.ndarray
     weights: np.ndarray
+    prefix: tuple[int, ...] = ()
 
 
 def encode(tokenizer: Any, messages: Sequence[dict[str, str]], answer_from: int | None) -> Example:
@@ -219,16 +221,24 @@ def _epoch(examples: Sequence[Example], batch_size: int, seed: int, epoch: int) 
     return [cut[i] for i in random.permutation(len(cut))]
 
 
-def collate(examples: Sequence[Example], pad: int) -> Batch:
-    """Pad examples on the right to one length."""
-    longest = max(len(e.tokens) for e in examples)
+def collate(examples: Sequence[Example], pad: int, share: bool = False) -> Batch:
+    """Pad examples on the right to one length.
+
+    :param share: set apart the tokens that all examples begin with, up to the last one before a
+        learned token.
+    """
+    shared = 0
+    if share and len(examples) > 1:
+        shared = min(common([e.tokens for e in examples]), min(e.start for e in examples) - 1)
+    longest = max(len(e.tokens) for e in examples) - shared
     width = -(-longest // PAD_TO) * PAD_TO
     tokens = np.full((len(examples), width), pad, np.int32)
     weights = np.zeros((len(examples), width), np.float32)
     for row, example in enumerate(examples):
-        tokens[row, : len(example.tokens)] = example.tokens
-        weights[row, example.start : len(example.tokens)] = example.weight
-    return Batch(tokens, weights)
+        own = len(example.tokens) - shared
+        tokens[row, :own] = example.tokens[shared:]
+        weights[row, example.start - shared : own] = example.weight
+    return Batch(tokens, weights, examples[0].tokens[:shared])
 
 
 def by_length(lengths: Sequence[int], budget: int) -> Iterator[list[int]]:

@@ -10,6 +10,7 @@ from typing import Any
 
 from samesku.errors import SameskuError
 from samesku.models import model_path
+from samesku.models.load import LanguageModel
 from samesku.runtime import depth_first, lanes, start
 from samesku.training.config import TrainConfig
 from samesku.training.examples import batches
@@ -44,7 +45,7 @@ def train(config: TrainConfig, *, resume: bool = False, say: Say = print) -> Pat
         job = set_up(config, run, base, resume, ranks, say)
         with (
             held_back() as interrupt,
-            checkpointed(job.lm.model, config.grad_checkpoint),
+            checkpointed(job.lm, config.grad_checkpoint),
             # Lanes need a walk in breadth; where memory is short one lane has all cores.
             lanes(1) if config.grad_checkpoint else lanes() as streams,
         ):
@@ -78,22 +79,23 @@ def _failure_noted(config: TrainConfig, run: Run) -> Iterator[None]:
 
 
 @contextmanager
-def checkpointed(model: Any, wanted: bool) -> Iterator[None]:
-    """Recompute activations inside the block, where ``wanted``.
+def checkpointed(lm: LanguageModel, wanted: bool) -> Iterator[None]:
+    """Recompute activations inside the block, where ``wanted``; then rows share no prefix.
 
     mlx-lm changes the class of the model's layers for it; every other model of that class in this
     process would keep the change.
     """
     from mlx_lm.tuner.trainer import grad_checkpoint
 
-    kind: Any = type(model.layers[0])
-    before = kind.__call__
+    kind: Any = type(lm.model.layers[0])
+    before = kind.__call__, lm.shares_prefix
     if wanted:
-        grad_checkpoint(model.layers[0])
+        grad_checkpoint(lm.model.layers[0])
+        lm.shares_prefix = False  # no gradient goes through a cache that is handed to it
     try:
         yield
     finally:
-        kind.__call__ = before
+        kind.__call__, lm.shares_prefix = before
 
 
 def _iterate(job: Job, interrupt: Interrupt, streams: Sequence[Any], say: Say) -> None:

@@ -2,25 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import cache
 from typing import Any
 
 import numpy as np
 
 from samesku.models.load import LanguageModel
+from samesku.models.prefix import after, states
 from samesku.training.examples import Batch
 
 
-def targets(batch: Batch) -> tuple[Any, Any, Any, Any]:
-    """A batch as MLX arrays: inputs (pairs, length−1); flat positions that predict a learned token,
-    those tokens, and how much each counts."""
+def targets(batch: Batch) -> tuple[tuple[int, ...], Any, Any, Any, Any]:
+    """A batch's prefix, and as MLX arrays: inputs (pairs, length−1); flat positions that predict a
+    learned token, those tokens, and how much each counts."""
     import mlx.core as mx
 
     weights = batch.weights[:, 1:]
     rows, columns = np.nonzero(weights)
     width = weights.shape[1]
     return (
+        batch.prefix,
         mx.array(batch.tokens[:, :-1]),
         mx.array(rows * width + columns),
         mx.array(batch.tokens[:, 1:][rows, columns]),
@@ -28,20 +30,23 @@ def targets(batch: Batch) -> tuple[Any, Any, Any, Any]:
     )
 
 
-def cross_entropy(lm: LanguageModel, inputs: Any, positions: Any, wanted: Any, weights: Any) -> Any:
+def cross_entropy(
+    lm: LanguageModel, prefix: Sequence[int], inputs: Any, positions: Any, wanted: Any, weights: Any
+) -> Any:
     """Weighted sum of the learned tokens' negative log-likelihoods (nats); a float32 scalar."""
-    return (weights * nll(lm, scores_at(lm, inputs, positions), wanted)).sum()
+    return (weights * nll(lm, scores_at(lm, prefix, inputs, positions), wanted)).sum()
 
 
-def scores_at(lm: LanguageModel, inputs: Any, positions: Any) -> Any:
+def scores_at(lm: LanguageModel, prefix: Sequence[int], inputs: Any, positions: Any) -> Any:
     """Scores over the vocabulary, float32 (positions, vocabulary), after each of the flat positions.
 
     Only the states there go through the head, whose matrix is as wide as the vocabulary.
     """
     import mlx.core as mx
 
-    states = lm.hidden(inputs)
-    return lm.logits(states.reshape(-1, states.shape[-1])[positions]).astype(mx.float32)
+    cache = after(states(lm, prefix), len(inputs)) if prefix else None
+    hidden = lm.hidden(inputs, cache)
+    return lm.logits(hidden.reshape(-1, hidden.shape[-1])[positions]).astype(mx.float32)
 
 
 def nll(lm: LanguageModel, scores: Any, wanted: Any) -> Any:

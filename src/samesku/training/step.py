@@ -69,26 +69,26 @@ class Step:
         loss = 0.0
         gradient = None
         parts = [
-            targets(collate(examples[i : i + most], self._lm.pad))
+            targets(collate(examples[i : i + most], self._lm.pad, self._lm.shares_prefix))
             for i in range(0, len(examples), most)
         ]
         for i in range(0, len(parts), len(self._lanes)):
-            value, part = self._gradient(parts[i : i + len(self._lanes)], total)
-            gradient = part if gradient is None else tree_map(mx.add, gradient, part)
-            mx.eval(value, gradient)
-            loss += value.item()
+            found = []
+            for lane, part in zip(self._lanes, parts[i : i + len(self._lanes)], strict=False):
+                with mx.stream(lane):
+                    found.append(self._gradient(*part, total))
+            mx.eval(found)  # added up only now: no lane waits for another before its end
+            for value, part in found:
+                loss += value.item()
+                gradient = part if gradient is None else tree_map(mx.add, gradient, part)
+            mx.eval(gradient)
         if gradient is None:  # there are more ranks than pairs
             gradient = tree_map(mx.zeros_like, self._lm.model.trainable_parameters())
         return loss, gradient
 
-    def _loss(self, parts: list[tuple[Any, ...]], total: float) -> Any:
-        import mlx.core as mx
-
-        out = []
-        for lane, part in zip(self._lanes, parts, strict=False):
-            with mx.stream(lane):
-                out.append(cross_entropy(self._lm, *part) / total)
-        return sum(out[1:], out[0])
+    def _loss(self, *arguments: Any) -> Any:
+        *part, total = arguments
+        return cross_entropy(self._lm, *part) / total
 
 
 def out_of_memory(error: BaseException) -> bool:

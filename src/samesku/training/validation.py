@@ -71,9 +71,8 @@ def _figures(
     """Of each example the summed loss, and how much the verdict leans to MATCH."""
     import mlx.core as mx
 
-    batch = collate(examples, lm.pad)
-    inputs, positions, wanted, _ = targets(batch)
-    scores = scores_at(lm, inputs, positions)
+    prefix, inputs, positions, wanted, _ = targets(collate(examples, lm.pad, lm.shares_prefix))
+    scores = scores_at(lm, prefix, inputs, positions)
     counts = [len(e.tokens) - e.start for e in examples]
     starts = mx.array(np.cumsum([0, *counts[:-1]]))
     each = nll(lm, scores, wanted)
