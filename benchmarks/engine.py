@@ -23,6 +23,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Callable
+from contextlib import ExitStack
 from pathlib import Path
 
 import yaml
@@ -178,7 +179,7 @@ def measure_ranks(setting: Setting) -> dict:
                 env["OPENBLAS_NUM_THREADS"] = threads
             subprocess.run([sys.executable, *words], env=env, check=True, stdout=subprocess.DEVNULL)
         else:
-            launch(ranks, words, f"OPENBLAS_NUM_THREADS={threads}")
+            launch(words, {**env, "OPENBLAS_NUM_THREADS": str(threads)})
         events = [e for e in read_events(setting.folder / run) if e["event"] == "train"]
         # The first two iterations compile kernels.
         seconds = sum(1 / e["iterations_per_second"] for e in events[2:])
@@ -206,17 +207,29 @@ def measure_ranks(setting: Setting) -> dict:
     }
 
 
-def launch(ranks: int, words: list[str], *env: str) -> None:
-    """Run python with ``words`` on so many local ranks, by MLX's own launcher."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    tool = Path(sys.executable).parent / "mlx.launch"
-    settings = [word for text in env for word in ("--env", text)]
-    subprocess.run(
-        [str(tool), "-n", str(ranks), "--backend", "ring", "--starting-port", str(port), *settings, "--", sys.executable, *words],
-        stdin=subprocess.PIPE, stdout=subprocess.DEVNULL, check=True,
-    )  # fmt: skip
+def launch(words: list[str], env: dict[str, str]) -> None:
+    """Run python with ``words`` on two local ranks of MLX's ring.
+
+    Started as ``mlx.launch`` starts them, without it: while it waits it keeps a core busy, one of two here.
+    """
+    with ExitStack() as stack:
+        probes = [stack.enter_context(socket.socket()) for _ in range(2)]
+        for probe in probes:
+            probe.bind(("127.0.0.1", 0))
+        hosts = [[f"127.0.0.1:{probe.getsockname()[1]}"] for probe in probes]
+    with tempfile.NamedTemporaryFile("w", suffix=".json") as file:
+        json.dump(hosts, file)
+        file.flush()
+        ranks = [
+            subprocess.Popen(
+                [sys.executable, *words],
+                env={**env, "MLX_RANK": str(rank), "MLX_HOSTFILE": file.name},
+                stdout=subprocess.DEVNULL,
+            )
+            for rank in range(2)
+        ]
+        if sum(rank.wait() for rank in ranks):
+            raise SystemExit("a rank failed")
 
 
 def measure_memory(setting: Setting) -> dict:

@@ -154,7 +154,7 @@ def memory(o: dict) -> dict:
 
     depth_first()
     step, model, source, optimizer, mx = _training(o, longest=True)
-    with checkpointed(model, True):
+    with checkpointed(step._lm, True):
         for batch in islice(source, 2):
             _, gradient = step(batch)
             optimizer.update(model, gradient)

@@ -99,11 +99,9 @@ def _language_model(dataset) -> dict:  # type: ignore[no-untyped-def]
     if not any(e["event"] == "done" for e in events):
         train(settings)
         events = read_events(folder)
-    measured = [
-        _test(str(path), settings.data, pairs)
-        for path, pairs in ((settings.base_model_dir, BASE_VALID), (folder, None))
-    ]
-    results, valid = zip(*measured, strict=True)
+    tuned = _test(str(folder), settings.data, None)
+    base = _test(settings.base_model_dir, settings.data, BASE_VALID)
+    results, valid = zip(base, tuned, strict=True)
     target = RESULTS / "walmart_amazon_smollm2"
     target.mkdir(parents=True, exist_ok=True)
     for name in ("config.yaml", "events.jsonl", "matcher.json"):
