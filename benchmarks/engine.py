@@ -4,7 +4,8 @@ Walmart-Amazon pairs, SmolLM2-135M, one machine, one run, idle. Each figure is t
 repetitions, each in a process of its own. What is compared:
 
 scoring   samesku (style evidence, one forward pass) and the guide's loop: mlx_lm.generate on the guide's
-          prompt, each answer as long as the guide's training answer for that pair
+          prompt, each answer as long as the guide's training answers are in the mean, and ("at most") of
+          the 200 tokens at which the guide's loop cuts it off
 training  samesku and mlx-lm's own trainer, LoRA rank 16 on all layers, in supervised pairs a second
 stock     with the BLAS of the mlx wheel and weights as stored, as a user of the guide has it
 fast      with samesku's BLAS and float32 weights, so that only what samesku adds is left
@@ -39,6 +40,7 @@ RESULT = Path(__file__).parent / "results" / "engine.json"
 WORKER = Path(__file__).parent / "engine_worker.py"
 REPETITIONS = 3
 KILLS = 25
+GUIDE_TOKENS = 200  # the limit of an answer in the guide's loop
 LORA = {"rank": 16, "scale": 2.0, "dropout": 0.0}
 # The training of ``samesku train``, without the choice of a threshold that follows it.
 TRAIN = [
@@ -123,15 +125,16 @@ def measure_scoring(setting: Setting) -> dict:
     adapter = str(setting.folder / "adapter")
     ours = setting.repeated("score", "fast", adapter=adapter, pairs=192)
     guide = {
-        blas: setting.repeated("generate", blas, adapter=adapter, pairs=pairs)
-        for blas, pairs in (("fast", 4), ("stock", 1))
+        name: setting.repeated("generate", blas, adapter=adapter, pairs=pairs, tokens=tokens)
+        for name, blas, pairs, tokens in (
+            ("fast", "fast", 4, None),
+            ("stock", "stock", 1, None),
+            ("fast_at_most", "fast", 2, GUIDE_TOKENS),
+            ("stock_at_most", "stock", 1, GUIDE_TOKENS),
+        )
     }
-    return {
-        "samesku": ours,
-        "guide": guide,
-        "over_stock": ours["rate"] / guide["stock"]["rate"],
-        "over_fast": ours["rate"] / guide["fast"]["rate"],
-    }
+    over = {f"over_{name}": ours["rate"] / theirs["rate"] for name, theirs in guide.items()}
+    return {"samesku": ours, "guide": guide, **over}
 
 
 def measure_training(setting: Setting) -> dict:

@@ -32,7 +32,7 @@ def score(o: dict) -> dict:
 
 
 def generate(o: dict) -> dict:
-    """The guide's loop, answers as long as the guide's training answers."""
+    """The guide's loop; answers of ``tokens``, or as long as the guide's training answers are in the mean."""
     _, model, tokenizer = _stock(o)
     from mlx_lm import generate as stock
 
@@ -41,18 +41,19 @@ def generate(o: dict) -> dict:
         return logits
 
     lines = _lines(o, "analysis", o["pairs"] + 1)
-    seconds, tokens = [], 0
+    answers = [line["messages"][1]["content"] for line in _lines(o, "analysis", 512)]
+    encoded = [tokenizer.encode(text, add_special_tokens=False) for text in answers]
+    length = o["tokens"] or round(np.mean([len(found) for found in encoded]))
+    seconds = []
     for line in lines:
         prompt = tokenizer.apply_chat_template(line["messages"][:1], add_generation_prompt=True)
-        length = len(tokenizer.encode(line["messages"][1]["content"], add_special_tokens=False))
         began = time.perf_counter()
         stock(model, tokenizer, prompt, max_tokens=length, logits_processors=[no_end])
         seconds.append(time.perf_counter() - began)
-        tokens += length
     return {  # the first one compiles kernels
         "rate": (len(lines) - 1) / sum(seconds[1:]),
         "pairs": len(lines) - 1,
-        "tokens_a_pair": tokens / len(lines),
+        "tokens_a_pair": length,
     }
 
 

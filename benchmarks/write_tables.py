@@ -31,8 +31,13 @@ def engine() -> str:
     ranks, kills, machine = found["ranks"], found["kills"], found["machine"]
     ours, stock = training["samesku"], training["mlx_lm"]
     rows = [
-        ("scoring, beside the guide's loop as installed", scoring["samesku"], scoring["guide"]["stock"], scoring["over_stock"]),
-        ("scoring, both with fast BLAS", scoring["samesku"], scoring["guide"]["fast"], scoring["over_fast"]),
+        *(
+            (f"scoring, beside the guide's loop, {answers}, {blas}", scoring["samesku"], scoring["guide"][key], scoring[f"over_{key}"])
+            for key, answers, blas in (
+                ("stock", "answers as it trains them", "as installed"), ("fast", "answers as it trains them", "both with fast BLAS"),
+                ("stock_at_most", "200 tokens", "as installed"), ("fast_at_most", "200 tokens", "both with fast BLAS"),
+            )
+        ),
         ("training, beside mlx-lm's trainer as installed", ours["evidence"], stock["stock"], training["over_stock"]),
         ("training, both with fast BLAS", ours["evidence"], stock["fast"], training["over_fast"]),
         ("the same, both on the guide's format", ours["analysis"], stock["fast"], training["over_fast_on_the_guides_format"]),
