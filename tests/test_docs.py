@@ -145,6 +145,5 @@ def test_the_pages_figures_are_the_committed_results() -> None:
         check=True,
     )
     wanted = json.loads(done.stdout)
-    assert wanted.keys() == {"README.md", "training.md"}
+    assert wanted.keys() == {"README.md"}
     assert wanted["README.md"] == (root / "README.md").read_text(encoding="utf-8")
-    assert wanted["training.md"] == (root / "docs" / "training.md").read_text(encoding="utf-8")

@@ -21,6 +21,7 @@ from mlx_lm.tuner.utils import linear_to_lora_layers, load_adapters
 from mlx_lm.utils import load
 from threadpoolctl import threadpool_info
 
+from samesku.errors import SameskuError
 from samesku.matchers import lm as lm_module
 from samesku.matchers.lm import CHUNK, LanguageModelMatcher
 from samesku.models.load import LanguageModel, load_model
@@ -92,6 +93,38 @@ class Counted:
 
 
 # batches and lanes
+
+
+@pytest.mark.parametrize("most", [1, 3])
+def test_out_of_memory_makes_batches_smaller_and_changes_no_score(
+    most: int, scored: LanguageModelMatcher, alone: list[float], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tried: list[int] = []
+    real = scored._matching
+
+    def limited(prompts: Any, *rest: Any) -> Any:
+        tried.append(len(prompts))
+        if len(prompts) > most:
+            raise RuntimeError("[malloc] Unable to allocate 1 bytes.")
+        return real(prompts, *rest)
+
+    monkeypatch.setattr(scored, "_matching", limited)
+    assert scored.probabilities(PAIRS) == pytest.approx(alone, abs=NEAR)
+    assert max(tried) > most
+    tried.clear()
+    scored.probabilities(PAIRS)
+    assert max(tried) <= most  # it has learned what fits
+
+
+def test_a_pair_that_does_not_fit_alone_is_one_line(
+    scored: LanguageModelMatcher, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: Any) -> Any:
+        raise MemoryError
+
+    monkeypatch.setattr(scored, "_matching", full)
+    with pytest.raises(SameskuError, match=r"out of memory with one pair of \d+ tokens at a time"):
+        scored.probabilities(PAIRS)
 
 
 @pytest.mark.parametrize("count", [1, 2, 3])

@@ -13,9 +13,9 @@ import mlx_lm.models.llama as llama
 import pytest
 
 from samesku.errors import SameskuError
+from samesku.runtime import out_of_memory
 from samesku.training import TrainConfig, load_config, read_events
 from samesku.training.loop import train
-from samesku.training.step import out_of_memory
 from training_shop import small_config, small_folder
 
 FOLDER = {"config.yaml", "events.jsonl", "status.json", "adapters.safetensors", "adapter_config.json", ".lock"}  # fmt: skip

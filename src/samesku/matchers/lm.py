@@ -19,7 +19,7 @@ from samesku.models.load import ADAPTER_CONFIG, LanguageModel, load_model
 from samesku.models.prefix import after, common, states
 from samesku.prompts import DEFAULT_STYLE, RETAILERS, AnswerStyle, style
 from samesku.records import Decision, Pair, Verdict
-from samesku.runtime import lanes
+from samesku.runtime import lanes, out_of_memory
 from samesku.training.examples import BATCH_TOKENS, PAD_TO, by_length, encode
 
 CHUNK = 256  # pairs that are sorted by length at a time
@@ -47,6 +47,7 @@ class LanguageModelMatcher(Matcher):
         self.style = answer_style
         self.retailers = retailers
         self.folder = folder
+        self._most = 1 << 30  # tokens of one forward pass; fewer once memory did not suffice
         self._shared: tuple[tuple[int, ...], list[tuple[Any, Any]]] = ((), [])
 
     def decide(self, pairs: Iterable[Pair]) -> Iterator[Decision]:
@@ -72,8 +73,32 @@ class LanguageModelMatcher(Matcher):
         prefix = self._prefix(prompts[0][0][:shared])
         own = [tokens[shared:] for tokens, _, _ in prompts]
         answers = [list(both) for _, *both in prompts]
-        batches = list(by_length([len(tokens) for tokens in own], BATCH_TOKENS))
-        out = np.empty(len(pairs))
+        lengths = [len(tokens) for tokens in own]
+        while True:
+            budget = min(self._most, BATCH_TOKENS)
+            try:
+                return self._in_batches(own, answers, list(by_length(lengths, budget)), prefix)
+            except Exception as error:
+                if not out_of_memory(error):
+                    raise
+                if budget <= max(lengths):  # each batch was one pair already
+                    raise SameskuError(
+                        f"out of memory with one pair of {max(lengths)} tokens at a time; {self.lm.path} is too large for this machine, take a smaller base model"
+                    ) from error
+                self._most = budget // 2
+                mx.clear_cache()
+
+    def _in_batches(
+        self,
+        own: list[tuple[int, ...]],
+        answers: list[list[int]],
+        batches: list[list[int]],
+        prefix: Any,
+    ) -> list[float]:
+        """P(MATCH) of each prompt, computed in ``batches`` of their indices, one a lane at a time."""
+        import mlx.core as mx
+
+        out = np.empty(len(own))
         with lanes() as streams:
             for i in range(0, len(batches), len(streams)):
                 found = []

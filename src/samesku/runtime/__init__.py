@@ -2,5 +2,6 @@
 
 from samesku.runtime.device import Runtime, depth_first, start
 from samesku.runtime.lanes import lanes
+from samesku.runtime.memory import out_of_memory
 
-__all__ = ["Runtime", "depth_first", "lanes", "start"]
+__all__ = ["Runtime", "depth_first", "lanes", "out_of_memory", "start"]

@@ -11,14 +11,14 @@ from typing import Any
 from samesku.errors import SameskuError
 from samesku.models import model_path
 from samesku.models.load import LanguageModel
-from samesku.runtime import depth_first, lanes, start
+from samesku.runtime import depth_first, lanes, out_of_memory, start
 from samesku.training.config import TrainConfig
 from samesku.training.examples import batches
 from samesku.training.interrupt import Interrupt, Stopped, held_back
 from samesku.training.job import Job, Say, set_up
 from samesku.training.ranks import Ranks
 from samesku.training.run import CONFIG, Run
-from samesku.training.step import Step, out_of_memory
+from samesku.training.step import Step
 from samesku.training.validation import validate
 
 

@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 
 from samesku.models.load import LanguageModel
+from samesku.runtime import out_of_memory
 from samesku.training.examples import Example, collate
 from samesku.training.loss import cross_entropy, targets
 from samesku.training.ranks import Ranks
@@ -89,18 +90,3 @@ class Step:
     def _loss(self, *arguments: Any) -> Any:
         *part, total = arguments
         return cross_entropy(self._lm, *part) / total
-
-
-def out_of_memory(error: BaseException) -> bool:
-    """Is this how MLX says that memory does not suffice? Metal, CUDA and the CPU say it differently."""
-    text = str(error).lower()
-    return isinstance(error, MemoryError) or any(
-        sign in text
-        for sign in (
-            "insufficient memory",
-            "out of memory",
-            "unable to allocate",
-            "attempting to allocate",
-            "bad_alloc",
-        )
-    )
