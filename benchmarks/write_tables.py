@@ -73,17 +73,15 @@ def _read(name: str) -> dict[str, Any]:
     return dict(json.loads((RESULTS / name).read_text(encoding="utf-8")))
 
 
-def pages() -> dict[Path, str]:
-    """The pages that carry figures, as they should be."""
-    out = {}
-    for path, section in ((ROOT / "README.md", figures),):
-        before, _, rest = path.read_text(encoding="utf-8").partition(BEGIN)
-        _, _, after = rest.partition(END)
-        out[path] = f"{before}{BEGIN}\n{section()}\n{END}{after}"
-    return out
+def readme() -> str:
+    """The README as it should be."""
+    text = (ROOT / "README.md").read_text(encoding="utf-8")
+    before, _, rest = text.partition(BEGIN)
+    _, _, after = rest.partition(END)
+    return f"{before}{BEGIN}\n{figures()}\n{END}{after}"
 
 
 if __name__ == "__main__":
-    for path, text in pages().items():
-        with atomic_writer(path) as file:
-            file.write(text)
+    page = readme()
+    with atomic_writer(ROOT / "README.md") as file:
+        file.write(page)

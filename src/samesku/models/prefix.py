@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os.path
 from collections.abc import Sequence
 from typing import Any
 
@@ -10,9 +11,7 @@ from samesku.models.load import LanguageModel
 
 def common(rows: Sequence[tuple[int, ...]]) -> int:
     """How many tokens all rows begin with alike."""
-    first, last = min(rows), max(rows)
-    pairs = enumerate(zip(first, last, strict=False))
-    return next((i for i, (a, b) in pairs if a != b), min(len(first), len(last)))
+    return len(os.path.commonprefix(rows))  # noqa: RUF071 (rows of tokens, not paths)
 
 
 def states(lm: LanguageModel, tokens: Sequence[int]) -> list[tuple[Any, Any]]:
