@@ -9,10 +9,11 @@ from __future__ import annotations
 import json
 import re
 from abc import ABC, abstractmethod
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any, ClassVar
 
-from samesku.compare import Comparison, Evidence, Favours
+from samesku.compare import Comparison, Evidence, Favours, ModelRelation
+from samesku.compare.normalise import fold
 from samesku.errors import SameskuError
 from samesku.records import Pair, Product, Verdict
 
@@ -177,7 +178,8 @@ class EvidenceStyle(AnswerStyle):
     _MARK = re.compile(r"^[ \t]*verdict\b", re.MULTILINE | re.IGNORECASE)
 
     def question(self, pair: Pair, retailers: tuple[str, str] = RETAILERS) -> str:
-        return f"Same item?\nA: {_short(pair.left)}\nB: {_short(pair.right)}"
+        both, only_a, only_b = (" ".join(words) or "-" for words in _split(pair))
+        return f"Same item?\nBoth: {both}\nA: {only_a}\nB: {only_b}"
 
     def opening(self, pair: Pair) -> str:
         """The answer up to the verdict: everything that can be computed from the listings."""
@@ -276,41 +278,90 @@ def style(name: str) -> AnswerStyle:
     return STYLES[name]
 
 
-def _short(product: Product) -> str:
-    """Title, model number and price; the brand if the title does not say it; the first words of a description."""
-    parts = [printable(product.title, 160)]
-    if product.brand and product.brand.lower() not in product.title.lower():
-        parts.append(printable(product.brand, 40))
-    if product.modelno and product.modelno.lower() not in product.title.lower():
-        parts.append(printable(product.modelno, 40))
-    if product.price is not None:
-        parts.append(f"${product.price:.2f}")
-    return " | ".join(parts)
+def _split(pair: Pair) -> tuple[list[str], list[str], list[str]]:
+    """The listings' words, each once: those of both in the left's spelling, the left's own, the right's own.
+
+    A word is in both if the other listing has it with other separators: "55-inch" and "55 inch".
+    """
+    left, right = (_words(product) for product in (pair.left, pair.right))
+    in_both, in_both_too = _shared(left, right), _shared(right, left)
+    return (
+        [word for key, word in left.items() if key in in_both],
+        [word for key, word in left.items() if key not in in_both],
+        [word for key, word in right.items() if key not in in_both_too],
+    )
+
+
+def _words(product: Product) -> dict[str, str]:
+    """The words of title, brand and model number as they are spelled, by their letters and digits."""
+    shown = (printable(product.title, 160), printable(product.brand, 40), printable(product.modelno, 40))  # fmt: skip
+    out: dict[str, str] = {}
+    for word in " ".join(shown).split():
+        if key := "".join(filter(str.isalnum, fold(word))):
+            out.setdefault(key, word)
+    return out
+
+
+def _shared(mine: Iterable[str], theirs: Iterable[str]) -> set[str]:
+    """Those of my words that the other listing has too, whole or as part of longer or shorter ones."""
+    mine_joined, theirs_joined = "".join(mine), "".join(theirs)
+    covered = bytearray(len(mine_joined))
+    for key in theirs:
+        for found in re.finditer(re.escape(key), mine_joined) if len(key) >= _LONG else ():
+            covered[found.start() : found.end()] = b"x" * len(key)
+    known, out, begin = set(theirs), set(), 0
+    for key in mine:
+        end = begin + len(key)
+        if key in known or (len(key) >= _LONG and key in theirs_joined) or all(covered[begin:end]):
+            out.add(key)
+        begin = end
+    return out
+
+
+_LONG = 4  # letters and digits; what is shorter stands in other words by chance
 
 
 def _compressed(c: Comparison) -> list[str]:
-    """The evidence in the fewest tokens that still say it: what a small model reads before its verdict."""
-    relation = c.model[0]
-    both, only_a, only_b = c.words
+    """The evidence in the fewest tokens that still say it: what a small model reads before its verdict.
+
+    Similarities are tenths, in words: many tokenizers spend a token on each digit and one on its space.
+    """
+    share = len(c.words[0]) / max(min(len(c.left.words), len(c.right.words)), 1)
+    facts = ["Model", _MODEL[c.model[0]]]
+    if c.model_similarity is not None:
+        facts.append(_in_words(10 * c.model_similarity))
+    facts += ["brand", "store" if c.store_brands_clash else _BRAND[c.brand]]
+    facts += ["codes", *(_in_words(len(found)) for found in c.codes_only)]
+    facts += ["title", _in_words(c.title_similarity / 10), "words", _in_words(10 * share)]
+    if c.price_ratio is not None:
+        facts += ["price", _in_words(10 / c.price_ratio)]
     differing = [f"{a} vs {b}" for agree, a, b in c.quantities.values() if not agree]
     if c.pack and c.pack[0] != c.pack[1]:
         differing.append(f"pack {c.pack[0]} vs {c.pack[1]}")
     differing += [
         e.text for e in c.evidence() if e.about in _VARIANTS and e.favours is Favours.NO_MATCH
     ]
-    share = len(both) / max(min(len(c.left.words), len(c.right.words)), 1)
-    similarity = "" if c.model_similarity is None else f" {100 * c.model_similarity:.0f}"
     return [
-        f"Models: {relation}{similarity}",
-        f"Brands: {'a store brand' if c.store_brands_clash else _BRAND[c.brand]}",
-        f"Codes apart: {len(c.codes_only[0])} {len(c.codes_only[1])}",
-        f"Only A: {' '.join(only_a[:12]) or '-'}",
-        f"Only B: {' '.join(only_b[:12]) or '-'}",
-        f"Titles: {c.title_similarity:.0f} {100 * share:.0f}",
-        *([f"Prices: {min(c.price_ratio, 99):.1f}"] if c.price_ratio is not None else []),
-        *(["Differing: " + ", ".join(differing)] if differing else []),
+        " ".join(facts),
+        *(["Different " + ", ".join(differing)] if differing else []),
     ]
 
 
+def _in_words(count: float) -> str:
+    """The nearest whole number in a word; ten for all beyond."""
+    return _NUMBERS[min(round(count), 10)]
+
+
+_NUMBERS = ["none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"]
 _VARIANTS = ("colour", "generation", "condition")
 _BRAND = {True: "same", False: "different", None: "unknown"}
+_MODEL = {
+    ModelRelation.SAME: "same",
+    ModelRelation.CONTAINED: "contained",
+    ModelRelation.IN_OTHER: "stated",
+    ModelRelation.SHARED_CODE: "shared",
+    ModelRelation.CLOSE: "close",
+    ModelRelation.DIFFERENT: "different",
+    ModelRelation.ONE_SIDED: "single",
+    ModelRelation.MISSING: "missing",
+}

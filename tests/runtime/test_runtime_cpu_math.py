@@ -42,6 +42,34 @@ def test_sigmoid(spread: mx.array) -> None:
     assert found.min() >= -1e-7 and found.max() <= 1 + 1e-7
 
 
+def test_an_adapted_layer_is_mlx_lm_s(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The same result and the same gradients as mlx-lm's own LoRALinear, dropout's random draws included."""
+    from mlx.utils import tree_flatten
+    from mlx_lm.tuner.lora import LoRALinear
+
+    assert LoRALinear.__call__ is cpu_math.adapted
+    mx.random.seed(3)
+    base = nn.Linear(12, 20)
+    base.freeze()
+    layer = LoRALinear.from_base(base, r=4, dropout=0.3, scale=7.0)
+    layer.lora_b = mx.random.normal(layer.lora_b.shape)
+    x = mx.random.normal((2, 5, 12))
+
+    def theirs(self: LoRALinear, x: mx.array) -> mx.array:
+        return self.linear(x) + self.scale * ((self.dropout(x) @ self.lora_a) @ self.lora_b)
+
+    found = []
+    for call in (cpu_math.adapted, theirs):
+        monkeypatch.setattr(LoRALinear, "__call__", call)
+        mx.random.seed(5)
+        value, gradient = nn.value_and_grad(layer, lambda x: (layer(x) ** 2).sum())(x)
+        found.append([value, *(g for _, g in tree_flatten(gradient))])
+    assert len(found[0]) == 3
+    for mine, other in zip(*found, strict=True):
+        assert mx.allclose(mine, other, rtol=1e-4, atol=1e-4).item()
+    assert abs(found[0][0].item()) > 1
+
+
 def test_swiglu_is_silu_times_x(spread: mx.array) -> None:
     x = spread[::-1]
     found, wanted = cpu_math.make_swiglu()(spread, x), nn.silu(spread) * x

@@ -52,9 +52,9 @@ def test_the_loss_begins_where_the_answer_cannot_be_computed(style: str, tokeniz
     ):
         if style == "evidence":
             answer = " MATCH" if pair.label else " NO MATCH"
-        assert learned(tokenizer, example) == answer + END + "\n"
+        assert learned(tokenizer, example) == answer + END
         before = tokenizer.decode(list(example.tokens[: example.start]))
-        assert pair.left.title[:20] in before
+        assert pair.left.title.split()[0] in before
         assert before.endswith("Verdict:" if style == "evidence" else "assistant\n")
 
 
@@ -63,7 +63,10 @@ def test_without_a_mask_everything_is_learned(tokenizer: Any) -> None:
     for masked, whole in zip(
         read(folder, tokenizer), read(folder, tokenizer, mask_prompt=False), strict=True
     ):
-        assert whole == Example(masked.tokens, 1, masked.label)
+        assert (whole.start, whole.label) == (1, masked.label)
+        assert tokenizer.decode(list(whole.tokens)) == tokenizer.decode(
+            [*masked.tokens, *tokenizer.encode("\n")]
+        )
 
 
 def test_somebody_elses_lines_are_learned_from_the_answer_on(tokenizer: Any) -> None:
@@ -71,10 +74,10 @@ def test_somebody_elses_lines_are_learned_from_the_answer_on(tokenizer: Any) -> 
     folder = small_folder(Path("d"), "analysis")
     (folder / "dataset.json").unlink()
     for example, answer in zip(read(folder, tokenizer), answers(folder), strict=True):
-        assert learned(tokenizer, example) == answer + END + "\n"
+        assert learned(tokenizer, example) == answer + END
     own = {"messages": [{"role": "user", "content": "a"}, {"role": "assistant", "content": "b"}]}
     (folder / "train.jsonl").write_text(json.dumps(own) + "\n")
-    assert [learned(tokenizer, e) for e in read(folder, tokenizer)] == ["b" + END + "\n"]
+    assert [learned(tokenizer, e) for e in read(folder, tokenizer)] == ["b" + END]
 
 
 @settings(max_examples=40, deadline=None)
@@ -91,7 +94,7 @@ def test_the_loss_begins_in_the_token_of_its_character(
     example = encode(tokenizer, turns, start)
     tail = tokenizer.decode(list(example.tokens[example.start :]))
     shorter = tokenizer.decode(list(example.tokens[example.start + 1 :]))
-    wanted = answer[start:] + END + "\n"
+    wanted = answer[start:] + END
     if "\ufffd" not in tail + shorter:
         assert tail.endswith(wanted)
         assert not shorter.endswith(wanted) or len(shorter) == len(tail)

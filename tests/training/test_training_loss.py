@@ -79,7 +79,12 @@ def test_an_examples_weight_multiplies_its_loss(lm: LanguageModel) -> None:
     )
 
 
-def test_its_gradient_is_that_of_the_whole_scores(cut: Path) -> None:
+@pytest.mark.parametrize("piece", [512, 4])
+def test_its_gradient_is_that_of_the_whole_scores(
+    piece: int, cut: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """In one piece, and in several that go through the head one after another."""
+    monkeypatch.setattr("samesku.training.loss.PIECE", piece)
     lm = load_model(cut)
     lm.model.freeze()
     norm = lm.model.model.norm

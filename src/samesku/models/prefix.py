@@ -14,13 +14,13 @@ def common(rows: Sequence[tuple[int, ...]]) -> int:
     return len(os.path.commonprefix(rows))  # noqa: RUF071 (rows of tokens, not paths)
 
 
-def states(lm: LanguageModel, tokens: Sequence[int]) -> list[tuple[Any, Any]]:
+def states(lm: LanguageModel, tokens: Any) -> list[tuple[Any, Any]]:
     """Keys and values of ``tokens``, layer by layer, each (1, heads, tokens, width). Gradients go through."""
     import mlx.core as mx
     from mlx_lm.models.cache import ConcatenateKVCache
 
     cache = [ConcatenateKVCache() for _ in lm.model.layers]
-    lm.hidden(mx.array([tokens]), cache)
+    lm.hidden(mx.array(tokens)[None], cache)
     return [layer.state for layer in cache]
 
 

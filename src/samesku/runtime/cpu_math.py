@@ -68,9 +68,17 @@ def install() -> None:
     if shutil.which("g++") is None:
         mx.disable_compile()  # MLX compiles its CPU kernels with g++ at run time and fails without
     from mlx_lm.models import activations, base
+    from mlx_lm.tuner.lora import LoRALinear
 
+    LoRALinear.__call__ = adapted
     activations.swiglu = make_swiglu()
     base.scaled_dot_product_attention = make_attention(base.scaled_dot_product_attention)
+
+
+def adapted(layer: Any, x: mx.array) -> mx.array:
+    """mlx-lm's ``LoRALinear``: scaled where the update is narrow, and added by the product itself."""
+    narrow = (layer.dropout(x) @ layer.lora_a) * layer.scale
+    return mx.addmm(layer.linear(x), narrow, layer.lora_b)
 
 
 def make_swiglu() -> Callable[..., Any]:

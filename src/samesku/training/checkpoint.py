@@ -85,8 +85,7 @@ def load_checkpoint(folder: Path, model: Any, optimizer: Any) -> tuple[dict[str,
         )
         load_weights(folder / ADAPTER, model)
         state: Any = mx.load(str(folder / OPTIMIZER))
-        high, low = state.pop("random").tolist()  # a key is the two halves of its seed
-        mx.random.seed(high << 32 | low)
+        set_random_key(state.pop("random"))
         optimizer.state = tree_unflatten(list(state.items()))
         gradient: Any = None
         if (folder / GRADIENT).is_file():
@@ -99,6 +98,14 @@ def load_checkpoint(folder: Path, model: Any, optimizer: Any) -> tuple[dict[str,
             f"{folder} is damaged: {error}; delete it to resume from the one before"
         ) from error
     return progress, gradient
+
+
+def set_random_key(key: Any) -> None:
+    """Put MLX's random state to a key that it had before."""
+    import mlx.core as mx
+
+    high, low = key.tolist()  # a key is the two halves of its seed
+    mx.random.seed(high << 32 | low)
 
 
 def load_weights(path: Path, model: Any) -> None:

@@ -49,7 +49,7 @@ class Batch:
 def encode(tokenizer: Any, messages: Sequence[dict[str, str]], answer_from: int | None) -> Example:
     """Tokenise a chat. The loss begins at character ``answer_from`` of the last turn; None: with the chat.
 
-    The end-of-turn token that follows the answer is learned with it.
+    The end-of-turn token that follows the answer is learned with it; what a template puts after that is cut.
     """
     try:
         text = tokenizer.apply_chat_template(list(messages), tokenize=False)
@@ -76,7 +76,9 @@ def encode(tokenizer: Any, messages: Sequence[dict[str, str]], answer_from: int 
     encoded = inner(tokenizer)(text, add_special_tokens=False, return_offsets_mapping=True)
     ends = [end for _, end in encoded["offset_mapping"]]
     start = next(i for i, end in enumerate(ends) if end > begin + answer_from)
-    return Example(tuple(encoded["input_ids"]), start)
+    tokens, stops = tuple(encoded["input_ids"]), set(tokenizer.eos_token_ids)
+    end = next((i for i in range(start, len(tokens)) if tokens[i] in stops), len(tokens))
+    return Example(tokens[: end + 1], start)
 
 
 def inner(tokenizer: Any) -> Any:

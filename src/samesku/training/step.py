@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Any
+from typing import Any, cast
 
 import numpy as np
 
 from samesku.models.load import LanguageModel
 from samesku.runtime import out_of_memory
+from samesku.training.checkpoint import set_random_key
 from samesku.training.examples import Example, collate
 from samesku.training.loss import cross_entropy, targets
 from samesku.training.ranks import Ranks
@@ -29,14 +30,12 @@ class Step:
         lanes: Sequence[Any],
         told: Callable[[str], None] | None = None,
     ) -> None:
-        import mlx.nn as nn
-
         self._lm = lm
         self._ranks = ranks
         self._lanes = lanes
         self._told = told
         self._most = 1 << 30  # pairs a part may hold
-        self._gradient = nn.value_and_grad(lm.model, self._loss)
+        self._gradients = [self._compiled() for _ in lanes]  # a compiled graph keeps its stream
 
     def __call__(self, examples: Sequence[Example]) -> tuple[float, Any]:
         """The weighted mean of the learned tokens' losses (nats a token), and its gradient, evaluated."""
@@ -69,15 +68,21 @@ class Step:
 
         loss = 0.0
         gradient = None
+        scale = mx.array(1 / total)
         parts = [
-            targets(collate(examples[i : i + most], self._lm.pad, self._lm.shares_prefix))
+            targets(
+                collate(examples[i : i + most], self._lm.pad, self._lm.shares_prefix), padded=True
+            )
             for i in range(0, len(examples), most)
         ]
         for i in range(0, len(parts), len(self._lanes)):
             found = []
-            for lane, part in zip(self._lanes, parts[i : i + len(self._lanes)], strict=False):
+            beside = zip(
+                self._lanes, self._gradients, parts[i : i + len(self._lanes)], strict=False
+            )
+            for lane, gradient_of, part in beside:
                 with mx.stream(lane):
-                    found.append(self._gradient(*part, total))
+                    found.append(gradient_of(*part, scale))
             mx.eval(found)  # added up only now: no lane waits for another before its end
             for value, part in found:
                 loss += value.item()
@@ -87,6 +92,28 @@ class Step:
             gradient = tree_map(mx.zeros_like, self._lm.model.trainable_parameters())
         return loss, gradient
 
-    def _loss(self, *arguments: Any) -> Any:
-        *part, total = arguments
-        return cross_entropy(self._lm, *part) / total
+    def _compiled(self) -> Callable[..., Any]:
+        """The loss of a part and its gradient: MLX's graph of it, elementwise steps fused, is kept for parts of
+        the same shape."""
+        import mlx.core as mx
+        import mlx.nn as nn
+
+        def loss(*arguments: Any) -> Any:
+            *part, scale = arguments
+            return cross_entropy(self._lm, *part) * scale
+
+        # What changes between calls, so that the graph does not hold its values.
+        model, random = self._lm.model, cast(Any, mx.random.state)
+        state = [model.state, random]
+        compiled = mx.compile(nn.value_and_grad(model, loss), inputs=state, outputs=state)
+
+        def gradient(*arguments: Any) -> Any:
+            weights, key = model.parameters(), random[0]
+            try:
+                return compiled(*arguments)
+            except BaseException:  # a walk that is broken off leaves its placeholders in the state
+                model.update(weights)
+                set_random_key(key)
+                raise
+
+        return gradient

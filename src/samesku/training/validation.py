@@ -9,7 +9,7 @@ import numpy as np
 
 from samesku.models.load import LanguageModel
 from samesku.training.examples import BATCH_TOKENS, Example, by_length, collate
-from samesku.training.loss import nll, scores_at, targets
+from samesku.training.loss import nll, states_at, targets
 from samesku.training.ranks import Ranks
 
 
@@ -72,7 +72,7 @@ def _figures(
     import mlx.core as mx
 
     prefix, inputs, positions, wanted, _ = targets(collate(examples, lm.pad, lm.shares_prefix))
-    scores = scores_at(lm, prefix, inputs, positions)
+    scores = lm.logits(states_at(lm, prefix, inputs, positions)).astype(mx.float32)
     counts = [len(e.tokens) - e.start for e in examples]
     starts = mx.array(np.cumsum([0, *counts[:-1]]))
     each = nll(lm, scores, wanted)
