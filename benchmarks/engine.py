@@ -141,10 +141,10 @@ def measure_training(setting: Setting) -> dict:
     """Supervised pairs trained on a second."""
     ours = {
         style: setting.repeated("train", "fast", style=style, batches=batches, size=8)
-        for style, batches in (("evidence", 6), ("analysis", 3))
+        for style, batches in (("evidence", 48), ("analysis", 6))
     }
     stock = {
-        "fast": setting.repeated("stock_train", "fast", batches=2, size=8),
+        "fast": setting.repeated("stock_train", "fast", batches=4, size=8),
         "stock": setting.repeated("stock_train", "stock", batches=1, size=1),
     }
     return {
@@ -170,7 +170,7 @@ def measure_efficiency(setting: Setting) -> dict:
 
 def measure_ranks(setting: Setting) -> dict:
     """Two ranks of one core each over one of one core; and one process with a lane on each core."""
-    common = {"iters": 5, "batch_size": 8}
+    common = {"iters": 8, "batch_size": 8}
 
     def rate(run: str, ranks: int, threads: str | None) -> tuple[float, list[float]]:
         config = setting.config("evidence", run, **common)

@@ -1,4 +1,4 @@
-"""Write the README's figures from the committed results: python benchmarks/write_tables.py
+"""Write the figures of README.md and docs/training.md from the committed results: python benchmarks/write_tables.py
 
 What was published by others stands beside what was measured here, and says so.
 """
@@ -24,11 +24,54 @@ PUBLISHED = (
 )
 
 
+def engine() -> str:
+    """The section of docs/training.md between its marks."""
+    found = _read("engine.json")
+    scoring, training, efficiency = found["scoring"], found["training"], found["efficiency"]
+    ranks, kills, machine = found["ranks"], found["kills"], found["machine"]
+    ours, stock = training["samesku"], training["mlx_lm"]
+    rows = [
+        *(
+            (f"scoring, beside the guide's loop, {answers}, {blas}", scoring["samesku"], scoring["guide"][key], scoring[f"over_{key}"])
+            for key, answers, blas in (
+                ("stock", "answers as it trains them", "as installed"), ("fast", "answers as it trains them", "both with fast BLAS"),
+                ("stock_at_most", "200 tokens", "as installed"), ("fast_at_most", "200 tokens", "both with fast BLAS"),
+            )
+        ),
+        ("training, beside mlx-lm's trainer as installed", ours["evidence"], stock["stock"], training["over_stock"]),
+        ("training, both with fast BLAS", ours["evidence"], stock["fast"], training["over_fast"]),
+        ("the same, both on the guide's format", ours["analysis"], stock["fast"], training["over_fast_on_the_guides_format"]),
+    ]  # fmt: skip
+    memory = ", ".join(
+        f"{gb:.1f} GB (`{style}`)" for style, gb in found["memory"]["peak_gb"].items()
+    )
+    return "\n".join(
+        [
+            "| SmolLM2-135M, pairs a second | samesku | mlx-lm | ratio |",
+            "|---|---|---|---|",
+            *(f"| {name} | {a['rate']:.2f} | {b['rate']:.3g} | **{ratio:.{0 if ratio > 20 else 1}f}×** |" for name, a, b, ratio in rows),
+            "",
+            f"- A forward pass reaches {100 * efficiency['forward_over_peak']:.0f} % and training {100 * efficiency['training_over_peak']:.0f} % "
+            "of the floating-point operations a second that `samesku doctor` measures beside it.",
+            f"- Two ranks of one core each train {ranks['two_over_one']:.2f} times as fast as one, one process on both cores "
+            f"{ranks['lanes_over_one_core']:.2f} times; no loss differs by more than {ranks['largest_difference_of_a_loss']:.0e}.",
+            f"- {kills['kills']} SIGKILLs at random moments of {kills['iterations']} iterations, resumed each time: the largest "
+            f"difference of a loss is {kills['largest_difference_of_a_loss']:.0e}, at most "
+            f"{kills['most_iterations_repeated_after_a_kill']} iterations were repeated at a time (`save_every` {kills['save_every']}).",
+            f"- Peak memory of training at batch size {found['memory']['batch_size']} with `grad_checkpoint`, the longest pairs: {memory}.",
+            "",
+            f"Medians of three; measured on {machine['date']} on {machine['cores']} cores of {machine['processor']}, "
+            f"{machine['system']}, by [benchmarks/engine.py](../benchmarks/engine.py), which says what stands beside what.",
+        ]
+    )  # fmt: skip
+
+
 def figures() -> str:
     """The README's section between its marks, from the result files."""
     features = _read("walmart_amazon_features.json")
     lm = _read("walmart_amazon_smollm2/figures.json")
     machine = features["machine"]
+    dates = " and ".join(sorted({machine["date"], lm["machine"]["date"]}))
     seconds = max(run["seconds_all_told"] for run in features["runs"])
     base, tuned = lm["matchers"]
     rows = [
@@ -50,11 +93,11 @@ def figures() -> str:
             f"`features` over {len(features['runs'])} seeds: mean F1 {features['f1_mean']:.3f}, at most {seconds:.0f} s for "
             f"fitting, threshold and test together. {100 * base['left_in_train']:.0f} % of the test pairs "
             f"have their Walmart record in train too, {100 * base['right_in_train']:.0f} % their Amazon record.",
-            "The language model was trained and scored with one BLAS thread a process while other work ran beside it.",
+            "Other work ran beside the language model's training and scoring; alone it is faster: [docs/training.md](docs/training.md#what-it-costs).",
             f"Published by others on these pairs (F1 × 100, not measured here): {published}. About 29 test labels are "
             "wrong; a person who is right about every pair scores 92.6.",
             "",
-            f"Measured on {machine['date']} on {machine['cores']} cores of {machine['processor']}, {machine['system']}, by "
+            f"Measured on {dates} on {machine['cores']} cores of {machine['processor']}, {machine['system']}, by "
             "[benchmarks/walmart_amazon.py](benchmarks/walmart_amazon.py); "
             "results, settings and events: [benchmarks/results](benchmarks/results).",
         ]
@@ -73,15 +116,17 @@ def _read(name: str) -> dict[str, Any]:
     return dict(json.loads((RESULTS / name).read_text(encoding="utf-8")))
 
 
-def readme() -> str:
-    """The README as it should be."""
-    text = (ROOT / "README.md").read_text(encoding="utf-8")
-    before, _, rest = text.partition(BEGIN)
-    _, _, after = rest.partition(END)
-    return f"{before}{BEGIN}\n{figures()}\n{END}{after}"
+def pages() -> dict[Path, str]:
+    """The pages that carry figures, as they should be."""
+    out = {}
+    for path, section in ((ROOT / "README.md", figures), (ROOT / "docs" / "training.md", engine)):
+        before, _, rest = path.read_text(encoding="utf-8").partition(BEGIN)
+        _, _, after = rest.partition(END)
+        out[path] = f"{before}{BEGIN}\n{section()}\n{END}{after}"
+    return out
 
 
 if __name__ == "__main__":
-    page = readme()
-    with atomic_writer(ROOT / "README.md") as file:
-        file.write(page)
+    for path, text in pages().items():
+        with atomic_writer(path) as file:
+            file.write(text)

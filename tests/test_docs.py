@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import shlex
 import subprocess
@@ -129,18 +130,21 @@ def test_the_reference_has_every_verb_and_option(name: str) -> None:
                 assert f"`{option}`" in part
 
 
-def test_the_readmes_figures_are_the_committed_results() -> None:
-    """README's table is what benchmarks/write_tables.py makes of benchmarks/results/."""
+def test_the_pages_figures_are_the_committed_results() -> None:
+    """They are what benchmarks/write_tables.py makes of benchmarks/results/."""
     root = Path(__file__).parent.parent
     done = subprocess.run(
         [
             sys.executable,
             "-c",
-            "import write_tables; print(write_tables.readme(), end='')",
+            "import json, write_tables as w; print(json.dumps({p.name: t for p, t in w.pages().items()}))",
         ],
         cwd=root / "benchmarks",
         capture_output=True,
         text=True,
         check=True,
     )
-    assert done.stdout == (root / "README.md").read_text(encoding="utf-8")
+    wanted = json.loads(done.stdout)
+    assert wanted.keys() == {"README.md", "training.md"}
+    assert wanted["README.md"] == (root / "README.md").read_text(encoding="utf-8")
+    assert wanted["training.md"] == (root / "docs" / "training.md").read_text(encoding="utf-8")

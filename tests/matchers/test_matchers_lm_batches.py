@@ -166,6 +166,34 @@ def test_the_order_is_the_callers_whatever_the_lengths(
         assert found == pytest.approx([alone[i] for i in order], abs=NEAR)
 
 
+def test_what_a_model_takes_a_token_tells_what_a_batch_takes(model: LanguageModel) -> None:
+    tokens = mx.zeros((8, 128), mx.int32)
+    before = mx.get_active_memory()
+    mx.reset_peak_memory()
+    mx.eval(model.hidden(tokens))
+    taken = mx.get_peak_memory() - before
+    assert 0.3 * taken < tokens.size * model.bytes_a_token < 3 * taken
+
+
+@pytest.mark.parametrize("count", [1, 2])
+def test_where_memory_is_short_less_goes_into_one_forward_pass(
+    count: int, model: LanguageModel, alone: list[float], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Half of what is free, shared among the lanes, holds 300 tokens."""
+    with_lanes(monkeypatch, count)
+    monkeypatch.setattr(lm_module, "room", lambda: 2 * count * 300 * model.bytes_a_token + 1)
+    counted = Counted(model)
+    found = LanguageModelMatcher(counted.lm, STYLES["evidence"]).probabilities(PAIRS)
+    assert found == pytest.approx(alone, abs=NEAR)
+    sizes = [rows * width for rows, width in counted.batches[1:] if rows > 1]
+    assert sizes and 150 < max(sizes) <= 300
+    monkeypatch.setattr(lm_module, "room", lambda: 0)
+    counted = Counted(model)
+    found = LanguageModelMatcher(counted.lm, STYLES["evidence"]).probabilities(PAIRS)
+    assert found == pytest.approx(alone, abs=NEAR)
+    assert {rows for rows, _ in counted.batches} == {1}
+
+
 @pytest.mark.parametrize("count", [1, 2])
 def test_one_pair_and_one_pair_many_times(
     count: int, scored: LanguageModelMatcher, alone: list[float], monkeypatch: pytest.MonkeyPatch

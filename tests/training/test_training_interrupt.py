@@ -92,14 +92,14 @@ def test_ctrl_c_during_validation_waits_for_no_more_than_a_batch(
 
     monkeypatch.setenv("OPENBLAS_NUM_THREADS", "1")  # one batch at a time
     monkeypatch.setattr(validation, "BATCH_TOKENS", 1)  # of one pair
-    real, seen = validation.scores_at, []
+    real, seen = validation.states_at, []
 
     def interrupted(*batch: Any) -> Any:
         seen.append(batch)
         signal.raise_signal(signal.SIGINT)
         return real(*batch)
 
-    monkeypatch.setattr(validation, "scores_at", interrupted)
+    monkeypatch.setattr(validation, "states_at", interrupted)
     before = signal.getsignal(signal.SIGINT)
     said: list[str] = []
     with pytest.raises(KeyboardInterrupt):
@@ -116,17 +116,16 @@ def test_a_second_ctrl_c_does_not_wait(
     """And what may be half an update is not saved."""
     import samesku.training.step as step
 
-    monkeypatch.setenv("OPENBLAS_NUM_THREADS", "1")  # one part a batch
-    real, seen = step.cross_entropy, []
+    real, seen = step.Step._in_parts, []
 
-    def interrupted(*batch: Any) -> Any:
+    def interrupted(self: Any, *batch: Any) -> Any:
         seen.append(batch)
         if len(seen) == 3:
             signal.raise_signal(signal.SIGINT)
             signal.raise_signal(signal.SIGINT)
-        return real(*batch)
+        return real(self, *batch)
 
-    monkeypatch.setattr(step, "cross_entropy", interrupted)
+    monkeypatch.setattr(step.Step, "_in_parts", interrupted)
     said: list[str] = []
     with pytest.raises(KeyboardInterrupt):
         train(config.model_copy(update={"save_every": 1}), say=said.append)

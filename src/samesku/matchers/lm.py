@@ -19,7 +19,7 @@ from samesku.models.load import ADAPTER_CONFIG, LanguageModel, load_model
 from samesku.models.prefix import after, common, states
 from samesku.prompts import DEFAULT_STYLE, RETAILERS, AnswerStyle, style
 from samesku.records import Decision, Pair, Verdict
-from samesku.runtime import lanes, out_of_memory
+from samesku.runtime import lanes, out_of_memory, room
 from samesku.training.examples import BATCH_TOKENS, PAD_TO, by_length, encode
 
 CHUNK = 256  # pairs that are sorted by length at a time
@@ -47,7 +47,9 @@ class LanguageModelMatcher(Matcher):
         self.style = answer_style
         self.retailers = retailers
         self.folder = folder
-        self._most = 1 << 30  # tokens of one forward pass; fewer once memory did not suffice
+        self._most: int | None = (
+            None  # tokens of one forward pass; fewer once memory did not suffice
+        )
         self._shared: tuple[tuple[int, ...], list[tuple[Any, Any]]] = ((), [])
 
     def decide(self, pairs: Iterable[Pair]) -> Iterator[Decision]:
@@ -75,6 +77,7 @@ class LanguageModelMatcher(Matcher):
         answers = [list(both) for _, *both in prompts]
         lengths = [len(tokens) for tokens in own]
         while True:
+            self._most = self._most or self._fitting()
             budget = min(self._most, BATCH_TOKENS)
             try:
                 return self._in_batches(own, answers, list(by_length(lengths, budget)), prefix)
@@ -87,6 +90,12 @@ class LanguageModelMatcher(Matcher):
                     ) from error
                 self._most = budget // 2
                 mx.clear_cache()
+
+    def _fitting(self) -> int:
+        """Tokens of a forward pass on each lane that half of the free memory holds; at least one."""
+        with lanes() as streams:
+            share = room() / 2 / len(streams)
+        return max(1, int(share / self.lm.bytes_a_token))
 
     def _in_batches(
         self,

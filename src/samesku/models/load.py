@@ -10,6 +10,7 @@ from typing import Any
 from samesku.errors import SameskuError
 from samesku.runtime import Runtime, start
 
+_TRIAL = 64  # tokens
 ADAPTER, ADAPTER_CONFIG = "adapters.safetensors", "adapter_config.json"
 
 
@@ -21,6 +22,7 @@ class LanguageModel:
     any of them into scores over the vocabulary. Where a model cannot be cut in two, ``hidden`` gives
     the scores themselves and ``logits`` nothing more to do. ``shares_prefix``: all that the model keeps
     of earlier tokens is their keys and values, so rows may go on from a common beginning.
+    ``bytes_a_token``: memory that a forward pass without a gradient takes a token, beside the weights.
     """
 
     model: Any
@@ -31,6 +33,7 @@ class LanguageModel:
     logits: Callable[[Any], Any]
     whole: bool
     shares_prefix: bool = False
+    bytes_a_token: float = 1.0
 
     @property
     def pad(self) -> int:
@@ -79,10 +82,20 @@ def load_model(path: Path | str, adapter: Path | str | None = None) -> LanguageM
         raise SameskuError(f"{path} has no chat template; choose an instruction-tuned model")
     shares = all(type(layer) is KVCache for layer in make_prompt_cache(model))
     parts = _cut(model)
-    if parts is None:
-        return LanguageModel(model, tokenizer, path, runtime, model, lambda s: s, True, shares)
-    inner, head = parts
-    return LanguageModel(model, tokenizer, path, runtime, inner, head, False, shares)
+    inner, head = parts or (model, lambda s: s)
+    return LanguageModel(
+        model, tokenizer, path, runtime, inner, head, parts is None, shares, _bytes_a_token(inner)
+    )
+
+
+def _bytes_a_token(hidden: Callable[..., Any]) -> float:
+    """By a short forward pass."""
+    import mlx.core as mx
+
+    mx.reset_peak_memory()
+    before = mx.get_active_memory()
+    mx.eval(hidden(mx.zeros((1, _TRIAL), mx.int32)))
+    return max(mx.get_peak_memory() - before, 1) / _TRIAL
 
 
 def fuse(model: Any) -> None:

@@ -188,6 +188,7 @@ def set_up(config: TrainConfig, run: Run, base: Path, resume: bool, ranks: Ranks
         lm.model, layers, config.lora_parameters.model_dump(), config.fine_tune_type == "dora"
     )
     optimizer = make_optimizer(config)
+    optimizer.init(lm.model.trainable_parameters())
     learned = sum(v.size for _, v in tree_flatten(lm.model.trainable_parameters()))
     total = sum(v.size for _, v in tree_flatten(lm.model.parameters()))
     say(
@@ -240,7 +241,6 @@ def _resume(job: Job, found: list[tuple[int, Path]], say: Say) -> None:
     import mlx.core as mx
 
     ranks, model = job.ranks, job.lm.model
-    job.optimizer.init(model.trainable_parameters())
     state: dict[str, Any] = {}
     if ranks.leads:
         _, folder = found[-1]

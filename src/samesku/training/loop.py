@@ -16,6 +16,7 @@ from samesku.training.config import TrainConfig
 from samesku.training.examples import batches
 from samesku.training.interrupt import Interrupt, Stopped, held_back
 from samesku.training.job import Job, Say, set_up
+from samesku.training.optimizer import make_update
 from samesku.training.ranks import Ranks
 from samesku.training.run import CONFIG, Run
 from samesku.training.step import Step
@@ -142,6 +143,7 @@ def _steps(job: Job, interrupt: Interrupt, streams: Sequence[Any], say: Say) -> 
     config, run, optimizer, progress = job.config, job.run, job.optimizer, job.progress
     model = job.lm.model
     step = Step(job.lm, job.ranks, streams, say if config.out_of_memory == "split" else None)
+    update = make_update(model, optimizer)
     source = batches(job.train_set, config.batch_size, config.seed, skip=progress.iteration)
     held = progress.iteration % config.grad_accumulation_steps if job.gradient is not None else 0
     report = _Report(job, say)
@@ -171,7 +173,7 @@ def _steps(job: Job, interrupt: Interrupt, streams: Sequence[Any], say: Say) -> 
         )
         held += 1
         if iteration % config.grad_accumulation_steps == 0 or last:
-            optimizer.update(model, tree_map(lambda g, n=held: g / n, job.gradient))
+            update(job.gradient, mx.array(1 / held))
             job.gradient, held = None, 0
         mx.eval(model.trainable_parameters(), optimizer.state, job.gradient)
         progress.iteration = iteration

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
 from typing import Any
 
 from samesku.training.config import TrainConfig
@@ -31,3 +32,15 @@ def make_optimizer(config: TrainConfig) -> Any:
         "adafactor": optim.Adafactor,
     }
     return kinds[config.optimizer](learning_rate=schedule)
+
+
+def make_update(model: Any, optimizer: Any) -> Callable[[Any, Any], None]:
+    """A step of ``optimizer`` along a gradient times a factor (an MLX scalar), as one compiled graph."""
+    import mlx.core as mx
+    from mlx.utils import tree_map
+
+    def update(gradient: Any, factor: Any) -> None:
+        optimizer.update(model, tree_map(lambda g: g * factor, gradient))
+
+    state = [model.state, optimizer.state]
+    return mx.compile(update, inputs=state, outputs=state)
