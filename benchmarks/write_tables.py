@@ -54,9 +54,9 @@ def engine() -> str:
             f"- A forward pass reaches {100 * efficiency['forward_over_peak']:.0f} % and training {100 * efficiency['training_over_peak']:.0f} % "
             "of the floating-point operations a second that `samesku doctor` measures beside it.",
             f"- Two ranks of one core each train {ranks['two_over_one']:.2f} times as fast as one, one process on both cores "
-            f"{ranks['lanes_over_one_core']:.2f} times; no loss differs by more than {ranks['largest_difference_of_a_loss']:.0e}.",
+            f"{ranks['lanes_over_one_core']:.2f} times; the largest difference of a loss is {ranks['largest_difference_of_a_loss']:.2g}.",
             f"- {kills['kills']} SIGKILLs at random moments of {kills['iterations']} iterations, resumed each time: the largest "
-            f"difference of a loss is {kills['largest_difference_of_a_loss']:.0e}, at most "
+            f"difference of a loss is {kills['largest_difference_of_a_loss']:.2g}, at most "
             f"{kills['most_iterations_repeated_after_a_kill']} iterations were repeated at a time (`save_every` {kills['save_every']}).",
             f"- Peak memory of training at batch size {found['memory']['batch_size']} with `grad_checkpoint`, the longest pairs: {memory}.",
             "",
