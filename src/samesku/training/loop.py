@@ -149,7 +149,6 @@ def _steps(job: Job, interrupt: Interrupt, streams: Sequence[Any], say: Say) -> 
     report = _Report(job, say)
     mx.reset_peak_memory()
     each = 0.0  # seconds of an iteration
-    mx.reset_peak_memory()
     while _evaluation_is_due(job) or not (progress.iteration >= config.iters or job.waited_long):
         _stop_together(job, interrupt)
         if progress.iteration % config.save_every == 0:
