@@ -12,7 +12,7 @@ from samesku.models.load import LanguageModel
 from samesku.models.prefix import after, states
 from samesku.training.examples import Batch
 
-PIECE = 512  # positions; their scores over 49,152 words are 100 MB
+PIECE = 128  # positions; their scores over 49,152 words are 25 MB
 
 
 def targets(batch: Batch, padded: bool = False) -> tuple[Any, Any, Any, Any, Any]:
