@@ -12,7 +12,6 @@ from __future__ import annotations
 import argparse
 import json
 import subprocess
-from dataclasses import replace
 from pathlib import Path
 
 from machine import machine
@@ -46,7 +45,7 @@ def main() -> None:
     ).stdout.strip()  # fmt: skip
     for seed in args.seeds:
         folder = f"{settings.adapter_path}-seed-{seed}"
-        train(replace(settings, seed=seed, adapter_path=folder))
+        train(settings.model_copy(update={"seed": seed, "adapter_path": folder}))
         matcher = load(folder)
         choose_threshold(matcher, dataset.splits["valid"])
         done = next(e for e in reversed(read_events(folder)) if e["event"] == "done")
