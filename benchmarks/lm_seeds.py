@@ -16,7 +16,7 @@ from pathlib import Path
 
 from machine import machine
 from samesku.datasets import open_dataset, prepare
-from samesku.evaluation.threshold import choose_threshold
+from samesku.evaluation.settle import settle
 from samesku.files import atomic_writer
 from samesku.matchers import load
 from samesku.models import pull
@@ -47,7 +47,7 @@ def main() -> None:
         folder = f"{settings.adapter_path}-seed-{seed}"
         train(settings.model_copy(update={"seed": seed, "adapter_path": folder}))
         matcher = load(folder)
-        choose_threshold(matcher, dataset.splits["valid"])
+        settle(matcher, dataset.splits["valid"])
         done = next(e for e in reversed(read_events(folder)) if e["event"] == "done")
         found = json.loads(RESULT.read_text()) if RESULT.exists() else {}
         found["machine"] = machine()

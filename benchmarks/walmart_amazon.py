@@ -20,7 +20,7 @@ from pathlib import Path
 from machine import machine
 from samesku import evaluation
 from samesku.datasets import open_dataset, prepare, read_facts
-from samesku.evaluation.threshold import choose_threshold
+from samesku.evaluation.settle import settle
 from samesku.files import atomic_writer
 from samesku.matchers import load
 from samesku.matchers.features import FeaturesMatcher
@@ -70,9 +70,9 @@ def _features(dataset) -> dict:  # type: ignore[no-untyped-def]
     for seed in SEEDS:
         began = time.perf_counter()
         matcher = FeaturesMatcher.fit(
-            dataset.splits["train"], [*dataset.left.values(), *dataset.right.values()], seed
+            dataset.splits["train"], dataset.left.values(), dataset.right.values(), seed
         )
-        choose_threshold(matcher, dataset.splits["valid"])
+        settle(matcher, dataset.splits["valid"])
         result = evaluation.evaluate(matcher, dataset, "test")
         runs.append(
             {
@@ -130,7 +130,7 @@ def _test(path: str, data: str, pairs: int | None) -> tuple[evaluation.Evaluatio
     dataset = open_dataset(data)
     matcher = load(path)
     if "valid" not in matcher.info:
-        choose_threshold(matcher, dataset.splits["valid"][:pairs])
+        settle(matcher, dataset.splits["valid"][:pairs])
         if pairs is None:
             matcher.info["data_fingerprint"] = read_facts(data)["fingerprint"]
             matcher.save(path)

@@ -21,7 +21,7 @@ from guide_shop import COUNTS, ROOT, TEST, TRAIN, done, python, refused, samesku
 from samesku.compare import Comparison, Favours
 from samesku.datasets import REGISTRY, hub, open_dataset, prepare
 from samesku.errors import SameskuError
-from samesku.evaluation.threshold import choose_threshold
+from samesku.evaluation.settle import settle
 from samesku.matchers.base import Matcher
 from samesku.prompts import STYLES
 from samesku.records import Decision, Pair, Product, Verdict
@@ -502,7 +502,7 @@ def test_the_threshold_from_valid_mends_only_no_match(tmp_path: Path) -> None:
     valid = open_dataset("walmart-amazon", tables(tmp_path / "shop")).splits["valid"]
     matcher = Timid("timid")
     assert {d.verdict for d in matcher.decide(valid)} == {Verdict.NO_MATCH}
-    choose_threshold(matcher, valid)
+    settle(matcher, valid)
     assert [d.verdict is Verdict.MATCH for d in matcher.decide(valid)] == [p.label for p in valid]
 
 

@@ -25,10 +25,12 @@ _UNKNOWN = frozenset(
 
 
 class Verdict(StrEnum):
-    """What is said of a pair. UNREADABLE: a generated answer held no verdict that can be trusted."""
+    """What is said of a pair. REVIEW: not sure enough, a person should look. UNREADABLE: a generated
+    answer held no verdict that can be trusted."""
 
     MATCH = "MATCH"
     NO_MATCH = "NO MATCH"
+    REVIEW = "REVIEW"
     UNREADABLE = "UNREADABLE"
 
 

@@ -18,7 +18,7 @@ from samesku.datasets import Dataset, open_dataset
 from samesku.datasets.sample import sample_dataset
 from samesku.errors import SameskuError
 from samesku.evaluation.metrics import measure
-from samesku.evaluation.threshold import choose_threshold
+from samesku.evaluation.settle import settle
 from samesku.matchers import features as features_module
 from samesku.matchers.features import MODEL, WEIGHTS, FeaturesMatcher
 from samesku.matchers.trees import is_sound
@@ -38,7 +38,7 @@ def fitted(dataset: Dataset, seed: int = 42) -> FeaturesMatcher:
 @pytest.fixture(scope="module")
 def learned(sample: Dataset) -> FeaturesMatcher:
     found = fitted(sample)
-    choose_threshold(found, sample.splits["valid"])
+    settle(found, sample.splits["valid"])
     return found
 
 
@@ -376,5 +376,5 @@ def test_the_real_data() -> None:
         pytest.skip("no Walmart-Amazon data; set SAMESKU_DATA to the folder of data sets")
     dataset = open_dataset("walmart-amazon", real_data())
     found = fitted(dataset)
-    choose_threshold(found, dataset.splits["valid"])
+    settle(found, dataset.splits["valid"])
     assert found.info["valid"]["f1"] >= 0.88

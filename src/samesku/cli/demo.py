@@ -34,7 +34,7 @@ def demo(
     from samesku.cli.train import finish
     from samesku.datasets import prepare
     from samesku.datasets.sample import sample_dataset
-    from samesku.evaluation.threshold import choose_threshold
+    from samesku.evaluation.settle import settle
     from samesku.matchers import load
     from samesku.matchers.features import FeaturesMatcher
     from samesku.models import pull
@@ -57,9 +57,9 @@ def demo(
 
     step(2, "The features matcher: string comparison and scikit-learn")
     features = FeaturesMatcher.fit(
-        dataset.splits["train"], [*dataset.left.values(), *dataset.right.values()]
+        dataset.splits["train"], dataset.left.values(), dataset.right.values()
     )
-    choose_threshold(features, dataset.splits["valid"])
+    settle(features, dataset.splits["valid"])
     features.save(out / "features")
 
     step(3, "LoRA on SmolLM2-135M: watch the loss fall")

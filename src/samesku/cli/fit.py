@@ -36,7 +36,7 @@ def fit(
     Example: samesku fit features walmart-amazon --from downloads/walmart-amazon --out artifacts/matchers/features
     """
     from samesku.datasets import open_dataset
-    from samesku.evaluation.threshold import choose_threshold
+    from samesku.evaluation.settle import settle
     from samesku.matchers.base import check_replaceable
     from samesku.matchers.features import FeaturesMatcher
 
@@ -45,13 +45,14 @@ def fit(
     check_replaceable(out, kind)
     began = time.perf_counter()
     dataset = open_dataset(data, folder)
-    products = [*dataset.left.values(), *dataset.right.values()]
     typer.echo(
-        f"Fitting on {len(dataset.splits['train']):,} pairs, words weighted over {len(products):,} products",
+        f"Fitting on {len(dataset.splits['train']):,} pairs, within catalogues of {len(dataset.left):,} and {len(dataset.right):,} products",
         err=True,
     )
-    matcher = FeaturesMatcher.fit(dataset.splits["train"], products, seed)
-    choose_threshold(matcher, dataset.splits["valid"])
+    matcher = FeaturesMatcher.fit(
+        dataset.splits["train"], dataset.left.values(), dataset.right.values(), seed
+    )
+    settle(matcher, dataset.splits["valid"])
     matcher.info["data_fingerprint"] = dataset.fingerprint()
     matcher.save(out)
     valid = matcher.info["valid"]

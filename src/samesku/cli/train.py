@@ -47,7 +47,7 @@ def finish(folder: Path, data: str, pairs: int | None = None) -> None:
     """
     from samesku.cli.common import progress
     from samesku.datasets import read_facts, read_prepared
-    from samesku.evaluation.threshold import choose_threshold
+    from samesku.evaluation.settle import settle
     from samesku.matchers.lm import LanguageModelMatcher
     from samesku.records import Pair
 
@@ -59,7 +59,7 @@ def finish(folder: Path, data: str, pairs: int | None = None) -> None:
     if any(pair.label for pair in valid):
         typer.echo(f"Choosing the threshold on {len(valid):,} valid pairs", err=True)
         with progress("choosing the threshold on valid", len(valid)) as tell:
-            choose_threshold(matcher, valid, tell)
+            settle(matcher, valid, tell)
         matcher.info["data_fingerprint"] = facts["fingerprint"]
         f1 = matcher.info["valid"]["f1"]
         typer.echo(

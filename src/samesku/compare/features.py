@@ -15,8 +15,8 @@ from typing import Any
 import numpy as np
 
 from samesku.compare.comparison import Comparison, ModelRelation
-from samesku.compare.normalise import fold
-from samesku.compare.profile import Profile, profile
+from samesku.compare.listings import BUCKETS, TERMS, Listings, document_frequencies
+from samesku.compare.neighbours import NAMES, Neighbours, standing
 from samesku.errors import SameskuError
 from samesku.files import atomic_writer
 from samesku.records import Pair, Product
@@ -60,95 +60,104 @@ _FUZZY = (
 )
 _STRINGS = (*(f"title {n}" for n in _FUZZY), "title jaro-winkler", "everything token_set_ratio", "category token_set_ratio", "description token_set_ratio")  # fmt: skip
 _WEIGHTED = ("tfidf words", "tfidf characters", "tfidf everything", "idf only left", "idf only right", "idf shared share", "rarest only left", "rarest only right")  # fmt: skip
-FEATURE_NAMES: tuple[str, ...] = (*_STRUCTURAL, *_STRINGS, *_WEIGHTED)
+_SPACES = ("characters", "everything")  # the terms by which neighbours are near
+NEIGHBOURS = tuple(f"{space}: {name}" for space in _SPACES for name in NAMES)
+FEATURE_NAMES: tuple[str, ...] = (*_STRUCTURAL, *_STRINGS, *_WEIGHTED, *NEIGHBOURS)
 
-_BUCKETS = 1 << 18
 _MOST = 1e9  # a price ratio beyond it says no more, and its logarithm stays finite
 
 
 class Features:
     """Turns pairs into a float32 matrix of shape (pairs, len(FEATURE_NAMES)).
 
-    Words are weighted by how rare they are in the catalogues that :meth:`fit` saw (inverse document
-    frequency, Spärck Jones 1972, smoothed as in scikit-learn). NaN stands for "cannot be known".
+    Words are weighted by how rare they are in the catalogues that :meth:`fit` or :meth:`within` saw
+    (inverse document frequency, Spärck Jones 1972, smoothed as in scikit-learn). NaN stands for
+    "cannot be known": so do the features in ``NEIGHBOURS`` where there are no catalogues.
     """
 
     def __init__(self) -> None:
         self._idf: dict[str, np.ndarray] = {}
+        self._catalogues: _Catalogues | None = None
 
     def fit(self, products: Iterable[Product]) -> Features:
         """Learn how rare words and character n-grams are.
 
         :raises SameskuError: if there is no product.
         """
-        profiles = [profile(p) for p in products]
-        if not profiles:
+        products = list(products)
+        if not products:
             raise SameskuError("features cannot be fitted: the data set has no products")
-        for name, hashed in self._hashed(profiles).items():
-            seen = np.bincount(hashed.indices, minlength=_BUCKETS)
-            self._idf[name] = (np.log((1 + len(profiles)) / (1 + seen)) + 1).astype(np.float32)
+        self._idf = {
+            name: (np.log((1 + len(products)) / (1 + seen)) + 1).astype(np.float32)
+            for name, seen in document_frequencies(products).items()
+        }
         return self
+
+    def within(self, left: Iterable[Product], right: Iterable[Product]) -> Features:
+        """Features of pairs out of these two catalogues: their words' rarity, and a pair's neighbours.
+
+        :raises SameskuError: if there is no product.
+        """
+        left, right = list(left), list(right)
+        out = Features().fit([*left, *right])
+        out._catalogues = _Catalogues(left, right, out._idf)
+        return out
 
     def transform(self, pairs: Sequence[Pair]) -> np.ndarray:
         """The feature matrix of pairs; products that occur in several pairs are read once."""
-        from rapidfuzz import fuzz, process
+        from rapidfuzz import fuzz
         from rapidfuzz.distance import JaroWinkler
 
         self._must_be_fitted()
         if not pairs:
             return np.zeros((0, len(FEATURE_NAMES)), np.float32)
-        place: dict[int, int] = {}
-        profiles: list[Profile] = []
-
-        def index(product: Product) -> int:
-            key = id(product)
-            if key not in place:
-                place[key] = len(profiles)
-                profiles.append(profile(product))
-            return place[key]
-
-        rows = np.array([(index(p.left), index(p.right)) for p in pairs])
-        left = [profiles[i] for i in rows[:, 0]]
-        right = [profiles[i] for i in rows[:, 1]]
+        sides = self._sides(pairs)
+        left, right = (side.profiles for side in sides)
         columns = [
             np.array(
                 [_structural(Comparison(a, b)) for a, b in zip(left, right, strict=True)],
                 np.float32,
             )
         ]
-
-        def similar(one: list[str], two: list[str], scorer: Any) -> np.ndarray:
-            score = process.cpdist(one, two, scorer=scorer, dtype=np.float32, workers=-1)
-            known = np.array([bool(a and b) for a, b in zip(one, two, strict=True)])
-            return np.where(known, score, np.nan)[:, None]
-
         titles = [p.title for p in left], [p.title for p in right]
-        columns += [similar(*titles, getattr(fuzz, name)) for name in _FUZZY]
-        columns.append(similar(*titles, JaroWinkler.similarity))
-        columns.append(
-            similar(
-                [_everything(p) for p in left],
-                [_everything(p) for p in right],
-                fuzz.token_set_ratio,
-            )
+        columns += [_similar(*titles, getattr(fuzz, name)) for name in _FUZZY]
+        columns.append(_similar(*titles, JaroWinkler.similarity))
+        texts = (
+            [side.everything for side in sides],
+            [side.categories for side in sides],
+            [[p.description for p in side.profiles] for side in sides],
         )
-        columns.append(
-            similar(
-                [fold(p.product.category) for p in left],
-                [fold(p.product.category) for p in right],
-                fuzz.token_set_ratio,
-            )
-        )
-        columns.append(
-            similar(
-                [p.description for p in left], [p.description for p in right], fuzz.token_set_ratio
-            )
-        )
-        columns.append(self._weighted(profiles, rows))
+        columns += [_similar(one, two, fuzz.token_set_ratio) for one, two in texts]
+        cosines = {
+            name: _row_sums(sides[0].unit[name].multiply(sides[1].unit[name])) for name in TERMS
+        }
+        columns += [np.column_stack([cosines[name] for name in TERMS]), _rarity(*sides)]
+        columns.append(self._standing(sides, cosines))
         return np.hstack(columns).astype(np.float32)
 
+    def _sides(self, pairs: Sequence[Pair]) -> tuple[_Side, _Side]:
+        """Both sides of the pairs, out of the catalogues where they stand there."""
+        known = self._catalogues.listings if self._catalogues else Listings([], self._idf)
+        strangers = {
+            id(p): p for pair in pairs for p in (pair.left, pair.right) if id(p) not in known.place
+        }
+        others = Listings(list(strangers.values()), self._idf)
+        left = _Side([p.left for p in pairs], known, others)
+        return left, _Side([p.right for p in pairs], known, others)
+
+    def _standing(self, sides: tuple[_Side, _Side], cosines: dict[str, np.ndarray]) -> np.ndarray:
+        if self._catalogues is None:
+            return np.full((len(sides[0].profiles), len(NEIGHBOURS)), np.nan, np.float32)
+        return np.hstack(
+            [
+                standing(cosines[space], there.nearest(side.unit[space], side.keys))
+                for space in _SPACES
+                for side, there in zip(sides, self._catalogues.others[space], strict=True)
+            ]
+        )
+
     def save(self, path: Path) -> None:
-        """Write the word weights as an ``.npz`` file of plain arrays.
+        """Write the word weights as an ``.npz`` file of plain arrays. Catalogues are not kept.
 
         :raises SameskuError: if nothing was fitted, or the file cannot be written.
         """
@@ -166,7 +175,7 @@ class Features:
         out = cls()
         try:
             with np.load(path, allow_pickle=False) as arrays:
-                out._idf = {name: arrays[name] for name in ("words", "characters", "everything")}
+                out._idf = {name: arrays[name] for name in TERMS}
         except (
             OSError,
             ValueError,
@@ -181,7 +190,7 @@ class Features:
                 f"{path} is damaged or missing: {error}; fit the matcher again"
             ) from error
         if any(
-            idf.shape != (_BUCKETS,) or idf.dtype != np.float32 or not np.isfinite(idf).all()
+            idf.shape != (BUCKETS,) or idf.dtype != np.float32 or not np.isfinite(idf).all()
             for idf in out._idf.values()
         ):
             raise SameskuError(
@@ -193,50 +202,65 @@ class Features:
         if not self._idf:
             raise SameskuError("features are not fitted: call fit(products) first")
 
-    def _hashed(self, profiles: Sequence[Profile]) -> dict[str, Any]:
-        """Binary term matrices of the profiles, hashed so that no vocabulary has to be kept."""
-        from sklearn.feature_extraction.text import HashingVectorizer
 
-        common = {
-            "n_features": _BUCKETS,
-            "norm": None,
-            "alternate_sign": False,
-            "binary": True,
-            "lowercase": False,
-            "dtype": np.float32,
-        }
-        by_word = HashingVectorizer(token_pattern=r"[a-z0-9]+", **common)
-        by_character = HashingVectorizer(analyzer="char_wb", ngram_range=(3, 4), **common)
-        return {
-            "words": by_word.transform([p.title for p in profiles]),
-            "characters": by_character.transform([p.title for p in profiles]),
-            "everything": by_word.transform(
-                [f"{_everything(p)} {p.description}" for p in profiles]
-            ),
-        }
+class _Catalogues:
+    """Both catalogues' listings; of each space, where a left and where a right listing has its neighbours."""
 
-    def _weighted(self, profiles: Sequence[Profile], rows: np.ndarray) -> np.ndarray:
+    def __init__(
+        self, left: list[Product], right: list[Product], idf: dict[str, np.ndarray]
+    ) -> None:
+        self.listings = Listings([*left, *right], idf)
+        self.others = {}
+        for space in _SPACES:
+            rows = self.listings.unit[space]
+            self.others[space] = Neighbours(rows[len(left) :]), Neighbours(rows[: len(left)])
+
+
+class _Side:
+    """One side of some pairs: rows out of ``known``, or out of ``others`` for products that are not there."""
+
+    def __init__(self, products: list[Product], known: Listings, others: Listings) -> None:
         from scipy import sparse
-        from sklearn.preprocessing import normalize
 
-        out = []
-        hashed = self._hashed(profiles)
-        for name in ("words", "characters", "everything"):
-            unit = normalize(hashed[name] @ sparse.diags_array(self._idf[name]))
-            out.append(np.asarray(unit[rows[:, 0]].multiply(unit[rows[:, 1]]).sum(axis=1)).ravel())
-        weighted = (hashed["words"] @ sparse.diags_array(self._idf["words"])).tocsr()
-        left, right = weighted[rows[:, 0]], weighted[rows[:, 1]]
-        both = left.minimum(right)
-        only = left - both, right - both
-        shared = np.asarray(both.sum(axis=1)).ravel()
-        sums = [np.asarray(side.sum(axis=1)).ravel() for side in only]
-        rarest = [side.max(axis=1).toarray().ravel() for side in only]
-        share = shared / np.maximum(shared + np.minimum(*sums), 1e-6)
-        return np.column_stack([*out, *sums, share, *rarest])
+        self.keys = np.array([known.place.get(id(p), -1) for p in products])
+        here = self.keys >= 0
+        there = [others.place[id(p)] for p, is_known in zip(products, here, strict=True) if not is_known]  # fmt: skip
+        order = np.argsort(np.r_[np.flatnonzero(here), np.flatnonzero(~here)])
+
+        def rows(one: Any, other: Any) -> Any:
+            return sparse.vstack([one[self.keys[here]], other[there]], format="csr")[order]
+
+        place = np.empty(len(products), np.int64)
+        place[here], place[~here] = self.keys[here], there
+        sources = [known if is_known else others for is_known in here]
+        self.profiles = [s.profiles[i] for s, i in zip(sources, place, strict=True)]
+        self.everything = [s.everything[i] for s, i in zip(sources, place, strict=True)]
+        self.categories = [s.categories[i] for s, i in zip(sources, place, strict=True)]
+        self.unit = {name: rows(known.unit[name], others.unit[name]) for name in TERMS}
+        self.weighted = rows(known.weighted, others.weighted)
 
 
-def _everything(p: Profile) -> str:
-    return f"{p.title} {fold(p.product.brand)} {fold(p.product.modelno)}"
+def _similar(one: list[str], two: list[str], scorer: Any) -> np.ndarray:
+    from rapidfuzz import process
+
+    score = process.cpdist(one, two, scorer=scorer, dtype=np.float32, workers=-1)
+    known = np.array([bool(a and b) for a, b in zip(one, two, strict=True)])
+    return np.where(known, score, np.nan)[:, None]
+
+
+def _row_sums(matrix: Any) -> np.ndarray:
+    return np.asarray(matrix.sum(axis=1)).ravel()
+
+
+def _rarity(left: _Side, right: _Side) -> np.ndarray:
+    """How much rarity the titles' words on one side only carry, and what share the shared ones have."""
+    both = left.weighted.minimum(right.weighted)
+    only = left.weighted - both, right.weighted - both
+    shared = _row_sums(both)
+    sums = [_row_sums(side) for side in only]
+    rarest = [side.max(axis=1).toarray().ravel() for side in only]
+    share = shared / np.maximum(shared + np.minimum(*sums), 1e-6)
+    return np.column_stack([*sums, share, *rarest])
 
 
 def _structural(c: Comparison) -> list[float]:

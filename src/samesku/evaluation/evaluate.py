@@ -112,6 +112,7 @@ def evaluate(
     if num_samples is not None and num_samples < len(pool):
         chosen = random.Random(seed).sample(range(len(pool)), num_samples)
         pairs = [pool[i] for i in sorted(chosen)]
+    matcher = matcher.within(dataset.left.values(), dataset.right.values())
     decisions, seconds = _timed(matcher, pairs, progress)
     labels = [bool(p.label) for p in pairs]
     from samesku.evaluation.metrics import measure

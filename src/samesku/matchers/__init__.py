@@ -7,7 +7,7 @@ from pathlib import Path
 from samesku.errors import SameskuError
 from samesku.matchers.base import MANIFEST, Matcher, read_manifest
 
-KINDS = ("features", "lm")
+KINDS = ("features", "lm", "ensemble", "cascade")
 
 __all__ = ["KINDS", "Matcher", "load"]
 
@@ -29,6 +29,14 @@ def load(path: Path | str, *, base: Path | str | None = None, style: str | None 
             from samesku.matchers.features import FeaturesMatcher
 
             return FeaturesMatcher.load(folder, manifest)
+        if kind == "ensemble":
+            from samesku.matchers.ensemble import EnsembleMatcher
+
+            return EnsembleMatcher.load(folder, manifest)
+        if kind == "cascade":
+            from samesku.matchers.cascade import CascadeMatcher
+
+            return CascadeMatcher.load(folder, manifest)
         if kind != "lm":
             raise SameskuError(
                 f"{folder / MANIFEST}: kind {kind!r} is not one of {', '.join(KINDS)}"

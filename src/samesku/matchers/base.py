@@ -6,11 +6,12 @@ import json
 from abc import ABC, abstractmethod
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Self
 
 from samesku.errors import SameskuError
 from samesku.files import atomic_writer
-from samesku.records import Decision, Pair, Verdict
+from samesku.matchers.calibration import Calibration
+from samesku.records import Decision, Pair, Product, Verdict
 
 MANIFEST = "matcher.json"
 FORMAT_VERSION = 1
@@ -21,6 +22,8 @@ class Matcher(ABC):
 
     :ivar name: what reports call it.
     :ivar threshold: the least P(same item) that is called MATCH, chosen on the valid split.
+    :ivar calibration: makes the matcher's scores probabilities, chosen on the valid split.
+    :ivar review: probabilities from the first and below the second are called REVIEW; None: there is no such verdict.
     :ivar info: what ``matcher.json`` says besides: data fingerprint, figures on valid, components.
     """
 
@@ -32,6 +35,8 @@ class Matcher(ABC):
         self.name = name
         self.threshold = threshold
         self.info: dict[str, Any] = dict(info or {})
+        self.calibration = Calibration.from_dict(self.info.pop("calibration", None), name)
+        self.review: tuple[float, float] | None = None
 
     @abstractmethod
     def decide(self, pairs: Iterable[Pair]) -> Iterator[Decision]:
@@ -43,12 +48,22 @@ class Matcher(ABC):
             float("nan") if d.probability is None else d.probability for d in self.decide(pairs)
         ]
 
+    def within(self, left: Iterable[Product], right: Iterable[Product]) -> Self:
+        """This matcher for pairs out of these two catalogues, if it can make use of them: it knows then how
+        rare their words are and what else a listing could match."""
+        return self
+
     @abstractmethod
     def save(self, path: Path | str) -> None:
         """Write the matcher as a folder that :func:`samesku.load` reads."""
 
     def verdict(self, probability: float) -> Verdict:
-        """The verdict that this matcher's threshold gives to a probability."""
+        """The verdict that this matcher's threshold, or its band for review, gives to a probability."""
+        if self.review is not None:
+            low, high = self.review
+            if low <= probability < high:
+                return Verdict.REVIEW
+            return Verdict.MATCH if probability >= high else Verdict.NO_MATCH
         return Verdict.MATCH if probability >= self.threshold else Verdict.NO_MATCH
 
     def write_manifest(self, folder: Path, **fields: Any) -> None:
@@ -58,6 +73,7 @@ class Matcher(ABC):
             "version": FORMAT_VERSION,
             "name": self.name,
             "threshold": self.threshold,
+            "calibration": self.calibration.to_dict(),
             **self.info,
             **fields,
         }

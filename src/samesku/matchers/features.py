@@ -1,8 +1,13 @@
-"""The ``features`` matcher: scikit-learn ensembles over the Comparison's features."""
+"""The ``features`` matcher: scikit-learn ensembles over the Comparison's features.
+
+Inside two catalogues (:meth:`FeaturesMatcher.within`) it knows a pair's neighbours too. It has learned
+from every pair twice, with them and without, so that it decides a pair of two lone listings as well.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from copy import copy
 from itertools import islice
 from pathlib import Path
 from typing import Any
@@ -10,7 +15,7 @@ from typing import Any
 import numpy as np
 
 from samesku.compare import Comparison
-from samesku.compare.features import FEATURE_NAMES, Features
+from samesku.compare.features import FEATURE_NAMES, NEIGHBOURS, Features
 from samesku.errors import SameskuError
 from samesku.files import atomic_folder
 from samesku.matchers.base import Matcher, check_replaceable
@@ -19,11 +24,11 @@ from samesku.records import Decision, Pair, Product
 
 MODEL, WEIGHTS = "ensemble.skops", "words.npz"
 CHUNK = 4096  # pairs that are compared at a time
-MISSING = -1.0  # what "cannot be known" is for the trees; every known feature is 0 or more
+MISSING = -9.0  # what "cannot be known" is for the trees; every known feature is above -2
 
 
 class FeaturesMatcher(Matcher):
-    """The mean P(same item) of a random forest, extra trees and gradient boosting."""
+    """The mean P(same item) of extra trees (Geurts et al. 2006) and gradient boosting."""
 
     kind = "features"
 
@@ -43,19 +48,17 @@ class FeaturesMatcher(Matcher):
     def fit(
         cls,
         pairs: Sequence[Pair],
-        products: Iterable[Product],
+        left: Iterable[Product],
+        right: Iterable[Product],
         seed: int = 42,
         name: str = "features",
     ) -> FeaturesMatcher:
-        """Learn from labelled pairs; how rare words are is learned from ``products``, labelled or not.
+        """Learn from labelled pairs out of two catalogues, whose words and neighbours need no label.
+
+        The matcher that comes back is one within these catalogues.
 
         :raises SameskuError: if there are fewer than two matches or two non-matches.
         """
-        from sklearn.ensemble import (
-            ExtraTreesClassifier,
-            HistGradientBoostingClassifier,
-            RandomForestClassifier,
-        )
         from threadpoolctl import threadpool_limits
 
         labels = np.array([p.label for p in pairs], dtype=object)
@@ -65,21 +68,24 @@ class FeaturesMatcher(Matcher):
             raise SameskuError(
                 "features cannot be fitted: at least two matches and two non-matches are needed"
             )
-        y = labels.astype(int)
-        features = Features().fit(products)
-        x = _known(features.transform(pairs))
-        models = [
-            RandomForestClassifier(400, n_jobs=-1, random_state=seed),
-            ExtraTreesClassifier(400, n_jobs=-1, random_state=seed),
-            HistGradientBoostingClassifier(
-                max_iter=150, learning_rate=0.06, early_stopping=False, random_state=seed
-            ),
-        ]
+        features = Features().within(left, right)
+        x = features.transform(pairs)
+        alone = x.copy()
+        alone[:, -len(NEIGHBOURS) :] = np.nan
+        x = _known(np.vstack([x, alone]))
+        y = np.tile(labels.astype(int), 2)
+        models = _untrained(seed)
         # One thread a task: OpenMP's threads wait by spinning, which is very slow on a busy machine.
         with threadpool_limits(limits=1):
             for model in models:
                 model.fit(x, y)
         return cls(features, models, name)
+
+    def within(self, left: Iterable[Product], right: Iterable[Product]) -> FeaturesMatcher:
+        """This matcher for pairs out of these two catalogues."""
+        out = copy(self)
+        out.features = self.features.within(left, right)
+        return out
 
     def decide(self, pairs: Iterable[Pair]) -> Iterator[Decision]:
         """Yield decisions, ``CHUNK`` pairs compared at a time."""
@@ -99,7 +105,7 @@ class FeaturesMatcher(Matcher):
         x = _known(self.features.transform(pairs))
         with threadpool_limits(limits=1):
             scores = [model.predict_proba(x)[:, 1] for model in self.models]
-        return [float(p) for p in np.mean(scores, axis=0)]
+        return [float(p) for p in self.calibration(np.mean(scores, axis=0))]
 
     def save(self, path: Path | str) -> None:
         """Write the folder: ``matcher.json``, the ensembles (skops, no pickle), the word weights."""
@@ -144,6 +150,18 @@ class FeaturesMatcher(Matcher):
             float(manifest["threshold"]),
             _info(manifest),
         )
+
+
+def _untrained(seed: int) -> list[Any]:
+    from sklearn.ensemble import ExtraTreesClassifier, HistGradientBoostingClassifier
+
+    return [
+        ExtraTreesClassifier(200, max_features=0.5, n_jobs=-1, random_state=seed),
+        HistGradientBoostingClassifier(
+            max_iter=400, learning_rate=0.03, max_leaf_nodes=12, l2_regularization=5.0, max_features=0.3,
+            early_stopping=False, random_state=seed,
+        ),
+    ]  # fmt: skip
 
 
 def _known(x: np.ndarray) -> np.ndarray:

@@ -121,7 +121,7 @@ class LanguageModelMatcher(Matcher):
                 mx.eval(found)
                 for rows, probabilities in zip(batches[i : i + len(streams)], found, strict=True):
                     out[rows] = np.array(probabilities)
-        return [float(p) for p in out]
+        return [float(p) for p in self.calibration(out)]
 
     def _matching(
         self, prompts: Sequence[tuple[int, ...]], answers: list[list[int]], prefix: Any

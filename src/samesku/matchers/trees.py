@@ -18,7 +18,7 @@ TREE_TYPES = frozenset(
 
 
 def is_sound(models: Any, width: int) -> bool:
-    """Are these the three ensembles over ``width`` features, with trees that end, inside their arrays?"""
+    """Are these the two ensembles over ``width`` features, with trees that end, inside their arrays?"""
     try:
         return _are_ensembles(models, width) and all(
             _ends(*tree, width) for model in models for tree in _trees(model)
@@ -28,13 +28,9 @@ def is_sound(models: Any, width: int) -> bool:
 
 
 def _are_ensembles(models: Any, width: int) -> bool:
-    from sklearn.ensemble import (
-        ExtraTreesClassifier,
-        HistGradientBoostingClassifier,
-        RandomForestClassifier,
-    )
+    from sklearn.ensemble import ExtraTreesClassifier, HistGradientBoostingClassifier
 
-    kinds = [RandomForestClassifier, ExtraTreesClassifier, HistGradientBoostingClassifier]
+    kinds = [ExtraTreesClassifier, HistGradientBoostingClassifier]
     return (
         isinstance(models, list)
         and [type(m) for m in models] == kinds
@@ -49,7 +45,7 @@ def _trees(model: Any) -> Iterator[tuple[np.ndarray, np.ndarray, np.ndarray]]:
     """
     from sklearn.ensemble import HistGradientBoostingClassifier
     from sklearn.ensemble._hist_gradient_boosting.predictor import TreePredictor
-    from sklearn.tree import DecisionTreeClassifier, ExtraTreeClassifier
+    from sklearn.tree import ExtraTreeClassifier
 
     if isinstance(model, HistGradientBoostingClassifier):
         for row in model._predictors:
@@ -65,7 +61,7 @@ def _trees(model: Any) -> Iterator[tuple[np.ndarray, np.ndarray, np.ndarray]]:
                 yield left, right, nodes["feature_idx"].astype(np.int64)
         return
     for estimator in model.estimators_:
-        if type(estimator) not in (DecisionTreeClassifier, ExtraTreeClassifier):
+        if type(estimator) is not ExtraTreeClassifier:
             raise ValueError("not one of samesku's trees")
         tree = estimator.tree_
         # Before any array is looked at: its length is what node_count says, whatever is there.

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from samesku.errors import SameskuError
-from samesku.evaluation.threshold import choose_threshold
+from samesku.evaluation.settle import settle
 from samesku.matchers import Matcher
 from samesku.records import Decision, Pair, Product, Verdict
 
@@ -41,7 +41,7 @@ def pairs(labels: list[bool | None]) -> list[Pair]:
 def test_the_best_threshold_is_set_and_its_figures_noted() -> None:
     matcher = Given([0.1, 0.3, 0.2, 0.4, 0.05])
     seen: list[int] = []
-    choose_threshold(matcher, pairs([False, True, False, True, False]), seen.append)
+    settle(matcher, pairs([False, True, False, True, False]), seen.append)
     assert matcher.threshold == pytest.approx(0.25)
     assert matcher.info["valid"] == {"pairs": 5, "f1": 1.0, "precision": 1.0, "recall": 1.0}
     assert seen == [1, 2, 3, 4, 5]
@@ -49,25 +49,25 @@ def test_the_best_threshold_is_set_and_its_figures_noted() -> None:
 
 def test_the_figures_are_those_of_the_chosen_threshold() -> None:
     matcher = Given([0.9, 0.8, 0.7, 0.1])
-    choose_threshold(matcher, pairs([True, False, True, False]))
+    settle(matcher, pairs([True, False, True, False]))
     assert 0.1 < matcher.threshold < 0.7
     assert matcher.info["valid"] == {"pairs": 4, "f1": 0.8, "precision": 0.6667, "recall": 1.0}
 
 
 def test_a_generated_answer_needs_no_threshold() -> None:
     matcher = Given([None, 0.9])
-    choose_threshold(matcher, pairs([True, False]))
+    settle(matcher, pairs([True, False]))
     assert matcher.threshold == 0.5 and "valid" not in matcher.info
 
 
 def test_without_matches_none_can_be_chosen() -> None:
     matcher = Given([0.1, 0.2])
     with pytest.raises(SameskuError, match="no matches"):
-        choose_threshold(matcher, pairs([False, False]))
+        settle(matcher, pairs([False, False]))
     assert matcher.threshold == 0.5
 
 
 def test_pairs_without_a_label_are_no_non_matches() -> None:
     matcher = Given([0.9, 0.6, 0.1])
-    choose_threshold(matcher, pairs([None, True, False]))
+    settle(matcher, pairs([None, True, False]))
     assert matcher.info["valid"] == {"pairs": 2, "f1": 1.0, "precision": 1.0, "recall": 1.0}

@@ -1,0 +1,78 @@
+"""Products made ready to be compared, each read once: profiles, texts, and words weighted by rarity."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+
+from samesku.compare.normalise import fold
+from samesku.compare.profile import Profile, profile
+from samesku.records import Product
+
+TERMS = ("words", "characters", "everything")
+BUCKETS = 1 << 18
+
+
+def document_frequencies(products: Sequence[Product]) -> dict[str, np.ndarray]:
+    """In how many of the products each hashed term stands, by kind of term."""
+    hashed = _hashed([profile(p) for p in products])
+    return {name: np.bincount(found.indices, minlength=BUCKETS) for name, found in hashed.items()}
+
+
+class Listings:
+    """Some products' profiles and term vectors, row by row.
+
+    :ivar unit: kind of term → sparse rows of length 1, weighted by inverse document frequency.
+    :ivar weighted: the words of the titles, each with its weight.
+    """
+
+    def __init__(self, products: Sequence[Product], idf: dict[str, np.ndarray]) -> None:
+        from scipy import sparse
+        from sklearn.preprocessing import normalize
+
+        self.products = list(products)
+        self.place = {id(p): i for i, p in enumerate(self.products)}
+        self.profiles = [profile(p) for p in self.products]
+        self.everything = [everything(p) for p in self.profiles]
+        self.categories = [fold(p.category) for p in self.products]
+        weighted = {
+            name: (found @ sparse.diags_array(idf[name])).tocsr()
+            for name, found in _hashed(self.profiles).items()
+        }
+        self.weighted = weighted["words"]
+        self.unit = {
+            name: normalize(rows) if rows.shape[0] else rows for name, rows in weighted.items()
+        }
+
+
+def everything(p: Profile) -> str:
+    """Title, brand and model number as one folded text."""
+    return f"{p.title} {fold(p.product.brand)} {fold(p.product.modelno)}"
+
+
+def _hashed(profiles: Sequence[Profile]) -> dict[str, Any]:
+    """Binary term matrices of the profiles, hashed so that no vocabulary has to be kept."""
+    from scipy import sparse
+    from sklearn.feature_extraction.text import HashingVectorizer
+
+    if not profiles:
+        return {name: sparse.csr_array((0, BUCKETS), dtype=np.float32) for name in TERMS}
+    common = {
+        "n_features": BUCKETS,
+        "norm": None,
+        "alternate_sign": False,
+        "binary": True,
+        "lowercase": False,
+        "dtype": np.float32,
+    }
+    by_word = HashingVectorizer(token_pattern=r"[a-z0-9]+", **common)
+    by_character = HashingVectorizer(analyzer="char_wb", ngram_range=(3, 4), **common)
+    whole = [everything(p) for p in profiles]
+    texts = {
+        "words": (by_word, [p.title for p in profiles]),
+        "characters": (by_character, whole),
+        "everything": (by_word, [f"{a} {p.description}" for a, p in zip(whole, profiles, strict=True)]),
+    }  # fmt: skip
+    return {name: sparse.csr_array(by.transform(found)) for name, (by, found) in texts.items()}
