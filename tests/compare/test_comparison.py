@@ -324,6 +324,27 @@ SNIPPETS = st.sampled_from(
         "3/4",
         "001234567",
         "1234567",
+        "036000291452",
+        "B08N5WRWNW",
+        "HDMIMM1",
+        "HDMIMM10",
+        "tip-230-bk",
+        "24 x 19",
+        "43 1 4 x 57 3 4 in",
+        "XL",
+        "rose gold",
+        "gold",
+        "dozen",
+        "compatible with",
+        "replacement for",
+        "case for",
+        "upgrade",
+        "professional",
+        "PS3",
+        "season 2",
+        "mk ii",
+        "hewlett packard",
+        "Unbranded",
     ]
 )
 TITLES = st.one_of(st.lists(SNIPPETS, min_size=1, max_size=8).map(" ".join), st.text(min_size=1))
@@ -349,6 +370,25 @@ def test_swapping_the_sides_says_the_same(left: Product, right: Product) -> None
         for sides in ((left, right), (right, left))
     )
     assert one == other
+
+
+@given(PRODUCTS, PRODUCTS)
+def test_swapping_the_sides_mirrors_every_property(left: Product, right: Product) -> None:
+    one, other = Comparison(left, right), Comparison(right, left)
+    for name in ("gtin", "gtin_of_case", "asin", "brand", "store_brands_clash", "third_party", "colour", "colour_by_model", "generation", "edition", "platform", "volume", "accessory", "model_difference", "model_remainder", "shared_digits", "price_ratio"):  # fmt: skip
+        assert getattr(one, name) == getattr(other, name), name
+    for name in ("shared_codes", "in_description", "in_gtin", "bare_sizes"):
+        assert set(getattr(one, name)) == set(getattr(other, name)), name
+    assert one.model[0] is other.model[0]
+    assert {k: (v[0], v[2], v[1]) for k, v in one.quantities.items()} == other.quantities or any(
+        len(p.quantities) > 2 or len(p.dimensions) > 1 for p in (one.left, one.right)
+    )  # of several that agree another pair may be shown
+    assert {k: v[0] for k, v in one.quantities.items()} == {
+        k: v[0] for k, v in other.quantities.items()
+    }
+    for name in ("codes_only", "words_described"):
+        assert getattr(one, name) == getattr(other, name)[::-1], name
+    assert one.pack == (other.pack and other.pack[::-1])
 
 
 @given(PRODUCTS)

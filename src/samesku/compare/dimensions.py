@@ -23,7 +23,7 @@ _SCALES = (1.0, 12.0, 2.54, 25.4, 10.0)  # between units that listings leave out
 _TOLERANCE = 0.02
 
 _SIZE = re.compile(
-    r"\bsize:?\s*((?:\d{1,2}(?:\.5|-\d{1,2})?|[2-6]?x{0,3}[sl]|m|xs|small|medium|large)\b)|(?<![\w-])((?:[2-6]x|x{1,3}-?)(?:l|large)|(?:x{1,2}-?)(?:s|small)|(?:extra[ -])?(?:small|large)|medium)(?![\w-])"
+    r"\bsize:?\s*((?:\d{1,2}(?:\.5|-\d{1,2})?|[2-6]?x{0,3}[sl]|m|xs|small|medium|large)\b)|(?<![\w-])((?:[2-6]x|x{1,3})-?(?:l|large)|(?:x{1,2}-?)(?:s|small)|(?:extra[ -])?(?:small|large)|medium)(?![\w-])"
 )
 _SAME_SIZE = {"small": "s", "medium": "m", "large": "l", "xlarge": "xl", "extralarge": "xl", "xsmall": "xs", "extrasmall": "xs", "xxl": "2xl", "xxlarge": "2xl", "2xlarge": "2xl", "xxxl": "3xl", "xxxlarge": "3xl", "3xlarge": "3xl", "4xlarge": "4xl"}  # fmt: skip
 

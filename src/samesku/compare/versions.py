@@ -15,7 +15,7 @@ _GENERATION = re.compile(
 )
 
 _VOLUME = re.compile(
-    r"\b(season|vol(?:ume)?|disc|disk|part|episode|book|chapter)s?\b[\s.:#]*(\d{1,3})(?![\w.,/]|[\s-]*(?:gb|tb|mb|x)\b)"
+    r"\b(season|vol(?:ume)?|disc|disk|part|episode|book|chapter)s?\b[\s.:#]*(\d{1,3})(?!\w|[.,/]\d|[\s-]*(?:gb|tb|mb|x)\b)"
 )
 _EDITIONS = {"professional": "professional", "pro": "professional", "home": "home", "standard": "standard", "ultimate": "ultimate", "premium": "premium", "deluxe": "deluxe", "student": "student", "academic": "student", "education": "student", "business": "business", "enterprise": "enterprise", "basic": "basic", "starter": "starter", "upgrade": "upgrade", "oem": "oem", "full": "full"}  # fmt: skip
 _PLATFORMS = {"mac": "Mac", "macintosh": "Mac", "windows": "Windows", "pc": "Windows", "linux": "Linux", "ps2": "PlayStation 2", "ps3": "PlayStation 3", "ps4": "PlayStation 4", "ps5": "PlayStation 5", "psp": "PSP", "wii": "Wii", "ds": "DS", "3ds": "3DS", "gamecube": "GameCube", "xbox": "Xbox", "switch": "Switch", "ipad": "iPad", "iphone": "iPhone", "ipod": "iPod", "kindle": "Kindle", "nook": "Nook"}  # fmt: skip
