@@ -108,6 +108,11 @@ def test_size_variations(left: str, right: str, about: str, favours: Favours | N
         ("Starter kit - 2 units", "Starter kit", NO_MATCH),
         ("Backpack of 2024 season", "Backpack 2024 season", None),
         ("5 disc CD changer", "CD changer", None),  # what it holds, not how many are sold
+        ("DVD+R 50 disc spindle", "DVD+R 100 disc spindle", NO_MATCH),
+        ("Ink CLI-8PC", "Ink cli8pc", None),
+        ("10 tablet sleeve", "10-inch tablet sleeve", None),
+        ("Office wipes 50 sheets 6 ct", "Office wipes 6 pack", MATCH),
+        ("Paper 500 sheets", "Paper", None),  # stated on one side: not known
         ("AA Batteries", "AA Battery", None),
     ],
 )
@@ -118,3 +123,11 @@ def test_bundles_against_singles(left: str, right: str, favours: Favours | None)
 def test_a_pack_size_is_no_model_number() -> None:
     for left, right in (("24-pack", "12-pack"), ("100ct", "200ct"), ("1-dozen", "2-dozen")):
         assert said("model", f"AA Batteries {left}", f"AA Batteries {right}") is NEITHER
+
+
+def test_a_description_states_a_pack_only_as_one() -> None:
+    def described(text: str) -> Product:
+        return Product("1", "AA Batteries", attributes={"description": text})
+
+    assert said("pack", described("a 24-pack of batteries"), "AA Batteries 24 ct") is MATCH
+    assert said("pack", described("two boxes, 5 discs, 3 pieces"), "AA Batteries") is None

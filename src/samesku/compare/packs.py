@@ -7,8 +7,8 @@ import re
 from samesku.compare.normalise import fold
 
 _COUNT = r"(\d{1,4})"
-_UNIT_OF_PACK = r"(?:pack|packs|pk|pks|pck|ct|cnt|count|counts|pcs|pc|piece|pieces|rolls?|tablets?|capsules?|softgels?|caplets?|gummies|sheets|bags?|cans?|bottles?|boxes|cartridges?|discs?(?![\s-]*(?:cd|dvd|changer|player|magazine))|pairs?|units?|each)"
-_BEFORE = r"(?<![a-z0-9.])"
+_UNIT_OF_PACK = r"(?:pack|packs|pk|pks|pck|ct|cnt|count|counts|pcs|pc|piece|pieces|rolls?|tablets|capsules?|softgels?|caplets?|gummies|bags?|cans?|bottles?|boxes|cartridges?|discs|disc(?=[\s-]+(?:pack|spindle|cake|box))|pairs?|units?|each)"
+_BEFORE = r"(?<![a-z0-9.])(?<![a-z]-)"  # "CLI-8PC" is a model number
 _AFTER = r"(?![a-z0-9])"
 _WORDS = {"single": 1, "one": 1, "twin": 2, "dual": 2, "double": 2, "triple": 3, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "eight": 8, "ten": 10, "twelve": 12, "dozen": 12}  # fmt: skip
 # In order of trust. 2 x 12, 6x 16.9 oz: the first count times the second if the second is a count itself.
@@ -23,9 +23,13 @@ _PACKS = tuple(
 )
 _IN_WORDS = re.compile(rf"\b({'|'.join(_WORDS)})[\s-]*(?:pack|pk|count)\b")
 _DOZEN = re.compile(r"(?:(?<![\w.])(\d{1,3}|half)[\s-]*(?:a[\s-]+)?)?(?<!\w)(?:dozen|dz|doz)\b")
+# In descriptions, which tell of what is in the box and how many discs a player holds.
+_PLAIN = re.compile(
+    rf"{_BEFORE}{_COUNT}[\s-]*(?:pack|pk|ct|count){_AFTER}|(?<![a-z0-9])pack\s+of\s+{_COUNT}(?![a-z0-9.])"
+)
 # Text that holds none of these states no pack; looking for them costs less than the patterns.
 _HINTS = re.compile(
-    r"p(?:ac)?k|ct|cnt|count|pcs?\b|pck|piece|roll|tablet|capsule|softgel|caplet|gummies|sheets|bag|can|bottle|box|bx|cartridge|disc|pair|unit|each|set|case|lot|bundle|carton|ctn|qty|quantity|per|/"
+    r"p(?:ac)?k|ct|cnt|count|pcs?\b|pck|piece|roll|tablet|capsule|softgel|caplet|gummies|bag|can|bottle|box|bx|cartridge|disc|pair|unit|each|set|case|lot|bundle|carton|ctn|qty|quantity|per|/"
 )
 
 
@@ -51,3 +55,9 @@ def read_pack(folded: str) -> tuple[int | None, str]:
     if match := _IN_WORDS.search(folded):
         return _WORDS[match[1]], folded
     return None, folded
+
+
+def described_pack(folded: str) -> int | None:
+    """The pack size that a folded description states as one: ``24-pack``, ``pack of 24``, ``24 count``."""
+    match = _PLAIN.search(folded) if folded else None
+    return (int(match[1] or match[2]) or None) if match else None

@@ -13,7 +13,7 @@ from samesku.compare.dimensions import Dimensions, dimensions, sizes
 from samesku.compare.identifiers import asins, gtins
 from samesku.compare.model_numbers import MOST, core, goes_on
 from samesku.compare.normalise import codes, compact, fold, model_key, words
-from samesku.compare.packs import read_pack
+from samesku.compare.packs import described_pack, read_pack
 from samesku.compare.quantities import Quantity, quantities, read_quantities
 from samesku.compare.versions import editions, generations, platforms, volumes
 from samesku.records import Product
@@ -170,7 +170,7 @@ def profile(product: Product) -> Profile:
         codes=tuple(c for c in codes(plain) if c != model),
         numbers=frozenset(w for w in title_words if w.isdigit()),
         title_quantities=tuple(found),
-        pack=pack or (read_pack(description)[0] if description else None),
+        pack=pack or described_pack(description),
         colours=colours(title_words, frozenset(words(product.brand))),
         generations=generations(title),
         condition=condition(title) or condition(description),

@@ -65,6 +65,7 @@ UNITS: dict[str, tuple[str, str]] = {
     **dict.fromkeys(("channel", "channels"), ("count", "channels")),
     **dict.fromkeys(("key", "keys"), ("count", "keys")),
     **dict.fromkeys(("user", "users"), ("count", "users")),
+    **dict.fromkeys(("sheet", "sheets"), ("count", "sheets")),
     **dict.fromkeys(("page", "pages"), ("count", "pages")),
     **dict.fromkeys(("hour", "hours", "hr", "hrs"), ("hour", "time")),
     **dict.fromkeys(("year", "years", "yr"), ("month * 12", "term")),
