@@ -122,6 +122,7 @@ def test_a_user_s_rows_come_before_the_built_in(
         "\n"
         "alias,Acme Tooling,Acme,\n"
         "alias,Great Value,GV,\n"
+        "store,Equate,Dorfladen,brand\n"
         "junk,Misc. Goods,,\n",
     )
     assert store_brand_in(words("Hofgut Fein Butter")) == ("dorfladen", 2)
@@ -129,7 +130,8 @@ def test_a_user_s_rows_come_before_the_built_in(
     assert brand_key("ACME Tooling Inc.") == "acme"
     assert brand_key("misc goods") == ""
     assert brand_key("Great Value") == "gv" and store_brand_in(words("Great Value Milk"))[0] is None
-    assert store_of("equate") == "walmart"  # the built-in rows stay
+    assert store_of("equate") == "dorfladen" and store_brand_in(["equate"]) == (None, 0)
+    assert store_of("mainstays") == "walmart"  # the other built-in rows stay
     milk = Product("1", "Hofgut Fein Butter"), Product("2", "Butter", "Landgold")
     assert Comparison(*milk).store_brands_clash
 

@@ -130,6 +130,10 @@ def test_what_is_said_of_near_misses() -> None:
         Favours.NO_MATCH,
         "One model number contains the other: CE505X vs CE505X-2PK (a pack or bundle ending more: 2pk)",
     )
+    assert model_evidence(number("", "toner CE505X"), number("", "toner CE505X-2PK")) == (
+        Favours.NO_MATCH,
+        "The code ce505x stands in both listings, as a pack or bundle: 2pk",
+    )
     assert model_evidence(number("TIP-230"), number("TIP-230-BK"))[0] is Favours.MATCH
 
 

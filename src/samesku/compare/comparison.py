@@ -67,7 +67,7 @@ class Comparison:
             key
             for one, other in ((self.left, self.right), (self.right, self.left))
             for key in one.identifiers
-            if len(key) >= 5 and key.isdigit() and any(key in code[:13] for code in other.gtins)
+            if len(key) >= 5 and any(key in code[:13] for code in other.gtins)
         ]
 
     @cached_property

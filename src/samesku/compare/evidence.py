@@ -59,7 +59,7 @@ def _identifiers(c: Comparison) -> list[Evidence]:
     elif c.gtin is False:
         text = f"Different GTINs: {a[0]} vs {b[0]} (a region or pack may have its own)"
         out.append(Evidence("gtin", Favours.NO_MATCH, text))
-    if c.in_gtin:
+    if c.gtin is None and c.in_gtin:
         text = f"The number {c.in_gtin[0]} is part of the other listing's GTIN"
         out.append(Evidence("gtin", Favours.MATCH, text))
     if c.asin:
@@ -88,25 +88,24 @@ def _model(c: Comparison) -> list[Evidence]:
 
 def _model_says(c: Comparison, relation: ModelRelation, a: str, b: str) -> tuple[Favours, str]:
     kind, rest = c.closest[:2]
+    pack = kind is Difference.PACK  # the same number, sold as a pack or a bundle
     match relation:
         case ModelRelation.SAME:
             return Favours.MATCH, f"Model numbers match: {a}"
         case ModelRelation.CONTAINED:
-            pack = kind is Difference.PACK
             more = f" ({kind} more: {rest})" if rest else ""
             return (
                 Favours.NO_MATCH if pack else Favours.MATCH,
                 f"One model number contains the other: {a} vs {b}{more}",
             )
         case ModelRelation.IN_OTHER:
-            return Favours.MATCH, f"Model number {a or b} stands in the other listing"
+            text = f"Model number {a or b} stands in the other listing"
+            return _unless_pack(pack, rest, Favours.MATCH, text)
         case ModelRelation.SHARED_CODE:
             # Beside two other model numbers it is the name of a series more often than not.
             series = c.left.model and c.right.model
-            return (
-                Favours.NEITHER if series else Favours.MATCH,
-                f"The code {a} stands in both listings",
-            )
+            favours = Favours.NEITHER if series else Favours.MATCH
+            return _unless_pack(pack, rest, favours, f"The code {a} stands in both listings")
         case ModelRelation.CLOSE:
             differ = "" if kind is Difference.ALL else f" ({kind})"
             return Favours.NO_MATCH, f"Model numbers are close but not the same: {a} vs {b}{differ}"
@@ -115,6 +114,10 @@ def _model_says(c: Comparison, relation: ModelRelation, a: str, b: str) -> tuple
         case ModelRelation.ONE_SIDED:
             return Favours.NEITHER, f"Only one listing has a model number: {a or b}"
     return Favours.NEITHER, "Neither listing has a model number"
+
+
+def _unless_pack(pack: bool, rest: str, favours: Favours, text: str) -> tuple[Favours, str]:
+    return (Favours.NO_MATCH, f"{text}, as a pack or bundle: {rest}") if pack else (favours, text)
 
 
 def _brand(c: Comparison) -> list[Evidence]:
