@@ -19,6 +19,7 @@ _DIMENSIONS = re.compile(
     r"(?![\s-]*(?:[gtm]b|pack|pk|ct|count|pcs|oz|fl|ml|lbs?|mhz|ghz|hz|w|usb|hdmi)\b)"
 )
 MOST = 4  # figures of one text; a real listing states one or two
+_HINT = re.compile(r"(?:x|by)\s*[.\d]")  # costs less than the pattern
 _SCALES = (1.0, 12.0, 2.54, 25.4, 10.0)  # between units that listings leave out
 _TOLERANCE = 0.02
 
@@ -39,7 +40,7 @@ class Dimensions:
 
 def dimensions(folded: str) -> tuple[Dimensions, ...]:
     """The width by depth by height figures of a folded text, in order; at most ``MOST``."""
-    if "x" not in folded and " by " not in folded:
+    if not _HINT.search(folded):
         return ()
     found = []
     for match in _DIMENSIONS.finditer(folded):
