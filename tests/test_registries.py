@@ -8,7 +8,6 @@ import re
 import pytest
 
 from samesku.compare.features import FEATURE_NAMES, Features
-from samesku.compare.normalise import BRAND_ALIASES, STORE_BRANDS, brand_key, compact
 from samesku.datasets import REGISTRY
 from samesku.models import BASE_MODELS
 from samesku.models.catalogue import WHEEL, resolve
@@ -92,13 +91,3 @@ def test_features_have_a_name_each() -> None:
     assert len(set(FEATURE_NAMES)) == len(FEATURE_NAMES)
     features = Features().fit([LEFT, RIGHT])
     assert features.transform(PAIRS).shape == (len(PAIRS), len(FEATURE_NAMES))
-
-
-def test_brand_tables_are_written_as_keys() -> None:
-    """A row in another spelling would never be found."""
-    for key, brand in BRAND_ALIASES.items():
-        assert key == compact(key)
-        assert brand_key(brand) == brand
-    for brand, store in STORE_BRANDS.items():
-        assert brand == compact(brand)
-        assert store == compact(store)

@@ -9,16 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from samesku.compare.normalise import (
-    BRAND_ALIASES,
-    STORE_BRANDS,
-    brand_key,
-    codes,
-    compact,
-    fold,
-    model_key,
-    words,
-)
+from samesku.compare.normalise import codes, compact, fold, model_key, words
 
 TEXT = st.text(st.characters(), max_size=80)
 PLAIN = re.compile(r"[a-z0-9]*")
@@ -33,7 +24,7 @@ def test_fold_is_idempotent_and_leaves_one_line(text: str) -> None:
 
 @given(TEXT)
 def test_keys_are_plain_and_survive_a_second_pass(text: str) -> None:
-    for key in (compact(text), brand_key(text), model_key(text), *words(text), *codes(text)):
+    for key in (compact(text), model_key(text), *words(text), *codes(text)):
         assert PLAIN.fullmatch(key)
     assert compact(compact(text)) == compact(text)
     assert "".join(words(text)) == compact(text)
@@ -60,40 +51,6 @@ def test_fold(text: str, folded: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("one", "other"),
-    [
-        ("Hewlett-Packard Inc.", "HP"),
-        ("Western Digital Technologies", "WD"),
-        ("Sony Electronics", "SONY"),
-        ("The Coca-Cola Company", "coca cola"),
-        ("Procter & Gamble", "P&G"),
-        ("Apple Computer", "Apple Inc"),
-        ("Amazon Basics", "AmazonBasics"),
-        ("L'Oréal", "l'oreal"),
-    ],
-)
-def test_brands_of_one_maker_have_one_key(one: str, other: str) -> None:
-    assert brand_key(one) == brand_key(other) != ""
-
-
-@pytest.mark.parametrize(("one", "other"), [("Sony", "Sanyo"), ("HP", "Dell"), ("WD", "3M")])
-def test_brands_of_two_makers_have_two(one: str, other: str) -> None:
-    assert brand_key(one) != brand_key(other)
-
-
-def test_a_brand_of_fillers_only_keeps_its_name() -> None:
-    assert brand_key("The Company") == "thecompany"
-    assert brand_key("") == ""
-
-
-def test_the_tables_hold_keys_as_the_normaliser_makes_them() -> None:
-    for key in (*BRAND_ALIASES, *BRAND_ALIASES.values(), *STORE_BRANDS):
-        assert compact(key) == key
-    for key in BRAND_ALIASES.values():
-        assert BRAND_ALIASES.get(key, key) == key, "an alias of an alias is never reached"
-
-
-@pytest.mark.parametrize(
     ("text", "key"),
     [
         ("WH-1000 XM4", "wh1000xm4"),
@@ -105,6 +62,10 @@ def test_the_tables_hold_keys_as_the_normaliser_makes_them() -> None:
         ("unknown", ""),
         ("", ""),
         ("bravia", "bravia"),
+        ("CD-BL", "cdbl"),
+        ("matte white", ""),  # a description, as many model number columns hold
+        ("HP 45 black inkjet print cartridge", ""),
+        ("EasyShare M530 red", "easysharem530red"),
     ],
 )
 def test_model_key(text: str, key: str) -> None:
@@ -119,6 +80,8 @@ def test_model_key(text: str, key: str) -> None:
         ("a1 b22 1234", []),
         ("WH1000XM4 wh-1000xm4", ["wh1000xm4"]),
         ("0012345", ["12345"]),
+        ("1080p DDR3 cat5e 802.11n 10/100 usb2.0 1920x1080 ipad2", []),
+        ("Canon 550D, Nikon D7000", ["550d", "d7000"]),
     ],
 )
 def test_codes(text: str, found: list[str]) -> None:
@@ -129,5 +92,5 @@ def test_codes(text: str, found: list[str]) -> None:
 def test_long_texts_are_quick(unit: str) -> None:
     text = (unit * 10_000)[:10_000]
     start = time.perf_counter()
-    fold(text), words(text), compact(text), codes(text), model_key(text), brand_key(text)
+    fold(text), words(text), compact(text), codes(text), model_key(text)
     assert time.perf_counter() - start < 2

@@ -9,10 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from samesku.compare.packs import pack_size
 from samesku.compare.quantities import (
     UNITS,
     compare_quantities,
-    pack_size,
     quantities,
     without_quantities,
 )
@@ -148,30 +148,18 @@ def test_pack_size(text: str, size: int | None) -> None:
     assert pack_size(text) == size
 
 
-@pytest.mark.xfail(
-    strict=True, reason="a bare 'dozen' is not read; mending it changes evidence text"
-)
 def test_a_dozen_is_twelve() -> None:
     assert pack_size("Large eggs, 1 dozen") == 12
 
 
-@pytest.mark.xfail(
-    strict=True, reason="'pack of' is not anchored; mending it changes evidence text"
-)
 def test_a_backpack_is_no_pack() -> None:
     assert pack_size("backpack of 2024 season") is None
 
 
-@pytest.mark.xfail(
-    strict=True, reason="'2-in-1' reads as 2 inches; mending it changes evidence text"
-)
 def test_two_in_one_is_no_length() -> None:
     assert quantities("2-in-1 laptop") == []
 
 
-@pytest.mark.xfail(
-    strict=True, reason="1024 GB is 2.3 % off 1 TB; mending it changes evidence text"
-)
 def test_a_terabyte_may_be_counted_in_powers_of_two() -> None:
     assert agree("1TB disk", "1024GB disk") == {"capacity": True}
 

@@ -1,53 +1,41 @@
-"""A pair looked at attribute by attribute, and what it says in sentences."""
+"""A pair looked at attribute by attribute."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from enum import StrEnum
 from functools import cached_property
 
 from rapidfuzz import fuzz
-from rapidfuzz.distance import DamerauLevenshtein, JaroWinkler
+from rapidfuzz.distance import JaroWinkler
 
-from samesku.compare.profile import Profile, named_brand, profile
+from samesku.compare.colours import colour_of_model, same_colours
+from samesku.compare.dimensions import compare_dimensions
+from samesku.compare.evidence import SENTENCES, Evidence, Favours
+from samesku.compare.identifiers import trade_item
+from samesku.compare.model_numbers import (
+    SHORTEST,
+    SHORTEST_CLOSE,
+    Difference,
+    ModelRelation,
+    closest,
+    difference,
+    shared_digits,
+)
+from samesku.compare.normalise import words
+from samesku.compare.profile import Profile, profile
 from samesku.compare.quantities import compare_quantities
+from samesku.compare.versions import same_generations, same_volumes
 from samesku.records import Pair, Product
 
-MAX_WORDS = 12  # of a word list in one evidence sentence; longer lists are cut and say so
+__all__ = ["Comparison", "Evidence", "Favours", "ModelRelation"]
 
-
-class Favours(StrEnum):
-    """Which verdict a piece of evidence speaks for."""
-
-    MATCH = "match"
-    NO_MATCH = "no match"
-    NEITHER = "neither"
-
-
-class ModelRelation(StrEnum):
-    """How two listings' model numbers stand to each other, from the strongest tie to none."""
-
-    SAME = "same"
-    CONTAINED = "one contains the other"
-    IN_OTHER = "stated in the other listing"
-    SHARED_CODE = "a code stands in both titles"
-    CLOSE = "close"
-    DIFFERENT = "different"
-    ONE_SIDED = "only one listing has one"
-    MISSING = "missing"
-
-
-@dataclass(frozen=True, slots=True)
-class Evidence:
-    """One checkable sentence about a pair. ``about`` names the attribute that it is about."""
-
-    about: str
-    favours: Favours
-    text: str
+_CLOSE = frozenset([Difference.ENDINGS, Difference.LETTER, Difference.SWAPPED, Difference.DIGIT, Difference.DIGITS])  # fmt: skip
 
 
 class Comparison:
-    """Two products, attribute by attribute. Everything is computed from the listings, on first use."""
+    """Two products, attribute by attribute. Everything is computed from the listings, on first use.
+
+    A property that may be None says so where it cannot be known, as where one side states nothing.
+    """
 
     def __init__(self, left: Product | Profile, right: Product | Profile) -> None:
         self.left = left if isinstance(left, Profile) else profile(left)
@@ -58,45 +46,108 @@ class Comparison:
         """The comparison of a pair's two sides."""
         return cls(pair.left, pair.right)
 
+    # --- numbers that name a product
+
+    @cached_property
+    def gtin(self) -> bool | None:
+        """Whether the listings share a GTIN; None if a side has none."""
+        return _share(self.left.gtins, self.right.gtins)
+
+    @cached_property
+    def gtin_of_case(self) -> bool:
+        """No GTIN is shared, but one is that of a case of the other's item: another packaging level."""
+        a, b = ({trade_item(code) for code in p.gtins} for p in (self.left, self.right))
+        return self.gtin is False and not a.isdisjoint(b)
+
+    @cached_property
+    def in_gtin(self) -> list[str]:
+        """Numbers of five digits or more of one side that are part of a GTIN of the other: makers number
+        their items so."""
+        return [
+            key
+            for one, other in ((self.left, self.right), (self.right, self.left))
+            for key in one.identifiers
+            if len(key) >= 5 and any(key in code[:13] for code in other.gtins)
+        ]
+
+    @cached_property
+    def asin(self) -> bool | None:
+        """Whether the listings share an Amazon number; None if a side has none."""
+        return _share(self.left.asins, self.right.asins)
+
     @cached_property
     def model(self) -> tuple[ModelRelation, str, str]:
         """The relation of the model numbers and the two texts that it rests on."""
         a, b = self.left, self.right
-        if a.model and a.model == b.model:
-            return ModelRelation.SAME, a.product.modelno, b.product.modelno
-        if a.model and b.model and _contained(a.model, b.model):
-            return ModelRelation.CONTAINED, a.product.modelno, b.product.modelno
-        if len(a.model) >= 4 and a.model in b.compact_text:
-            return ModelRelation.IN_OTHER, a.product.modelno, ""
-        if len(b.model) >= 4 and b.model in a.compact_text:
-            return ModelRelation.IN_OTHER, "", b.product.modelno
+        mine, theirs = a.product.modelno, b.product.modelno
+        if a.model and (a.model == b.model or (a.core and a.core == b.core)):
+            return ModelRelation.SAME, mine, theirs
+        if a.model and b.model and self._contained(a.core or a.model, b.core or b.model):
+            return ModelRelation.CONTAINED, mine, theirs
+        if len(a.model) >= SHORTEST and (b.states(a.model) or b.states(a.core)):
+            return ModelRelation.IN_OTHER, mine, ""
+        if len(b.model) >= SHORTEST and (a.states(b.model) or a.states(b.core)):
+            return ModelRelation.IN_OTHER, "", theirs
         if shared := self.shared_codes:
             return ModelRelation.SHARED_CODE, shared[0], shared[0]
-        mine, theirs = a.model or _first(a.codes), b.model or _first(b.codes)
-        if mine and theirs:
-            close = (
-                min(len(mine), len(theirs)) >= 5 and DamerauLevenshtein.distance(mine, theirs) <= 1
-            )
+        one, other = self._numbers
+        if one and other:
+            near = min(len(one), len(other)) >= SHORTEST_CLOSE
+            close = near and difference(one, other)[0] in _CLOSE
             relation = ModelRelation.CLOSE if close else ModelRelation.DIFFERENT
-            return relation, a.product.modelno or mine, b.product.modelno or theirs
-        if mine or theirs:
-            return ModelRelation.ONE_SIDED, a.product.modelno or mine, b.product.modelno or theirs
+            return relation, mine or one, theirs or other
+        if one or other:
+            return ModelRelation.ONE_SIDED, mine or one, theirs or other
         return ModelRelation.MISSING, "", ""
 
     @cached_property
     def model_similarity(self) -> float | None:
         """Jaro-Winkler similarity, 0 to 1, of the model numbers (or longest codes); None if a side has none."""
-        mine, theirs = (p.model or _first(p.codes) for p in (self.left, self.right))
-        return JaroWinkler.similarity(mine, theirs) if mine and theirs else None
+        one, other = self._numbers
+        return JaroWinkler.similarity(one, other) if one and other else None
+
+    @cached_property
+    def closest(self) -> tuple[Difference, str, str, str]:
+        """The least difference between any identifiers of the two sides: what it is, the characters that
+        the longer has more, and the two identifiers (empty if a side has none)."""
+        kind, rest, one, other = closest(self.left.identifiers, self.right.identifiers)
+        if kind is Difference.DIGITS and self._both_state(min(one, other, key=len)):
+            kind = Difference.SUFFIX
+        return kind, rest, one, other
+
+    @cached_property
+    def model_difference(self) -> Difference | None:
+        """What tells the two sides' closest identifiers apart; None if a side has none."""
+        return self.closest[0] if self.closest[2] else None
+
+    @cached_property
+    def model_remainder(self) -> int:
+        """By how many characters the longer of the closest identifiers goes beyond the shorter that it
+        contains; 0 if it contains none."""
+        return len(self.closest[1])
+
+    @cached_property
+    def shared_digits(self) -> str:
+        """The longest whole run of five digits or more in identifiers of both sides; empty if none."""
+        return shared_digits(self.left.identifiers, self.right.identifiers)
+
+    @cached_property
+    def in_description(self) -> list[str]:
+        """Identifiers of a side that stand in the other side's further attributes only."""
+        sides = (self.left, self.right), (self.right, self.left)
+        return [
+            key
+            for one, other in sides
+            if other.description
+            for key in one.identifiers
+            if len(key) >= SHORTEST and not other.states(key) and other.describes(key)
+        ]
 
     @cached_property
     def shared_codes(self) -> list[str]:
         """Codes of one side's title that stand, separators aside, in the other side's title or model number."""
-        a, b = self.left, self.right
         return [
-            c
-            for c in dict.fromkeys((*a.codes, *b.codes))
-            if c in a.compact_text and c in b.compact_text
+            c for c in dict.fromkeys((*self.left.codes, *self.right.codes)) if self._both_state(c)
         ]
 
     @cached_property
@@ -105,16 +156,18 @@ class Comparison:
         a, b = self.left, self.right
         return _missing(a, b), _missing(b, a)
 
+    # --- who makes and sells it
+
     @cached_property
     def brand(self) -> bool | None:
         """True: the same brand, or one side's brand stands in the other's title. None: not known."""
         a, b = self.left, self.right
         if a.brand and b.brand:
-            same = a.brand == b.brand or _contained(a.brand, b.brand, 2)
-            return same or a.brand in b.compact_text or b.brand in a.compact_text
+            same = a.brand == b.brand or _same_words(a.product.brand, b.product.brand)
+            return same or b.names(a.brand) or a.names(b.brand)
         if a.brand or b.brand:
             known, other = (a, b) if a.brand else (b, a)
-            return True if known.brand in other.compact_text else None
+            return True if other.names(known.brand) else None
         return None
 
     @cached_property
@@ -124,9 +177,38 @@ class Comparison:
         return a != b and (a is not None or b is not None) and self.brand is not True
 
     @cached_property
+    def third_party(self) -> bool:
+        """Only one listing says that it is compatible with, or replaces, another maker's product."""
+        return self.left.third_party != self.right.third_party
+
+    # --- how much of it
+
+    @cached_property
     def quantities(self) -> dict[str, tuple[bool, str, str]]:
-        """Dimension → (agree, left text, right text)."""
-        return compare_quantities(list(self.left.quantities), list(self.right.quantities))
+        """What is measured → (agree, left text, right text), where both sides state it. ``dimensions`` are
+        width by depth by height, ``clothing size`` is a letter or number."""
+        a, b = self.left, self.right
+        out = compare_quantities(a.quantities, b.quantities)
+        if found := compare_dimensions(a.dimensions, b.dimensions):
+            out["dimensions"] = found
+        if a.sizes and b.sizes:
+            same = sorted(a.sizes & b.sizes)[:1]
+            mine, theirs = (", ".join(same or sorted(sizes)) for sizes in (a.sizes, b.sizes))
+            out["clothing size"] = bool(same), mine, theirs
+        return out
+
+    @cached_property
+    def bare_sizes(self) -> list[str]:
+        """Quantities of one title whose number stands in the other title without a unit: ``18-inch`` and
+        ``18 laptop case``."""
+        out = []
+        for one, other in ((self.left, self.right), (self.right, self.left)):
+            stated = {q.dimension for q in other.title_quantities}
+            for q in one.title_quantities:
+                number = words(q.text)[0] if words(q.text) else ""
+                if q.dimension not in stated and number in other.numbers:
+                    out.append(q.text)
+        return out
 
     @cached_property
     def pack(self) -> tuple[int, int] | None:
@@ -134,6 +216,63 @@ class Comparison:
         if self.left.pack is None and self.right.pack is None:
             return None
         return self.left.pack or 1, self.right.pack or 1
+
+    @cached_property
+    def price_ratio(self) -> float | None:
+        """The dearer price over the cheaper, 1 or more; None if a price is unknown."""
+        a, b = self.left.product.price, self.right.product.price
+        return None if a is None or b is None else max(a, b) / min(a, b)
+
+    # --- which variant
+
+    @cached_property
+    def colour(self) -> bool | None:
+        """Whether the titles share a colour; None if a side names none, or the shade alone differs.
+
+        A colour that is a word of the other side's brand is none.
+        """
+        known = set(words(f"{self.left.product.brand} {self.right.product.brand}"))
+        return same_colours(self.left.colours - known, self.right.colours - known)
+
+    @cached_property
+    def colour_by_model(self) -> bool | None:
+        """The same of the colours that the model numbers end in, each against the other side's title or
+        ending; a weak hint."""
+        a, b = self.left, self.right
+        endings = [
+            frozenset(c for key in p.identifiers if (c := colour_of_model(key))) for p in (a, b)
+        ]
+        sides = a.colours or endings[0], b.colours or endings[1]
+        return same_colours(*sides) if any(endings) else None
+
+    @cached_property
+    def generation(self) -> bool | None:
+        """Whether the titles share a generation, version or year."""
+        return same_generations(self.left.generations, self.right.generations)
+
+    @cached_property
+    def edition(self) -> bool | None:
+        """Whether the titles share an edition: professional, upgrade, …"""
+        return _share(self.left.editions, self.right.editions)
+
+    @cached_property
+    def platform(self) -> bool | None:
+        """Whether the titles share a system: Windows, PlayStation 3, …"""
+        return _share(self.left.platforms, self.right.platforms)
+
+    @cached_property
+    def volume(self) -> bool | None:
+        """Whether season, volume, disc and part numbers agree."""
+        return same_volumes(self.left.volumes, self.right.volumes)
+
+    @cached_property
+    def accessory(self) -> bool | None:
+        """Whether both listings are the same kind of accessory; False if they are of different kinds, or
+        one is an accessory and the other is none. None: neither is one."""
+        a, b = self.left.accessories, self.right.accessories
+        return not a.isdisjoint(b) if a or b else None
+
+    # --- words
 
     @cached_property
     def words(self) -> tuple[list[str], list[str], list[str]]:
@@ -150,38 +289,51 @@ class Comparison:
         return both, only_a, only_b
 
     @cached_property
+    def words_described(self) -> tuple[int, int]:
+        """How many words of each title, missing from the other's, stand in the other's description."""
+        _, only_a, only_b = self.words
+        sides = (only_a, self.right), (only_b, self.left)
+        mine, theirs = (
+            len(set(only).intersection(words(p.description))) if p.description else 0
+            for only, p in sides
+        )
+        return mine, theirs
+
+    @cached_property
     def title_similarity(self) -> float:
         """0 to 100: rapidfuzz's ratio of the titles with their words sorted."""
         return fuzz.token_sort_ratio(self.left.title, self.right.title)
 
-    @cached_property
-    def price_ratio(self) -> float | None:
-        """The dearer price over the cheaper, 1 or more; None if a price is unknown."""
-        a, b = self.left.product.price, self.right.product.price
-        return None if a is None or b is None else max(a, b) / min(a, b)
-
     def evidence(self) -> list[Evidence]:
         """What can be said of the pair, whatever its label: the same pair gives the same sentences."""
-        return [
-            e
-            for part in (
-                _title,
-                _model,
-                _brand,
-                _codes,
-                _quantities,
-                _pack,
-                _variants,
-                _words,
-                _price,
-            )
-            for e in part(self)
-        ]
+        return [found for sentences in SENTENCES for found in sentences(self)]
+
+    @property
+    def _numbers(self) -> tuple[str, str]:
+        return self.left.model or _first(self.left.codes), self.right.model or _first(
+            self.right.codes
+        )
+
+    def _both_state(self, key: str) -> bool:
+        return self.left.states(key) and self.right.states(key)
+
+    def _contained(self, one: str, other: str) -> bool:
+        short, long = sorted((one, other), key=len)
+        if len(short) < SHORTEST or short not in long:
+            return False
+        return difference(one, other)[0] is not Difference.DIGITS or self._both_state(short)
 
 
-def _contained(a: str, b: str, least: int = 4) -> bool:
-    short, long = sorted((a, b), key=len)
-    return len(short) >= least and short in long
+def _share(left: frozenset[str], right: frozenset[str]) -> bool | None:
+    return not left.isdisjoint(right) if left and right else None
+
+
+def _same_words(one: str, other: str) -> bool:
+    """Whether the words of one brand stand, in a row, in the other: Kodak and Kodak EasyShare."""
+    short, long = sorted((words(one), words(other)), key=len)
+    return bool(short) and any(
+        long[i : i + len(short)] == short for i in range(len(long) - len(short) + 1)
+    )
 
 
 def _first(found: tuple[str, ...]) -> str:
@@ -193,201 +345,5 @@ def _missing(one: Profile, other: Profile) -> list[str]:
     return [
         c
         for c in dict.fromkeys(own)
-        if c not in other.compact_text and not (len(other.model) >= 4 and other.model in c)
+        if not other.states(c) and not (len(other.model) >= SHORTEST and other.model in c)
     ]
-
-
-def _title(c: Comparison) -> list[Evidence]:
-    score = c.title_similarity
-    left, right = c.left.product.title, c.right.product.title
-    if score >= 75:
-        return [
-            Evidence("title", Favours.MATCH, f"The titles are very similar: '{left}' vs '{right}'")
-        ]
-    if score < 45:
-        return [Evidence("title", Favours.NO_MATCH, f"The titles differ: '{left}' vs '{right}'")]
-    return [
-        Evidence("title", Favours.NEITHER, f"The titles are partly similar: '{left}' vs '{right}'")
-    ]
-
-
-def _model(c: Comparison) -> list[Evidence]:
-    relation, a, b = c.model
-    match relation:
-        case ModelRelation.SAME:
-            return [Evidence("model", Favours.MATCH, f"Model numbers match: {a}")]
-        case ModelRelation.CONTAINED:
-            return [
-                Evidence("model", Favours.MATCH, f"One model number contains the other: {a} vs {b}")
-            ]
-        case ModelRelation.IN_OTHER:
-            return [
-                Evidence(
-                    "model", Favours.MATCH, f"Model number {a or b} stands in the other listing"
-                )
-            ]
-        case ModelRelation.SHARED_CODE:
-            return [Evidence("model", Favours.MATCH, f"The code {a} stands in both listings")]
-        case ModelRelation.CLOSE:
-            return [
-                Evidence(
-                    "model",
-                    Favours.NO_MATCH,
-                    f"Model numbers are close but not the same: {a} vs {b}",
-                )
-            ]
-        case ModelRelation.DIFFERENT:
-            return [Evidence("model", Favours.NO_MATCH, f"Different model numbers: {a} vs {b}")]
-        case ModelRelation.ONE_SIDED:
-            return [
-                Evidence("model", Favours.NEITHER, f"Only one listing has a model number: {a or b}")
-            ]
-    return [Evidence("model", Favours.NEITHER, "Neither listing has a model number")]
-
-
-def _brand(c: Comparison) -> list[Evidence]:
-    a, b = c.left.product.brand, c.right.product.brand
-    if c.store_brands_clash:
-        names = " vs ".join(named_brand(x.product) for x in (c.left, c.right))
-        return [
-            Evidence(
-                "brand", Favours.NO_MATCH, f"A store brand is sold by its own store only: {names}"
-            )
-        ]
-    if c.brand is True:
-        return [Evidence("brand", Favours.MATCH, f"Both products are from {a or b}")]
-    if c.brand is False:
-        return [Evidence("brand", Favours.NO_MATCH, f"Different brands: {a} vs {b}")]
-    return [Evidence("brand", Favours.NEITHER, "The brand is not stated on both listings")]
-
-
-def _codes(c: Comparison) -> list[Evidence]:
-    left, right = c.codes_only
-    return [
-        Evidence("codes", Favours.NEITHER, f"Codes only in {side}: {_listed(found)}")
-        for side, found in (("A", left), ("B", right))
-        if found
-    ]
-
-
-def _quantities(c: Comparison) -> list[Evidence]:
-    out = []
-    for dimension, (agree, a, b) in c.quantities.items():
-        if agree:
-            out.append(
-                Evidence(
-                    dimension,
-                    Favours.MATCH,
-                    f"Same {dimension}: {a}" + (f" and {b}" if a != b else ""),
-                )
-            )
-        elif dimension == "length":
-            # The guide's own words for the case that it names: screens of different sizes.
-            out.append(
-                Evidence(
-                    dimension, Favours.NO_MATCH, f"Different screen sizes or lengths: {a} vs {b}"
-                )
-            )
-        else:
-            out.append(Evidence(dimension, Favours.NO_MATCH, f"Different {dimension}: {a} vs {b}"))
-    return out
-
-
-def _pack(c: Comparison) -> list[Evidence]:
-    if c.pack is None:
-        return []
-    a, b = c.pack
-    if a == b:
-        return [Evidence("pack", Favours.MATCH, f"Same pack size: {a}")]
-    return [Evidence("pack", Favours.NO_MATCH, f"Different pack sizes: {a} vs {b}")]
-
-
-def _variants(c: Comparison) -> list[Evidence]:
-    out = []
-    a, b = c.left, c.right
-    if a.colours and b.colours:
-        names = " and ".join(sorted(a.colours)), " and ".join(sorted(b.colours))
-        if a.colours & b.colours:
-            out.append(
-                Evidence(
-                    "colour",
-                    Favours.MATCH,
-                    f"Same colour: {' and '.join(sorted(a.colours & b.colours))}",
-                )
-            )
-        else:
-            out.append(
-                Evidence("colour", Favours.NO_MATCH, f"Different colours: {names[0]} vs {names[1]}")
-            )
-    if a.generations and b.generations and not a.generations & b.generations:
-        names = " and ".join(sorted(a.generations)), " and ".join(sorted(b.generations))
-        out.append(
-            Evidence(
-                "generation",
-                Favours.NO_MATCH,
-                f"Different generations or versions: {names[0]} vs {names[1]}",
-            )
-        )
-    if a.used != b.used:
-        out.append(
-            Evidence(
-                "condition",
-                Favours.NO_MATCH,
-                f"Only listing {'A' if a.used else 'B'} is refurbished or used",
-            )
-        )
-    if a.bundle != b.bundle:
-        out.append(
-            Evidence(
-                "bundle",
-                Favours.NEITHER,
-                f"Only listing {'A' if a.bundle else 'B'} says that it is a kit or bundle",
-            )
-        )
-    return out
-
-
-def _words(c: Comparison) -> list[Evidence]:
-    both, only_a, only_b = c.words
-    # "wi fi" and "wifi" are two words on one side and one on the other: the side that shares more counts.
-    sizes = len(c.left.words), len(c.right.words)
-    shared = max(sizes[0] - len(only_a), sizes[1] - len(only_b))
-    share = min(shared / max(min(sizes), 1), 1)
-    favours = (
-        Favours.MATCH if share >= 0.7 else Favours.NO_MATCH if share < 0.3 else Favours.NEITHER
-    )
-    return [
-        Evidence("words", favours, f"Words in both titles: {_listed(both)}"),
-        Evidence("words", Favours.NEITHER, f"Only in A: {_listed(only_a)}"),
-        Evidence("words", Favours.NEITHER, f"Only in B: {_listed(only_b)}"),
-    ]
-
-
-def _price(c: Comparison) -> list[Evidence]:
-    if c.price_ratio is None:
-        return []
-    a, b = c.left.product.price, c.right.product.price
-    text = f"${a:.2f} vs ${b:.2f}"
-    if c.price_ratio <= 1.15:
-        return [Evidence("price", Favours.MATCH, f"Similar prices: {text}")]
-    if c.price_ratio >= 2:
-        return [
-            Evidence(
-                "price",
-                Favours.NO_MATCH,
-                f"Prices differ by a factor of {c.price_ratio:.1f}: {text}",
-            )
-        ]
-    return [
-        Evidence(
-            "price", Favours.NEITHER, f"Prices differ by {100 * (c.price_ratio - 1):.0f} %: {text}"
-        )
-    ]
-
-
-def _listed(found: list[str]) -> str:
-    if not found:
-        return "nothing"
-    return " ".join(found[:MAX_WORDS]) + (
-        f" and {len(found) - MAX_WORDS} more" if len(found) > MAX_WORDS else ""
-    )

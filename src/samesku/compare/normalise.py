@@ -1,4 +1,4 @@
-"""One spelling for the things that retailers spell differently: text, words, brands, model numbers."""
+"""One spelling for the things that retailers spell differently: text, words, model numbers, codes."""
 
 from __future__ import annotations
 
@@ -12,64 +12,21 @@ _CODE = re.compile(r"[a-z0-9]+(?:[-/.+#][a-z0-9]+)*\+?")
 _NOT_ALNUM = re.compile(r"[^a-z0-9]+")
 _SURROGATES = re.compile(r"[\ud800-\udfff]+")  # lone halves: no text that can be encoded has them
 
-# Legal forms and fillers that one retailer writes after a brand and the other does not.
-_BRAND_FILLERS = frozenset(["inc", "corp", "corporation", "co", "company", "ltd", "limited", "llc", "gmbh", "ag", "sa", "plc", "the", "by", "usa", "us", "america", "international", "intl", "technologies", "technology", "electronics", "brand", "brands", "group"])  # fmt: skip
-
-# Different names of one maker, as keys of ``brand_key``. A stranger adds a row here.
-BRAND_ALIASES = {
-    "hewlettpackard": "hp",
-    "hewlettpackardhp": "hp",
-    "hphewlettpackard": "hp",
-    "westerndigital": "wd",
-    "wdwesterndigital": "wd",
-    "internationalbusinessmachines": "ibm",
-    "applecomputer": "apple",
-    "sonycomputerentertainment": "sony",
-    "lgelectronics": "lg",
-    "generalelectric": "ge",
-    "kingstondigital": "kingston",
-    "logitechinc": "logitech",
-    "johnsonjohnson": "jj",
-    "proctergamble": "pg",
-}
-
-# Brands that exist at one retailer only: a store brand is never another retailer's product.
-STORE_BRANDS = {
-    "greatvalue": "walmart",
-    "equate": "walmart",
-    "mainstays": "walmart",
-    "onn": "walmart",
-    "parentschoice": "walmart",
-    "samschoice": "walmart",
-    "marketside": "walmart",
-    "hypertough": "walmart",
-    "ozarktrail": "walmart",
-    "specialkitty": "walmart",
-    "olroy": "walmart",
-    "amazonbasics": "amazon",
-    "amazonessentials": "amazon",
-    "solimo": "amazon",
-    "happybelly": "amazon",
-    "365": "amazon",
-    "365wholefoodsmarket": "amazon",
-    "365bywholefoodsmarket": "amazon",
-    "mamabear": "amazon",
-    "pinzon": "amazon",
-    "upup": "target",
-    "goodgather": "target",
-    "marketpantry": "target",
-    "kirklandsignature": "costco",
-    "kirkland": "costco",
-    "insignia": "bestbuy",
-    "dynex": "bestbuy",
-    "rocketfish": "bestbuy",
-    "membersmark": "samsclub",
-}
+# What a model number column holds where there is no model number, as ``compact`` keys.
+_NO_MODEL = frozenset(["doesnotapply", "notapplicable", "none", "null", "unknown", "various", "varies", "generic", "unbranded", "notavailable", "notspecified", "unspecified", "assorted", "other", "same", "default", "nomodel", "nomodelnumber", "model", "doesntapply"])  # fmt: skip
+# Words of letters and digits that name a standard, a format or a shape, not a product.
+_SPECIFICATION = re.compile(
+    r"cat\d[a-z]|(?:lp|g)?ddr\d[a-z]?|pc[23]?\d{4,5}|usb\d+|rj\d\d|rs\d{3}|mpeg\d|h26\d|\d{3,4}[pi]|80211[a-z]*|10?100(?:1000)?"
+    r"|101001000|hdb?\d\d|sata\d+|pcie\d+|wpa2|ipad\d|iphone\d[a-z]*|mac\d+|windows\d+|hdmi\d+|xbox\d+|\d{1,4}x\d{1,4}x?|\d{1,3}x|\d{2,4}k"
+    r"|\d{1,4}(?:in1|way|button|channels?|pin|bits?|speakers?|pockets?|tabs?|line|sheets?|speed|keys?|lights?|shelf|drawers?|holes?|rings?|bands?|feet|foot|inch|xoptical|th|series|plus|ply|day|hour|year|month)"
+)
 
 
 @lru_cache(maxsize=1 << 16)
 def fold(text: str) -> str:
     """Lower case; accents, typographic variants and lone surrogates removed, blanks collapsed."""
+    if text.isascii():
+        return " ".join(text.lower().split())
     text = unicodedata.normalize("NFKD", _SURROGATES.sub(" ", text.translate(_SAME_CHARACTER)))
     return " ".join("".join(c for c in text if not unicodedata.combining(c)).casefold().split())
 
@@ -84,33 +41,18 @@ def compact(text: str) -> str:
     return _NOT_ALNUM.sub("", fold(text))
 
 
-def brand_key(text: str) -> str:
-    """One key for the spellings of a brand: ``"Hewlett-Packard Inc."`` and ``"HP"`` give ``"hp"``."""
-    parts = words(text)
-    kept = [p for p in parts if p not in _BRAND_FILLERS] or parts
-    key = "".join(kept)
-    return BRAND_ALIASES.get(key, key)
-
-
 def model_key(text: str) -> str:
-    """A model number without separators, case or leading zeros; empty if it holds no digit or is junk.
+    """A model number without separators, case or leading zeros; empty if it is junk or a description.
 
-    Words such as ``"does not apply"`` or ``"n/a"`` stand in many model number columns.
+    Words such as ``"does not apply"``, ``"n/a"`` or ``"matte white"`` stand in many model number columns.
     """
-    key = compact(text)
-    if not any(c.isdigit() for c in key) and len(key) < 4:
+    parts = words(text)
+    key = "".join(parts)
+    digits = any(c.isdigit() for c in key)
+    if key in _NO_MODEL or (not digits and len(key) < 4):
         return ""
-    if key in {
-        "doesnotapply",
-        "notapplicable",
-        "none",
-        "null",
-        "unknown",
-        "various",
-        "generic",
-        "unbranded",
-    }:
-        return ""
+    if sum(len(part) >= 3 + digits and part.isalpha() for part in parts) > 1 and " " in fold(text):
+        return ""  # two words and more
     return key.lstrip("0") or key
 
 
@@ -118,12 +60,16 @@ def codes(text: str) -> list[str]:
     """The tokens of a text that look like identifiers, as ``compact`` keys, in order, each once.
 
     An identifier mixes letters and digits and has at least four characters, or has five digits or
-    more. Quantities (``500gb``) are left in: :mod:`samesku.compare.quantities` takes them out.
+    more, and is no common specification (``1080p``, ``ddr3``, ``cat5e``). Quantities (``500gb``) are
+    left in: :mod:`samesku.compare.quantities` takes them out.
     """
     found: dict[str, None] = {}
     for token in _CODE.findall(fold(text)):
+        if len(token) < 4:
+            continue
         key = _NOT_ALNUM.sub("", token)
-        digits = sum(c.isdigit() for c in key)
-        if (digits and digits < len(key) and len(key) >= 4) or digits >= 5:
+        if len(key) < 4 or key.isalpha() or (key.isdigit() and len(key) < 5):
+            continue
+        if not _SPECIFICATION.fullmatch(key):
             found[key.lstrip("0") or key] = None
     return list(found)

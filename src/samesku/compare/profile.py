@@ -4,78 +4,181 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cached_property
 
-from samesku.compare.normalise import (
-    STORE_BRANDS,
-    brand_key,
-    codes,
-    compact,
-    fold,
-    model_key,
-    words,
-)
-from samesku.compare.quantities import Quantity, pack_size, quantities, without_quantities
+from samesku.compare.brands import brand_key, makers_in, store_brand_in, store_of
+from samesku.compare.colours import colours
+from samesku.compare.condition import accessories, bundle, condition, third_party
+from samesku.compare.dimensions import Dimensions, dimensions, sizes
+from samesku.compare.identifiers import asins, gtins
+from samesku.compare.model_numbers import MOST, core, goes_on
+from samesku.compare.normalise import codes, compact, fold, model_key, words
+from samesku.compare.packs import described_pack, read_pack
+from samesku.compare.quantities import Quantity, quantities, read_quantities
+from samesku.compare.versions import editions, generations, platforms, volumes
 from samesku.records import Product
 
-COLOURS = frozenset(["black", "white", "silver", "gray", "grey", "red", "blue", "green", "yellow", "orange", "purple", "pink", "brown", "gold", "beige", "ivory", "navy", "teal", "cyan", "magenta", "turquoise", "charcoal", "graphite", "titanium", "bronze", "copper", "champagne", "lavender", "maroon", "burgundy", "olive", "tan", "cream"])  # fmt: skip
-_SAME_COLOUR = {"grey": "gray"}
-_CONDITION = re.compile(
-    r"\b(refurbished|renewed|reconditioned|remanufactured|refurb|used|pre-owned|open[\s-]box)\b"
-)
-_BUNDLE = re.compile(r"\b(bundle|combo|kit|with bonus|includes|starter pack)\b")
-_GENERATION = re.compile(
-    r"\b(\d{1,2})(?:st|nd|rd|th)[\s-]*gen(?:eration)?\b|\bgen(?:eration)?\s*(\d{1,2})\b|\b(?:version|ver\.?|mark|mk)\s*(\d{1,2}(?:\.\d)?)\b|\bv(\d{1,2}(?:\.\d)?)\b|\b((?:19|20)\d\d)\b"
-)
 
-
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)  # without slots, for what is read on first use only
 class Profile:
-    """One product as the comparators want it; every text folded, every set ready."""
+    """One product as the comparators want it; every text folded, every set ready.
+
+    :ivar words: the title's words, each once.
+    :ivar brand: the brand's key; empty if there is none. ``makers`` are those that the title names by an
+        alias.
+    :ivar model: the model number's key; ``core`` is the same without the maker's name and the market.
+    :ivar codes: what looks like an identifier in the title, without quantities and the model number.
+    :ivar pack: how many are sold together, None if not said.
+    :ivar condition: ``refurbished``, ``used``, ``open box`` or empty.
+    :ivar third_party: it is called compatible with, or a replacement for, something else.
+    :ivar accessories: the accessory nouns that say what the listing is.
+    """
 
     product: Product
     title: str
     compact_text: str
+    title_words: tuple[str, ...]
     words: tuple[str, ...]
     brand: str
+    makers: frozenset[str]
     store_brand_of: str | None
     model: str
+    core: str
     codes: tuple[str, ...]
     numbers: frozenset[str]
-    quantities: tuple[Quantity, ...]
+    title_quantities: tuple[Quantity, ...]
     pack: int | None
     colours: frozenset[str]
     generations: frozenset[str]
-    used: bool
+    condition: str
+    third_party: bool
     bundle: bool
+    accessories: frozenset[str]
+    gtins: frozenset[str]
+    asins: frozenset[str]
     description: str
+
+    @property
+    def used(self) -> bool:
+        """Refurbished, used or open box."""
+        return bool(self.condition)
+
+    @cached_property
+    def identifiers(self) -> tuple[str, ...]:
+        """The model number, its core and the title's codes, each once, at most ``MOST``; no GTINs."""
+        found = dict.fromkeys(key for key in (self.core, self.model, *self.codes) if key)
+        return tuple(key for key in found if key.zfill(14) not in self.gtins)[:MOST]
+
+    @cached_property
+    def quantities(self) -> tuple[Quantity, ...]:
+        """The title's quantities, and the description's of what the title does not state."""
+        known = {q.dimension for q in self.title_quantities}
+        further = quantities(self.description) if self.description else ()
+        return (*self.title_quantities, *(q for q in further if q.dimension not in known))
+
+    @cached_property
+    def dimensions(self) -> tuple[Dimensions, ...]:
+        """The title's width by depth by height figures; the description's if it has none."""
+        return dimensions(self.title) or dimensions(self.description)
+
+    @cached_property
+    def sizes(self) -> frozenset[str]:
+        """Clothing sizes in the title, or else in an attribute named size."""
+        return sizes(self.title) or sizes(f"size {self.product.attributes.get('size', '')}".lower())
+
+    @cached_property
+    def editions(self) -> frozenset[str]:
+        """Editions that the title names: professional, upgrade, …"""
+        return editions(self.title_words)
+
+    @cached_property
+    def platforms(self) -> frozenset[str]:
+        """Systems that the title names: Windows, PlayStation 3, …"""
+        return platforms(self.title_words)
+
+    @cached_property
+    def volumes(self) -> frozenset[tuple[str, int]]:
+        """Numbered parts that the title names: (season, 2)."""
+        return volumes(self.title)
+
+    @cached_property
+    def compact_description(self) -> str:
+        """The letters and digits of the further attributes."""
+        return compact(self.description)
+
+    def states(self, key: str) -> bool:
+        """Whether the key stands in title or model number, separators aside, as a number that ends there."""
+        return self._places(key, self.compact_text, self._edges)
+
+    def describes(self, key: str) -> bool:
+        """Whether the key stands in the further attributes, separators aside."""
+        return key in self.compact_description and self._places(
+            key, self.compact_description, self._description_edges
+        )
+
+    def names(self, brand: str) -> bool:
+        """Whether the title or model number holds this brand as whole words, or an alias of it."""
+        if brand in self.makers:
+            return True
+        at = self.compact_text.find(brand)
+        while at >= 0:
+            # A longer brand may run into what follows: sonywh1000. "ge" must not be found in "genius".
+            ends = at + len(brand) in self._edges
+            if at in self._edges and (ends or len(brand) >= 4):
+                return True
+            at = self.compact_text.find(brand, at + 1)
+        return False
+
+    @cached_property
+    def _edges(self) -> frozenset[int]:
+        return _edges(f"{self.product.title} {self.product.modelno}")
+
+    @cached_property
+    def _description_edges(self) -> frozenset[int]:
+        return _edges(self.description)
+
+    @staticmethod
+    def _places(key: str, text: str, edges: frozenset[int]) -> bool:
+        at = text.find(key)
+        while at >= 0:
+            if not goes_on(key, text, at, edges):
+                return True
+            at = text.find(key, at + 1)
+        return False
 
 
 def profile(product: Product) -> Profile:
     """Read a product's profile. The words come from title, brand, model number and attributes."""
     title = fold(product.title)
-    description = fold(" ".join(product.attributes.values()))
-    everything = f"{title} {description}"
+    description = fold(" ".join(product.attributes.values())) if product.attributes else ""
+    title_words = words(title)
     brand = brand_key(product.brand)
-    title_words = words(product.title)
     model = model_key(product.modelno)
-    plain = without_quantities(product.title)
-    found = [c for c in codes(plain) if c != model]
+    pack, plain = read_pack(title)
+    found, plain = read_quantities(plain)
     return Profile(
         product=product,
         title=title,
-        compact_text=compact(f"{product.title} {product.modelno}"),
+        compact_text="".join(title_words) + compact(product.modelno),
+        title_words=tuple(title_words),
         words=tuple(dict.fromkeys(title_words)),
         brand=brand,
-        store_brand_of=STORE_BRANDS.get(brand) or _store_brand_in(title_words)[0],
+        makers=makers_in(title_words),
+        store_brand_of=store_of(brand) or store_brand_in(title_words)[0],
         model=model,
-        codes=tuple(found),
+        core=core(product.modelno, product.brand) if model else "",
+        codes=tuple(c for c in codes(plain) if c != model),
         numbers=frozenset(w for w in title_words if w.isdigit()),
-        quantities=tuple(quantities(product.title) or quantities(description)),
-        pack=pack_size(title) or pack_size(description),
-        colours=frozenset(_SAME_COLOUR.get(w, w) for w in title_words if w in COLOURS),
-        generations=frozenset(next(g for g in m if g) for m in _GENERATION.findall(title)),
-        used=bool(_CONDITION.search(everything)),
-        bundle=bool(_BUNDLE.search(title)),
+        title_quantities=tuple(found),
+        pack=pack or described_pack(description),
+        colours=colours(title_words, frozenset(words(product.brand))),
+        generations=generations(title),
+        condition=condition(title) or condition(description),
+        third_party=third_party(title),
+        bundle=bundle(title),
+        accessories=accessories(title_words, title),
+        gtins=gtins(product),
+        asins=asins(product),
         description=description,
     )
 
@@ -83,19 +186,15 @@ def profile(product: Product) -> Profile:
 def named_brand(product: Product) -> str:
     """The brand as the listing writes it; the store brand that its title begins with if there is no
     brand column, or else its first word."""
-    length = _store_brand_in(words(product.title))[1] or 1
+    length = store_brand_in(words(product.title))[1] or 1
     begin = re.match(rf"\W*(\w+(?:\W+\w+){{{length - 1}}}%?)", product.title)
     return product.brand or (begin[1] if begin else product.title)
 
 
-def _store_brand_in(title_words: list[str]) -> tuple[str | None, int]:
-    """The store whose brand the title begins with, and in how many words (up to four): many catalogues
-    leave brand empty. (None, 0) if there is none."""
-    return next(
-        (
-            (STORE_BRANDS[key], n)
-            for n in range(4, 0, -1)
-            if (key := "".join(title_words[:n])) in STORE_BRANDS and not key.isdigit()
-        ),
-        (None, 0),
-    )
+def _edges(text: str) -> frozenset[int]:
+    """Where words begin and end in the text's letters and digits."""
+    at, found = 0, [0]
+    for word in words(text):
+        at += len(word)
+        found.append(at)
+    return frozenset(found)

@@ -1,0 +1,161 @@
+"""Model numbers side by side: how two keys differ, and which differences leave the item the same."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from enum import StrEnum
+
+from rapidfuzz.distance import DamerauLevenshtein
+
+from samesku.compare.colours import is_colour_code
+from samesku.compare.normalise import compact, fold, model_key
+
+MOST = 8  # identifiers of one listing that are looked at; a real listing has one to three
+SHORTEST = 4  # letters and digits; what is shorter stands in other numbers by chance
+SHORTEST_CLOSE = 5  # of two numbers that may be called close
+
+
+class ModelRelation(StrEnum):
+    """How two listings' model numbers stand to each other, from the strongest tie to none."""
+
+    SAME = "same"
+    CONTAINED = "one contains the other"
+    IN_OTHER = "stated in the other listing"
+    SHARED_CODE = "a code stands in both titles"
+    CLOSE = "close"
+    DIFFERENT = "different"
+    ONE_SIDED = "only one listing has one"
+    MISSING = "missing"
+
+
+class Difference(StrEnum):
+    """What tells two model numbers apart, from nothing to everything."""
+
+    NONE = "nothing"
+    ZEROS = "zeros before a number"
+    MAKER = "letters before it"
+    REGION = "a regional ending"
+    COLOUR = "a colour ending"
+    PACK = "a pack or bundle ending"
+    LETTERS = "an ending of letters"
+    SUFFIX = "a part after a separator"
+    MIXED = "an ending of letters and digits"
+    ENDINGS = "different endings"
+    LETTER = "one letter"
+    SWAPPED = "two characters swapped"
+    DIGIT = "one digit"
+    DIGITS = "a number that goes on"
+    ALL = "everything"
+
+
+_RANK = {difference: rank for rank, difference in enumerate(Difference)}
+_REGIONS = frozenset(["us", "usa", "na", "nam", "aba", "abu", "abg", "uk", "gb", "eu", "de", "fr", "ca", "can", "jp", "jpn", "cn", "kr", "au", "aus", "mx", "la", "int", "intl", "ww", "xaa", "xar", "xac", "xap", "za", "zaa", "gp", "nesn"])  # fmt: skip
+_PACK = re.compile(r"\d{0,3}(?:pk|pack|pks|ct|kit|bndl|bundle|bun|duo|twin|set|combo|x\d)")
+_ZEROS = re.compile(r"(?<!\d)0+(?=\d)")
+_DIGIT_RUN = re.compile(r"\d{5,}")
+_STEM = re.compile(r"(.*\d)([a-z]{1,5})")
+# "NU561AA #ABA", "YP-S3JAB / XAA", "SWV3431W/17": what follows names a market.
+_MARKET = re.compile(r"\s*(?:#\s*[a-z0-9]{2,3}|/\s*(?:xa[acr]|za|us|na|17|27|37))\s*$")
+
+
+def core(modelno: str, brand: str) -> str:
+    """A model number's key without the maker's name before it and the market after it.
+
+    ``"HP NU561AA #ABA"`` of HP gives ``"nu561aa"``.
+    """
+    text = _MARKET.sub("", fold(modelno))
+    maker = fold(brand)
+    if maker and text.startswith(maker) and len(text) > len(maker) + 3 and not text[len(maker)].isalnum():  # fmt: skip
+        text = text[len(maker) :]
+    return model_key(text) if any(c.isdigit() for c in text) else model_key(modelno)
+
+
+def difference(one: str, other: str) -> tuple[Difference, str]:
+    """How two keys differ, and the characters that the longer has more where it contains the shorter."""
+    if one == other:
+        return Difference.NONE, ""
+    short, long = sorted((one, other), key=len)
+    if len(short) >= SHORTEST and short in long:
+        return _remainder(short, long)
+    if _ZEROS.sub("", one) == _ZEROS.sub("", other):
+        return Difference.ZEROS, ""
+    if len(short) >= SHORTEST_CLOSE:
+        stems = _STEM.fullmatch(one), _STEM.fullmatch(other)
+        if stems[0] and stems[1] and stems[0][1] == stems[1][1] and len(stems[0][1]) >= SHORTEST:
+            return Difference.ENDINGS, ""
+        if (
+            len(long) - len(short) <= 1
+            and DamerauLevenshtein.distance(one, other, score_cutoff=1) <= 1
+        ):
+            return _near_miss(short, long), ""
+    return Difference.ALL, ""
+
+
+def closest(mine: Iterable[str], theirs: Iterable[str]) -> tuple[Difference, str, str, str]:
+    """The least difference between any of two listings' identifiers: difference, rest, mine, theirs.
+
+    A tie goes to the longer identifiers.
+    """
+    found = [(*difference(a, b), a, b) for a in mine for b in theirs]
+    if not found:
+        return Difference.ALL, "", "", ""
+    return min(found, key=lambda f: (_RANK[f[0]], -min(len(f[2]), len(f[3])), f[2], f[3]))
+
+
+def shared_digits(mine: Iterable[str], theirs: Iterable[str]) -> str:
+    """The longest run of five digits or more, zeros before it left out, that identifiers of both sides
+    hold whole; empty if none.
+
+    ``pe209780`` and ``edgdm209780pe`` share ``209780``.
+    """
+    a, b = ({r.lstrip("0") for k in keys for r in _DIGIT_RUN.findall(k)} for keys in (mine, theirs))
+    return max(sorted(run for run in a & b if len(run) >= 3), key=len, default="")
+
+
+def goes_on(key: str, text: str, at: int, edges: frozenset[int]) -> bool:
+    """Whether the key's number goes on beyond it where it stands in ``text``: hdmimm1 in hdmimm10.
+
+    ``edges`` are the places where words of the text begin or end.
+    """
+    end, begin = at + len(key), at
+    if key[0].isdigit():
+        while begin and begin not in edges and text[begin - 1] == "0":  # keys have lost their zeros
+            begin -= 1
+    before = begin > 0 and begin not in edges and key[0].isdigit() and text[begin - 1].isdigit()
+    after = end < len(text) and end not in edges and key[-1].isdigit() and text[end].isdigit()
+    return before or after
+
+
+def _remainder(short: str, long: str) -> tuple[Difference, str]:
+    at = long.index(short)
+    before, after = long[:at], long[at + len(short) :]
+    if goes_on(short, long, at, frozenset()):
+        return Difference.DIGITS, before + after
+    if before and after:
+        return Difference.MIXED, before + after
+    if before:
+        return (Difference.MAKER if before.isalpha() else Difference.MIXED), before
+    if after in _REGIONS:
+        return Difference.REGION, after
+    if is_colour_code(after):
+        return Difference.COLOUR, after
+    if _PACK.fullmatch(after):
+        return Difference.PACK, after
+    return (Difference.LETTERS if after.isalpha() else Difference.MIXED), after
+
+
+def _near_miss(short: str, long: str) -> Difference:
+    if len(short) < len(long):
+        at = next((i for i, c in enumerate(short) if c != long[i]), len(short))
+        return Difference.DIGIT if long[at].isdigit() else Difference.LETTER
+    differing = [i for i in range(len(short)) if short[i] != long[i]]
+    if len(differing) == 2:
+        return Difference.SWAPPED
+    i = differing[0]
+    return Difference.DIGIT if short[i].isdigit() or long[i].isdigit() else Difference.LETTER
+
+
+def written(key: str, text: str) -> str:
+    """The key as a listing's model number column writes it; the key itself if it comes from a title."""
+    return text if text and key in compact(text) else key
