@@ -255,6 +255,36 @@ def test_prices_with_a_currency_tell_themselves_under_any_name() -> None:
         assert schema.fields["price"].reason == "by content: 100 % numbers with a currency"
 
 
+def test_which_of_several_columns_of_different_values_is_the_id() -> None:
+    n = 40
+    codes = [f"A{i * 37 % 89:02}" for i in range(n)]  # shorter than the numbers
+    numbers = [str(10000 + i) for i in random.Random(1).sample(range(n), n)]
+    wide = [str(10000 + 37 * i) for i in range(n)]
+    assert fields(infer(made({"zork": "=codes", "t": "title", "quux": "=numbers"}, n, **{"=codes": codes, "=numbers": numbers}), {"title": "t"}))["id"] == "quux"  # fmt: skip
+    # A code of which some stand in the title is the maker's; fewer than make it the model number.
+    some = [m[3:] if i % 4 == 0 else f"Q{i}" for i, m in enumerate(listings()["modelno"])]
+    found = fields(infer(made({"zork": "=some", "t": "title", "quux": "=wide"}, n, **{"=some": some, "=wide": wide}), {"title": "t"}))  # fmt: skip
+    assert found == {"id": "quux", "title": "t"}
+
+
+def test_a_column_is_inferred_for_one_field() -> None:
+    frame = made({"zork": "modelno", "t": "title"})
+    assert fields(infer(frame, {"title": "t"})) == {"title": "t", "modelno": "zork"}
+
+
+def test_a_brand_begins_the_title_as_a_word() -> None:
+    first = [title.split()[0] for title in listings()["title"]]
+    for values in ([word[:3] for word in first], [word[::-1] for word in first]):  # Acm, emcA
+        frame = made({"id": "id", "title": "title", "zork": "=v"}, **{"=v": values})
+        assert fields(infer(frame)) == {"id": "id", "title": "title"}
+
+
+def test_a_sentence_with_a_price_is_no_price() -> None:
+    offers = [f"save ${p} until Sunday" for p in listings()["price"]]
+    frame = made({"id": "id", "title": "title", "zork": "=offers"}, **{"=offers": offers})
+    assert fields(infer(frame)) == {"id": "id", "title": "title"}
+
+
 def test_what_a_name_promises_and_the_values_do_not_keep() -> None:
     frame = made({"id": "id", "title": "title", "price": "description", "upc": "modelno", "cluster_id": "brand"})  # fmt: skip
     schema = infer(frame)
@@ -346,6 +376,15 @@ def test_every_word_is_found_in_any_spelling(field: str) -> None:
     for place, word in enumerate(NAMES[field]):
         for text in (word, word.upper(), word.title(), word.replace(" ", "_"), word.replace(" ", "-"), f"ltable_{word}", f" {word} :"):  # fmt: skip
             assert field_named(text) == (field, place), text
+
+
+@pytest.mark.parametrize(
+    ("name", "field"),
+    [("leftTitle", "title"), ("ltableID", "id"), ("productEANCode", "gtin"), ("priceUSD", "price"), ("g:mpn", "modelno"),
+     ("product_name_en", "title"), ("brand_id", None), ("price_currency", None), ("meta_title", None), ("subtitle", None)],
+)  # fmt: skip
+def test_what_a_name_may_begin_and_end_with(name: str, field: str | None) -> None:
+    assert (field_named(name) or (None,))[0] == field
 
 
 @pytest.mark.parametrize("name", ["c1", "C", "column_12", "Unnamed: 0", "", "#", "7", "Spalte 3", "field2"])  # fmt: skip
