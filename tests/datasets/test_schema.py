@@ -381,13 +381,13 @@ def test_every_word_is_found_in_any_spelling(field: str) -> None:
 @pytest.mark.parametrize(
     ("name", "field"),
     [("leftTitle", "title"), ("ltableID", "id"), ("productEANCode", "gtin"), ("priceUSD", "price"), ("g:mpn", "modelno"),
-     ("product_name_en", "title"), ("brand_id", None), ("price_currency", None), ("meta_title", None), ("subtitle", None)],
+     ("product_name_en", "title"), ("brand_id", None), ("Mfr Part #", "modelno"), ("VK-Preis (brutto)", "price"), ("price_currency", None), ("meta_title", None), ("subtitle", None)],
 )  # fmt: skip
 def test_what_a_name_may_begin_and_end_with(name: str, field: str | None) -> None:
     assert (field_named(name) or (None,))[0] == field
 
 
-@pytest.mark.parametrize("name", ["c1", "C", "column_12", "Unnamed: 0", "", "#", "7", "Spalte 3", "field2"])  # fmt: skip
+@pytest.mark.parametrize("name", ["c1", "C", "column_12", "Unnamed: 0", "", "?", "7", "Spalte 3", "field2"])  # fmt: skip
 def test_names_that_tell_nothing(name: str) -> None:
     assert nameless(name)
 

@@ -18,14 +18,14 @@ NAMES: dict[str, tuple[str, ...]] = {
         "id", "product id", "item id", "sku", "item sku", "asin", "uid", "uuid", "guid", "key", "offer id", "record id", "listing id",
         "article number", "article no", "item number", "item no", "item code", "product code", "product number", "handle", "url key",
         "artikelnummer", "artikel nr", "artnr", "artikel id", "produktnummer", "bestellnummer",
-        "référence", "référence produit", "ref", "referencia", "riferimento", "código", "codice", "codice articolo",
+        "référence", "référence produit", "ref", "referencia", "riferimento", "código", "codice", "código de artículo", "código de producto", "codice articolo",
         "artikelcode", "indeks", "numer artykułu", "артикул", "商品编号", "商品コード", "상품번호", "code", "number", "nr", "no",
     ),
     "title": (
         "title", "product title", "product name", "item name", "item title", "name", "product", "listing title", "headline",
         "titel", "produktname", "produkttitel", "produktbezeichnung", "artikelname", "artikelbezeichnung", "bezeichnung", "artikel",
-        "titre", "nom", "nom du produit", "nom produit", "libellé", "libellé produit", "désignation", "intitulé",
-        "título", "nombre", "nombre del producto", "producto", "titolo", "nome", "nome prodotto", "denominazione", "prodotto",
+        "titre", "nom", "nom du produit", "nom produit", "nom de l article", "libellé", "libellé produit", "désignation", "intitulé",
+        "título", "nombre", "nombre del producto", "nombre del artículo", "producto", "titolo", "nome", "nome prodotto", "denominazione", "prodotto",
         "nome do produto", "produto", "naam", "productnaam", "tytuł", "nazwa", "nazwa produktu", "název", "navn", "varenavn",
         "namn", "produktnamn", "benämning", "nimi", "tuotenimi", "название", "наименование",
         "标题", "商品名称", "商品名", "产品名称", "品名", "商品タイトル", "タイトル", "상품명", "제품명", "item",
@@ -53,8 +53,8 @@ NAMES: dict[str, tuple[str, ...]] = {
     "price": (
         "price", "current price", "list price", "sale price", "standard price", "regular price", "selling price", "retail price",
         "final price", "our price", "unit price", "special price", "msrp", "rrp", "cost",
-        "preis", "verkaufspreis", "vk preis", "vk", "bruttopreis", "preis brutto", "einzelpreis", "stückpreis", "uvp",
-        "prix", "prix ttc", "prix de vente", "tarif", "precio", "precio de venta", "pvp", "prezzo", "preço", "prijs", "cena", "pris",
+        "preis", "verkaufspreis", "vk preis", "vk", "bruttopreis", "einzelpreis", "stückpreis", "uvp",
+        "prix", "prix de vente", "tarif", "precio", "precio de venta", "pvp", "prezzo", "preço", "prijs", "cena", "pris",
         "hinta", "цена", "стоимость", "价格", "售价", "価格", "가격",
     ),
     "gtin": (
@@ -85,7 +85,7 @@ ANSWERS = ("cluster id", "cluster", "entity id", "ground truth")
 
 # Words that a name may begin or end with and that say nothing of what the column holds.
 BEFORE = frozenset(["ltable", "rtable", "left", "right", "l", "r", "a", "b", "product", "prod", "item", "article", "artikel", "produkt", "produit", "producto", "prodotto", "offer", "listing", "variant", "g", "attr", "attribute"])  # fmt: skip
-AFTER = frozenset(["left", "right", "l", "r", "a", "b", "text", "value", "raw", "clean", "cleaned", "normalized", "normalised", "html", "en", "de", "fr", "es", "it", "nl", "pl", "us", "uk", "usd", "eur", "euro", "gbp", "chf"])  # fmt: skip
+AFTER = frozenset(["left", "right", "l", "r", "a", "b", "text", "value", "raw", "clean", "cleaned", "normalized", "normalised", "html", "en", "de", "fr", "es", "it", "nl", "pl", "us", "uk", "usd", "eur", "euro", "gbp", "chf", "brutto", "ttc", "incl", "inkl", "vat", "mwst", "1"])  # fmt: skip
 
 # Two words in one ("modelNo"), and where capitals end ("EANCode").
 _CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
@@ -95,7 +95,7 @@ _NAMELESS = re.compile(
 
 
 def _tokens(name: str) -> list[str]:
-    return re.findall(r"[^\W_]+", fold(_CAMEL.sub(" ", name)))
+    return re.findall(r"[^\W_]+", fold(_CAMEL.sub(" ", name.replace("#", " no "))))
 
 
 def readings(name: str) -> Iterator[str]:
@@ -113,7 +113,7 @@ def readings(name: str) -> Iterator[str]:
 
 
 def nameless(name: str) -> bool:
-    """Does a name tell nothing at all: ``c1``, ``column_2``, ``Unnamed: 0``, ``#``?"""
+    """Does a name tell nothing at all: ``c1``, ``column_2``, ``Unnamed: 0``?"""
     return _NAMELESS.fullmatch(next(readings(name))) is not None
 
 

@@ -65,7 +65,7 @@ class Schema:
     def told(self) -> str:
         """One line saying what is taken for what; empty if the columns have our own names or were given."""
         found = [
-            f"{field} = {printable(m.column, 60)} ({m.reason})"
+            f"{field} = {_shown(m.column)} ({m.reason})"
             for field, m in self.fields.items()
             if m.reason != GIVEN and m.column.casefold() != field
         ]
@@ -105,7 +105,7 @@ def infer(frame: Any, given: Mapping[str, str] | None = None, where: str = "the 
     free = [c for c in columns if c.count and c.name not in {m.column for m in fields.values()}]
     remarks: list[str] = []
     answers = [c for c in free if tells_the_answer(c.name)]
-    remarks += [f"{printable(c.name, 60)} left out (it tells the answer)" for c in answers]
+    remarks += [f"{_shown(c.name)} left out (it tells the answer)" for c in answers]
     named, unknown = _by_name([c for c in free if c not in answers])
     open_fields = [field for field in NAMES if field not in given]
     for field in open_fields:
@@ -134,7 +134,7 @@ def infer(frame: Any, given: Mapping[str, str] | None = None, where: str = "the 
     for c in columns:
         known = field_named(c.name)
         if not c.count and known and known[0] in ("id", "title") and known[0] not in fields:
-            remarks.append(f"{printable(c.name, 60)} is empty")
+            remarks.append(f"{_shown(c.name)} is empty")
     held = {m.column for m in fields.values()} | {c.name for c in answers}
     ordered = {field: fields[field] for field in NAMES if field in fields}
     others = tuple(c.name for c in columns if c.name not in held)
@@ -179,7 +179,12 @@ def pair_columns(columns: Sequence[str], given: Mapping[str, str], where: str) -
 def listed(columns: Sequence[str]) -> str:
     """The columns of a table in words, as many as one line holds."""
     more = f" and {len(columns) - 30} more" if len(columns) > 30 else ""
-    return f"the columns are {', '.join(printable(c, 60) for c in columns[:30])}{more}"
+    return f"the columns are {', '.join(map(_shown, columns[:30]))}{more}"
+
+
+def _shown(column: str) -> str:
+    """A column's name as it may stand in a line on a terminal."""
+    return printable(column, 60) or "''"
 
 
 # --- by name
@@ -225,7 +230,7 @@ def _best(field: str, named: Sequence[tuple[int, Column]]) -> tuple[Column | Non
     if field in _MUST and not suits(first):
         what, share = _MUST[field]
         return None, (
-            f"{printable(first.name, 60)} not taken for {field}: {_percent(share(first))} of its values {what}"
+            f"{_shown(first.name)} not taken for {field}: {_percent(share(first))} of its values {what}"
         )
     return first, ""
 
