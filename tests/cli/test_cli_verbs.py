@@ -242,15 +242,49 @@ def test_prepare_ones_own_tables(ok: Callable[..., str], sample: Dataset) -> Non
     table(Path("p.csv"), [{"x": p.left.id, "y": p.right.id, "same": int(bool(p.label))} for p in pairs])  # fmt: skip
     ok(
         "prepare", "mine", "--left", "a.csv", "--right", "b.csv", "--pairs", "p.csv", "--out", "d",
-        "--left-column", "id=nr", "--left-column", "title=what", "--right-column", "id=nr", "--right-column", "title=what",
-        "--pair-column", "left_id=x", "--pair-column", "right_id=y", "--retailers", "Shop A, Shop B",
+        "--columns", "title=what,id=nr", "--columns", "left_id=x,right_id=y", "--retailers", "Shop A, Shop B",
     )  # fmt: skip
     found = read_prepared("d")
     assert (found.name, found.retailers) == ("mine", ("Shop A", "Shop B"))
+    assert json.loads(Path("d/dataset.json").read_text())["columns"]["left"] == {
+        "id": {"column": "nr", "reason": "given"},
+        "title": {"column": "what", "reason": "given"},
+        "brand": {"column": "maker", "reason": "by name"},
+    }
     counts = found.counts()
     assert sum(c["pairs"] for c in counts.values()) == len(pairs)
     assert counts["train"]["pairs"] == pytest.approx(0.6 * len(pairs), abs=2)
     assert counts["train"]["match_share"] == pytest.approx(counts["test"]["match_share"], abs=0.03)
+
+
+def test_the_verbs_tell_what_columns_are_taken_for(
+    sample: Dataset, matcher: Path, run: Run, ok: Callable[..., str]
+) -> None:
+    five_files(Path("five"), sample)
+    words = (
+        ("prepare", "five", "--out", "a"),
+        ("fit", "features", "five", "--out", "m"),
+        ("evaluate", matcher, "--data", "five", "--num-samples", "5"),
+        ("score", "five/test.csv", "--left", "five/tableA.csv", "--right", "five/tableB.csv", "-m", matcher, "-o", "o.csv"),
+    )  # fmt: skip
+
+    def told(*line: object) -> list[str]:
+        done = run(*line)
+        assert done.status == 0, done.err
+        return [text for text in done.err.splitlines() if " = " in text]
+
+    assert told(*words[0]) == []  # our own names
+    rows = pl.read_csv("five/tableB.csv", infer_schema=False)
+    rows.rename({"title": "Bezeichnung", "brand": "zork"}).write_csv("five/tableB.csv")
+    Path("five/tableB.csv").read_text()
+    for line in words:
+        (text,) = told(*line)
+        assert text.startswith("five/tableB.csv: title = Bezeichnung (by name)")
+        given = "left.brand=modelno,right.title=Bezeichnung,right.brand=zork"
+        assert told(*line, "--columns", given) == []  # what was given needs no telling
+    ok("prepare", "five", "--out", "a", "--columns", "right.brand=zork,left.brand=modelno")
+    for pair, own in zip(read_prepared("a").splits["test"], sample.splits["test"], strict=True):
+        assert (pair.left.brand, pair.right.brand) == (own.left.modelno, own.right.brand)
 
 
 def test_preparing_twice_at_once_leaves_one_whole_folder() -> None:
@@ -447,7 +481,14 @@ BAD = [
     ("prepare nothing --seed 3", "--seed"),
     ("prepare mine --left wide.csv", "all three of --left, --right and --pairs"),
     ("prepare sample --left a --right b --pairs c", "known data set"),
-    ("prepare mine --left a.csv --right b.csv --pairs c.csv --left-column title", "write it as field=column"),
+    ("prepare mine --left a.csv --right b.csv --pairs c.csv --columns title", "write it as field=column"),
+    ("prepare nothing --columns middle.title=x", "write it as field=column"),
+    ("prepare nothing --columns titel=x", "'titel' is no field; the fields are id, title"),
+    ("prepare sample --columns title=x", "--columns is for tables"),
+    ("prepare sample --products 60 --columns title=x", "--columns is for tables"),
+    ("fit features DATA --out m --columns title=x", "--columns is for tables"),
+    ("evaluate MATCHER --data DATA --columns title=x", "--columns is for tables"),
+    ("score wide.csv -m MATCHER -o o.csv --columns left.title=x", "wide.csv (left): there is no column 'x' for title"),
     ("prepare mine --left empty.csv --right empty.csv --pairs empty.csv", "the file is empty"),
     ("prepare mine --left no.txt --right a.csv --pairs c.csv", "cannot read files that end in"),
     ("prepare mine --left odd.csv --right odd.csv --pairs odd.csv", "no column for id"),
@@ -475,7 +516,7 @@ BAD = [
     ("score empty.csv -m MATCHER -o o.csv", "the file is empty"),
     ("score empty.jsonl -m MATCHER -o o.csv", "holds no pairs"),
     ("score header.csv -m MATCHER -o o.csv", "no rows"),
-    ("score odd.csv -m MATCHER -o o.csv", "needs columns left_title and right_title"),
+    ("score odd.csv -m MATCHER -o o.csv", "needs columns such as left_title and right_title"),
     ("score no.txt -m MATCHER -o o.csv", "cannot read files that end in"),
     ("score torn.jsonl -m MATCHER -o o.csv", "not JSON"),
     ("score half.jsonl -m MATCHER -o o.csv", "needs an object under 'right'"),

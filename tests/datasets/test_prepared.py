@@ -9,12 +9,14 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+import polars as pl
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from samesku import __version__
 from samesku.datasets import Dataset, open_dataset, prepare, read_facts, read_prepared
+from samesku.datasets.schema import infer
 from samesku.errors import SameskuError
 from samesku.prompts import STYLES, style
 from samesku.records import Pair, Product
@@ -103,6 +105,22 @@ def test_what_dataset_json_says(tmp_path: Path) -> None:
         "fingerprint": data.fingerprint(),
         "samesku": __version__,
     }  # fmt: skip
+
+
+def test_dataset_json_says_what_the_columns_were_taken_for(tmp_path: Path) -> None:
+    frame = pl.DataFrame(
+        {"id": ["1"], "titel": ["a"]}, schema={"id": pl.String, "titel": pl.String}
+    )
+    schemas = (infer(frame), infer(frame, {"title": "id"}))
+    prepare(replace(dataset(), schemas=schemas), style("json"), tmp_path)
+    assert read_facts(tmp_path)["columns"] == {
+        "left": {
+            "id": {"column": "id", "reason": "by name"},
+            "title": {"column": "titel", "reason": "by name"},
+        },
+        "right": {"title": {"column": "id", "reason": "given"}},
+    }
+    assert read_prepared(tmp_path).splits == dataset().splits
 
 
 def test_the_fingerprint_is_of_the_pairs_and_of_all_of_them() -> None:

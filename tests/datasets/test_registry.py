@@ -75,6 +75,17 @@ def test_a_folder_opens_by_its_path_prepared_or_not(tmp_path: Path) -> None:
         open_dataset(tmp_path / "empty")
 
 
+def test_columns_are_for_tables(tmp_path: Path) -> None:
+    data = open_dataset(five_files(tmp_path / "f"), columns={"left": {"id": "id", "title": "id"}})
+    assert data.left["3"].title == "3" and data.right["3"].title == "tableB 3"
+    named = open_dataset("abt-buy", tmp_path / "f", {"left": {"id": "id", "title": "id"}})
+    assert named.left["3"].title == "3"
+    prepare(data, style("evidence"), tmp_path / "p")
+    for name in (tmp_path / "p", "sample", "abt-buy"):
+        with pytest.raises(SameskuError, match="--columns is for tables"):
+            open_dataset(name, columns={"left": {"id": "id", "title": "id"}})
+
+
 def test_own_tables_are_divided_three_to_one_to_one(tmp_path: Path) -> None:
     counts = open_tables(tables(tmp_path / "t", 1000, 100))
     assert {s: (c["pairs"], c["matches"]) for s, c in counts.items()} == {
@@ -129,7 +140,7 @@ def test_columns_that_do_not_say_it_themselves(tmp_path: Path) -> None:
     data = from_tables("m", *paths.values(), retailers=("L", "R"), columns=columns)
     assert data.left["3"].title == "tableA 3" and data.left["3"].source == "L"
     assert sum(c["pairs"] for c in data.counts().values()) == 20
-    with pytest.raises(SameskuError, match="no column for id"):
+    with pytest.raises(SameskuError, match=r"tableA\.csv: no column for title"):
         from_tables("m", *paths.values())
 
 

@@ -153,12 +153,17 @@ def test_a_byte_order_mark_and_windows_lines_in_json(tmp_path: Path) -> None:
         ("t.csv", b'id,title\n1,"abc\n2,d\n', ["CSV"]),
         ("t.csv", b"id;title\n1;a\n", ["separator", "';'"]),
         ("t.csv", b"id\ttitle\n1\ta\n", ["separator"]),
-        ("t.csv", b"identity,title\n1,a\n", ["no column for id", "identity, title", "id=COLUMN"]),
+        (
+            "t.csv",
+            b"identity,title\n1,a\n",
+            ["no column for id", "identity, title", "--columns id=COLUMN"],
+        ),
         ("t.csv", b"id,text\n1,a\n", ["no column for title", "title=COLUMN"]),
         ("t.csv", b"id,title\n1,a\n2,\n", ["row 2", "no title"]),
-        ("t.csv", b"id,title\n,a\n", ["row 1", "'id' is empty"]),
+        ("t.csv", b"id,title\n1,a\n,b\n", ["row 2", "'id' is empty"]),
+        ("t.csv", b"id,title\n,a\n", ["no column for id", "id is empty"]),
         ("t.csv", b"id,title\n1,a\n\n1,b\n", ["row 3", "'1' stands twice"]),
-        ("t.csv", b"id,title,price\n7,a,cheap\n", ["row 1", "product 7", "'cheap'"]),
+        ("t.csv", b"id,title,price\n6,a,5\n7,a,cheap\n", ["row 2", "product 7", "'cheap'"]),
         ("t.jsonl", b'{"id": 1, "title": "a"}\n{"id": 2, "ti', ["line 2", "not JSON"]),
         ("t.jsonl", b"[1]\n", ["line 1", "must be a JSON object"]),
         ("t.jsonl", b'{"id": 1, "title": ["a"]}\n', ["line 1", "'title' holds a list"]),
@@ -366,14 +371,51 @@ def test_pairs_that_carry_their_products(tmp_path: Path) -> None:
     pl.DataFrame([pair.to_dict()]).write_ndjson(lines)
     pl.DataFrame([{"messages": [], "pair": pair.to_dict()}]).write_ndjson(prepared)
     for path in (table, lines, prepared):
-        assert read_wide_pairs(path) == [pair]
+        assert read_wide_pairs(path)[0] == [pair]
+
+
+@pytest.mark.parametrize(
+    "names",
+    [
+        ("ltable_id", "ltable_name", "rtable_id", "rtable_name"),
+        ("id_left", "title_left", "id_right", "title_right"),
+        ("l_sku", "l_titel", "r_sku", "r_product_name"),
+    ],
+)
+def test_the_sides_of_wide_pairs_by_any_mark(names: tuple[str, ...], tmp_path: Path) -> None:
+    path = tmp_path / "t.csv"
+    path.write_text(f"{','.join(names)},label\n1,a,2,b,1\n1,a,3,c,0\n")
+    a = Product("1", "a")
+    assert read_wide_pairs(path)[0] == [Pair(a, Product("2", "b"), True), Pair(a, Product("3", "c"), False)]  # fmt: skip
+
+
+def test_columns_of_wide_pairs_may_be_given_by_either_name(tmp_path: Path) -> None:
+    path = tmp_path / "t.csv"
+    path.write_text("left_x,left_y,right_x,right_y\na,b,c,d\n")
+    given = {"left": {"title": "left_x", "brand": "y"}, "right": {"title": "y"}}
+    pairs, schemas = read_wide_pairs(path, given)
+    assert pairs == [Pair(Product("", "a", "b"), Product("", "d", attributes={"x": "c"}))]
+    assert [s.fields["title"].column for s in schemas] == ["x", "y"]
+    refused(lambda p: read_wide_pairs(p, {"left": {"title": "z"}}), path, "(left)", "no column 'z'")
+    lines = tmp_path / "t.jsonl"
+    lines.write_text('{"left": {"title": "a"}, "right": {"title": "b"}}\n')
+    refused(lambda p: read_wide_pairs(p, given), lines, "leave out --columns")
+
+
+def test_no_value_of_wide_pairs_is_taken_for_an_id(tmp_path: Path) -> None:
+    path = tmp_path / "t.csv"
+    rows = "".join(f"a thing number {n},{n}5,the thing {n},{n}6\n" for n in range(1, 9))
+    path.write_text(f"left_title,left_weight,right_title,right_weight\n{rows}")
+    pairs, _ = read_wide_pairs(path)
+    assert pairs[0].left == Product("", "a thing number 1", attributes={"weight": "15"})
 
 
 @pytest.mark.parametrize(
     ("name", "text", "words"),
     [
         ("t.csv", "left_title,b\nx,y\n", ["left_title and right_title", "left_title, b"]),
-        ("t.csv", "left_title,right_title\nx,\n", ["row 1", "no title"]),
+        ("t.csv", "left_title,right_title\nx,y\nx,\n", ["row 2", "no title"]),
+        ("t.csv", "left_title,right_title\nx,\n", ["(right)", "title is empty"]),
         ("t.csv", "left_title,right_title,label\nx,y,2\n", ["row 1", "label '2'"]),
         ("t.jsonl", '{"pair": 5}\n', ["row 1", "an object under 'left'"]),
         ("t.jsonl", '{"left": 5}\n', ["row 1", "an object under 'left', found int"]),
@@ -411,6 +453,23 @@ def test_a_folder_of_any_kind(ending: str, tmp_path: Path) -> None:
     assert data.name == tmp_path.name
     assert data.splits["test"][0] == Pair(PRODUCTS["1"], PRODUCTS["1"], True)
     assert find_table(tmp_path, "valid") == tmp_path / f"valid{ending}"
+
+
+def test_the_two_tables_of_a_folder_may_call_their_columns_differently(tmp_path: Path) -> None:
+    folder(tmp_path)
+    shop = pl.DataFrame({"Artikelnummer": ["1", "2", "3"], "Bezeichnung": ["x", "y", "z"]})
+    save(shop, tmp_path / "tableB.csv")
+    data = read_folder(tmp_path)
+    assert data.left["1"].title == "Sony TV, 55 in" and data.right["1"].title == "x"
+    assert [s.fields["title"].column for s in data.schemas] == ["name", "Bezeichnung"]
+    save(shop.rename({"Bezeichnung": "zork"}), tmp_path / "tableB.csv")
+    refused(lambda _: read_folder(tmp_path), tmp_path / "tableB.csv", "no column for title")
+    data = read_folder(tmp_path, columns={"right": {"title": "zork"}, "left": {"brand": ""}})
+    assert data.right["1"].title == "x"
+    assert data.left["1"].brand == "" and data.left["1"].attributes["Brand"] == "Sony"
+    given = {"pairs": {"left_id": "rtable_id", "right_id": "ltable_id"}}
+    swapped = read_folder(tmp_path, columns={"right": {"title": "zork"}, **given})
+    assert swapped.splits["test"][1].left.id == "3"
 
 
 def test_a_folder_with_a_table_missing(tmp_path: Path) -> None:

@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 import os
+import re
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from typing import Any
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
 
 from samesku.errors import SameskuError
+
+if TYPE_CHECKING:
+    from samesku.datasets.schema import Schema
 
 
 @contextmanager
@@ -39,18 +45,55 @@ def progress(what: str, total: int | None) -> Iterator[Callable[[int], None]]:
         yield lambda done: bar.update(task, completed=done)
 
 
-def mapping(option: str, texts: Sequence[str]) -> dict[str, str]:
-    """``["title=name", …]`` as a mapping.
+# The option of every verb that reads tables.
+Columns = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--columns",
+        help="Which column is which, where it is not found: title=item_name,brand=maker for both tables, left.title=… or right.title=… for one, left_id=… and label=… for the pairs; 'brand=' says that there is none.",
+    ),
+]
+# A comma parts two fields only where one begins: a column may be named "GTIN, UPC or EAN".
+_FIELD = re.compile(r",(?=\s*[\w.]+\s*=)")
 
-    :raises SameskuError: if a text is not ``field=column``.
+
+def given_columns(texts: Sequence[str] | None) -> dict[str, dict[str, str]]:
+    """``["title=name,left.brand=maker", …]`` as ``left``, ``right`` and ``pairs`` → field → column.
+
+    Empty if nothing is given.
+
+    :raises SameskuError: if a part is not ``field=column``, or there is no such field.
     """
-    out = {}
-    for text in texts:
-        field, sign, column = text.partition("=")
-        if not sign or not field or not column:
-            raise SameskuError(f"{option} {text}: write it as field=column")
-        out[field] = column
+    from samesku.datasets.column_names import NAMES, PAIR_NAMES
+
+    parsed = []
+    for part in (part for text in texts or () for part in _FIELD.split(text)):
+        name, sign, column = (piece.strip() for piece in part.partition("="))
+        side, _, field = name.rpartition(".")
+        if not sign or side not in ("", "left", "right"):
+            raise SameskuError(
+                f"--columns {part}: write it as field=column, left.field=column or right.field=column"
+            )
+        known = NAMES if side else {**NAMES, **PAIR_NAMES}
+        if field not in known:
+            raise SameskuError(
+                f"--columns {part}: {field!r} is no field; the fields are {', '.join(known)}"
+            )
+        sides = (side,) if side else ("pairs",) if field in PAIR_NAMES else ("left", "right")
+        parsed.append((sides, field, column))
+    out: dict[str, dict[str, str]] = {}
+    # What is said of one table holds against what is said of both, in whatever order.
+    for sides, field, column in sorted(parsed, key=lambda p: len(p[0]), reverse=True):
+        for one in sides:
+            out.setdefault(one, {})[field] = column
     return out
+
+
+def tell_columns(schemas: Iterable[Schema]) -> None:
+    """One line a table on standard error: what its columns are taken for, if their names are not ours."""
+    for schema in schemas:
+        if told := schema.told():
+            typer.echo(told, err=True)
 
 
 def load_matchers(

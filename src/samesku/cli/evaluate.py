@@ -8,6 +8,15 @@ from typing import Annotated
 
 import typer
 
+from samesku.cli.common import (
+    Columns,
+    given_columns,
+    load_matchers,
+    progress,
+    tell_columns,
+    terminal_width,
+)
+
 
 def register(app: typer.Typer) -> None:
     """Add the verb to ``app``."""
@@ -31,6 +40,7 @@ def evaluate(
             help="The folder that holds a named data set's five files, instead of the hub.",
         ),
     ] = None,
+    columns: Columns = None,
     split: Annotated[str, typer.Option(help="train, valid or test.")] = "test",
     num_samples: Annotated[
         int | None, typer.Option(help="Random pairs to decide; all if not given.")
@@ -62,11 +72,11 @@ def evaluate(
     from rich.console import Console
 
     from samesku import evaluation
-    from samesku.cli.common import load_matchers, progress, terminal_width
     from samesku.datasets import open_dataset
     from samesku.files import atomic_writer
 
-    dataset = open_dataset(data, folder)
+    dataset = open_dataset(data, folder, given_columns(columns))
+    tell_columns(dataset.schemas)
     results = []
     for matcher in load_matchers(matchers, base, style):
         total = min(num_samples or 1 << 60, len(dataset.splits.get(split, [])))

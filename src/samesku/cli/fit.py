@@ -8,6 +8,7 @@ from typing import Annotated
 
 import typer
 
+from samesku.cli.common import Columns, given_columns, tell_columns
 from samesku.errors import SameskuError
 
 
@@ -29,6 +30,7 @@ def fit(
             help="The folder that holds a named data set's five files, instead of the hub.",
         ),
     ] = None,
+    columns: Columns = None,
     seed: Annotated[int, typer.Option(help="Random seed.", min=0)] = 42,
 ) -> None:
     """Fit a matcher on the train split and choose its threshold on the valid split.
@@ -44,7 +46,8 @@ def fit(
         raise SameskuError(f"{kind!r} cannot be fitted; the kinds are {FeaturesMatcher.kind}")
     check_replaceable(out, kind)
     began = time.perf_counter()
-    dataset = open_dataset(data, folder)
+    dataset = open_dataset(data, folder, given_columns(columns))
+    tell_columns(dataset.schemas)
     typer.echo(
         f"Fitting on {len(dataset.splits['train']):,} pairs, within catalogues of {len(dataset.left):,} and {len(dataset.right):,} products",
         err=True,

@@ -8,6 +8,7 @@ from typing import Annotated
 
 import typer
 
+from samesku.cli.common import Columns, given_columns, tell_columns
 from samesku.errors import SameskuError
 
 
@@ -47,17 +48,7 @@ def prepare(
         Path | None,
         typer.Option(help="Your own labelled pairs: two ids, a label, perhaps a split."),
     ] = None,
-    left_column: Annotated[
-        list[str] | None,
-        typer.Option(help="field=COLUMN of the left table, such as title=name; repeat it."),
-    ] = None,
-    right_column: Annotated[
-        list[str] | None, typer.Option(help="field=COLUMN of the right table.")
-    ] = None,
-    pair_column: Annotated[
-        list[str] | None,
-        typer.Option(help="left_id, right_id, label or split=COLUMN of the pairs."),
-    ] = None,
+    columns: Columns = None,
     retailers: Annotated[
         str | None,
         typer.Option(help="The two retailers' names as prompts show them: 'Walmart,Amazon'."),
@@ -76,7 +67,6 @@ def prepare(
     Example: samesku prepare walmart-amazon --from downloads/walmart-amazon --out data
     """
     from samesku import prompts
-    from samesku.cli.common import mapping
     from samesku.datasets import REGISTRY, from_tables, open_dataset
     from samesku.datasets import prepare as write
 
@@ -89,6 +79,7 @@ def prepare(
                 f"--retailers {retailers}: write two names with a comma between them"
             )
         names = (parts[0], parts[1])
+    given = given_columns(columns)
     own = (left, right, pairs)
     if any(own):
         if left is None or right is None or pairs is None:
@@ -97,35 +88,33 @@ def prepare(
             raise SameskuError(
                 f"{data} is a known data set or comes from a folder; leave out --left, --right and --pairs, or choose another name"
             )
-        columns = {
-            "left": mapping("--left-column", left_column or []),
-            "right": mapping("--right-column", right_column or []),
-            "pairs": mapping("--pair-column", pair_column or []),
-        }
         dataset = from_tables(
             data,
             left,
             right,
             pairs,
             retailers=names or ("Left", "Right"),
-            columns=columns,
+            columns=given,
             seed=42 if seed is None else seed,
         )
     else:
-        if data == "sample" and folder is None and (products is not None or seed is not None):
+        sized = products is not None or seed is not None
+        sample = data == "sample" and folder is None
+        if sized and sample and not given:
             from samesku.datasets.sample import sample_dataset
 
             dataset = sample_dataset(products or 1500, seed or 0)
-        elif products is not None or seed is not None:
+        elif sized and not sample:
             raise SameskuError(
                 "--products and --seed are for the sample (and --seed for your own tables)"
             )
         else:
-            dataset = open_dataset(data, folder)
+            dataset = open_dataset(data, folder, given)
         if names:
             from dataclasses import replace
 
             dataset = replace(dataset, retailers=names)
+    tell_columns(dataset.schemas)
     facts = write(dataset, chosen, out)
     if as_json:
         typer.echo(json.dumps(facts, indent=2))

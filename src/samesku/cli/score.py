@@ -8,6 +8,7 @@ from typing import Annotated, Any
 
 import typer
 
+from samesku.cli.common import Columns, given_columns, load_matchers, progress, tell_columns
 from samesku.errors import SameskuError
 
 KINDS = (".csv", ".jsonl", ".parquet")
@@ -29,25 +30,28 @@ def score(
     out: Annotated[Path, typer.Option("--out", "-o", help="Decisions: .csv, .jsonl or .parquet.")],
     left: Annotated[Path | None, typer.Option(help="Table that the left ids are of.")] = None,
     right: Annotated[Path | None, typer.Option(help="Table that the right ids are of.")] = None,
+    columns: Columns = None,
 ) -> None:
     """Decide a file of pairs, in its order: ids, verdict, probability, stage and evidence of each.
 
     Example: samesku score pairs.csv --left shop_a.csv --right shop_b.csv -m artifacts/matchers/features -o decisions.csv
     """
-    from samesku.cli.common import load_matchers, progress
-    from samesku.datasets.tables import read_pairs_with_splits, read_products, read_wide_pairs
+    from samesku.datasets.tables import read_catalogue, read_pairs_with_splits, read_wide_pairs
     from samesku.files import atomic_writer
 
     if out.suffix not in KINDS:
         raise SameskuError(f"{out}: decisions are written as {', '.join(KINDS)}")
     if (left is None) != (right is None):
         raise SameskuError("give both --left and --right, or neither")
+    given = given_columns(columns)
     if left is not None and right is not None:
-        found = read_pairs_with_splits(
-            pairs, read_products(left), read_products(right), labelled=False
-        )[0]
+        a, a_schema = read_catalogue(left, columns=given.get("left"))
+        b, b_schema = read_catalogue(right, columns=given.get("right"))
+        found, _ = read_pairs_with_splits(pairs, a, b, given.get("pairs"), labelled=False)
+        tell_columns([a_schema, b_schema])
     else:
-        found = read_wide_pairs(pairs)
+        found, schemas = read_wide_pairs(pairs, given)
+        tell_columns(schemas)
     (chosen,) = load_matchers([matcher])
     rows: list[dict[str, Any]] = []
     # The file is opened first: where it cannot be written, nobody waits for the scoring.

@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from samesku.datasets.schema import Schema
 from samesku.records import Pair, Product
 
 SPLITS = ("train", "valid", "test")
@@ -17,7 +18,8 @@ class Dataset:
 
     ``left`` and ``right`` map a product's id to the product, in the tables' order. ``splits`` maps
     ``train``, ``valid`` and ``test`` to their pairs. ``retailers`` are the two names as people write
-    them. ``source`` says in words where the data came from.
+    them. ``source`` says in words where the data came from. ``schemas`` are what the columns of the left
+    and of the right table were taken for, if it came from tables.
     """
 
     name: str
@@ -26,6 +28,7 @@ class Dataset:
     left: Mapping[str, Product]
     right: Mapping[str, Product]
     splits: Mapping[str, list[Pair]] = field(default_factory=dict)
+    schemas: tuple[Schema, ...] = ()
 
     def counts(self) -> dict[str, dict[str, float]]:
         """Pairs, matches and match share (0 to 1) of each split."""

@@ -42,6 +42,11 @@ def prepare(dataset: Dataset, style: AnswerStyle, out: Path | str) -> dict[str, 
         "fingerprint": dataset.fingerprint(),
         "samesku": __version__,
     }
+    if dataset.schemas:
+        facts["columns"] = {
+            side: schema.to_dict()
+            for side, schema in zip(("left", "right"), dataset.schemas, strict=True)
+        }
     # All four files are on the disk before the first takes its place, and the facts take theirs last:
     # an interruption leaves the old folder, never new lines beside old ones.
     with ExitStack() as stack:

@@ -9,7 +9,7 @@ from pathlib import Path
 from samesku.datasets import hub
 from samesku.datasets.dataset import SPLITS, Dataset
 from samesku.datasets.prepared import read_prepared
-from samesku.datasets.tables import find_table, read_folder, read_pairs_with_splits, read_products
+from samesku.datasets.tables import find_table, read_catalogue, read_folder, read_pairs_with_splits
 from samesku.errors import SameskuError
 
 
@@ -56,26 +56,42 @@ REGISTRY: Mapping[str, Source] = {
 }
 
 
-def open_dataset(data: str | Path, folder: Path | str | None = None) -> Dataset:
+def open_dataset(
+    data: str | Path,
+    folder: Path | str | None = None,
+    columns: Mapping[str, Mapping[str, str]] | None = None,
+) -> Dataset:
     """Open a registered data set by name, a folder in the table layout, or a prepared folder.
 
     :param folder: where a registered data set's files lie, instead of the hub.
+    :param columns: ``left``, ``right`` and ``pairs`` → field → column name, for a folder of tables.
     :raises SameskuError: if there is no such data, or anything in it is wrong.
     """
     name = str(data)
     if name in REGISTRY:
         source = REGISTRY[name]
-        return source.read() if folder is None else read_folder(folder, name, source.retailers)
+        if folder is not None:
+            return read_folder(folder, name, source.retailers, columns=columns)
+        _no_columns(name, columns)
+        return source.read()
     if folder is not None:
-        return read_folder(folder, name)
+        return read_folder(folder, name, columns=columns)
     path = Path(data)
     if path.is_dir():
         if (path / "train.jsonl").is_file() and find_table(path, "tableA") is None:
+            _no_columns(name, columns)
             return read_prepared(path)
-        return read_folder(path)
+        return read_folder(path, columns=columns)
     raise SameskuError(
         f"{name} is neither a folder nor a known data set; the known ones are {', '.join(REGISTRY)}"
     )
+
+
+def _no_columns(name: str, columns: Mapping[str, Mapping[str, str]] | None) -> None:
+    if columns:
+        raise SameskuError(
+            f"{name}: its columns are known; --columns is for tables of yours, so leave it out"
+        )
 
 
 def from_tables(
@@ -93,17 +109,18 @@ def from_tables(
     Pairs go to the split that their ``split`` column names; without one, three fifths to train and a
     fifth each to valid and test, matches and non-matches alike, by ``seed``.
 
-    :param columns: ``left``, ``right`` and ``pairs`` → field → column name, where names do not say it.
+    :param columns: ``left``, ``right`` and ``pairs`` → field → column name, where it is not to be inferred.
     :raises SameskuError: naming file, row and field.
     """
     columns = columns or {}
-    a = read_products(left, retailers[0], columns.get("left"))
-    b = read_products(right, retailers[1], columns.get("right"))
+    a, a_schema = read_catalogue(left, retailers[0], columns.get("left"))
+    b, b_schema = read_catalogue(right, retailers[1], columns.get("right"))
     found, splits = read_pairs_with_splits(pairs, a, b, columns.get("pairs"))
     if splits is None:
         splits = _divide([bool(p.label) for p in found], str(pairs), seed)
     out = {split: [p for p, s in zip(found, splits, strict=True) if s == split] for split in SPLITS}
-    return Dataset(name, f"tables {left}, {right}, {pairs}", retailers, a, b, out)
+    where = f"tables {left}, {right}, {pairs}"
+    return Dataset(name, where, retailers, a, b, out, (a_schema, b_schema))
 
 
 def _divide(labels: list[bool], where: str, seed: int) -> list[str]:

@@ -3,41 +3,27 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from samesku.datasets.column_names import field_named
 from samesku.datasets.dataset import SPLITS, Dataset
 from samesku.datasets.lines import read_lines
+from samesku.datasets.schema import Schema, infer, listed, pair_columns
 from samesku.errors import SameskuError
 from samesku.records import Pair, Product, clean, parse_label
 
 READERS = (".csv", ".tsv", ".parquet", ".jsonl", ".ndjson")
 
-# Column names that mean one of ours, as people write them. The first that a table has is taken.
-SYNONYMS: dict[str, tuple[str, ...]] = {
-    "id": ("id", "product_id", "item_id", "sku", "asin", "uid", "key", "offer_id"),
-    "title": ("title", "name", "product_name", "product_title", "item_name", "product"),
-    "brand": ("brand", "brand_name", "manufacturer", "maker", "vendor"),
-    "category": ("category", "categories", "department", "product_type", "type", "group"),
-    "modelno": (
-        "modelno",
-        "model",
-        "model_number",
-        "model_no",
-        "mpn",
-        "part_number",
-        "partno",
-        "manufacturer_part_number",
-    ),
-    "price": ("price", "list_price", "sale_price", "current_price", "cost"),
-}
-PAIR_SYNONYMS: dict[str, tuple[str, ...]] = {
-    "left_id": ("ltable_id", "left_id", "id_left", "l_id", "walmart_id", "id_a", "id1", "a_id"),
-    "right_id": ("rtable_id", "right_id", "id_right", "r_id", "amazon_id", "id_b", "id2", "b_id"),
-    "label": ("label", "match", "is_match", "gold", "target", "same"),
-    "split": ("split", "fold", "set"),
-}
+# How a table of pairs tells its two sides' columns apart: before or behind a column's name.
+SIDES = (
+    ("left_", "right_"),
+    ("ltable_", "rtable_"),
+    ("_left", "_right"),
+    ("l_", "r_"),
+    ("_l", "_r"),
+)
 
 
 def read_table(path: Path | str) -> Any:
@@ -148,81 +134,46 @@ def _told(error: BaseException) -> str:
     return text[:200]
 
 
-def column_mapping(
-    columns: list[str],
-    given: Mapping[str, str],
-    synonyms: Mapping[str, tuple[str, ...]],
-    where: str,
-) -> dict[str, str]:
-    """Which column holds which field: field → column, the given ones first, the rest by their names.
-
-    :raises SameskuError: if a given field is not one of ours or a given column is not in the table.
-    """
-    lowered = {c.lower().replace(" ", "_"): c for c in reversed(columns)}
-    out = {}
-    for wanted, column in given.items():
-        if wanted not in synonyms:
-            raise SameskuError(
-                f"{where}: {wanted!r} is no field; the fields are {', '.join(synonyms)}"
-            )
-        if column not in columns:
-            raise SameskuError(
-                f"{where}: there is no column {column!r} for {wanted}; the columns are {', '.join(columns)}"
-            )
-        out[wanted] = column
-    for wanted, names in synonyms.items():
-        if wanted not in out:
-            found = next(
-                (lowered[n] for n in names if n in lowered and lowered[n] not in out.values()), None
-            )
-            if found:
-                out[wanted] = found
-    return out
-
-
 def read_products(
     path: Path | str, source: str = "", columns: Mapping[str, str] | None = None
 ) -> dict[str, Product]:
-    """Read a catalogue: id → product, in the file's order. Columns that are no field become attributes.
+    """The products of :func:`read_catalogue`."""
+    return read_catalogue(path, source, columns)[0]
 
-    :param columns: field → column name, where the names do not say it themselves.
+
+def read_catalogue(
+    path: Path | str, source: str = "", columns: Mapping[str, str] | None = None
+) -> tuple[dict[str, Product], Schema]:
+    """Read a catalogue: id → product, in the file's order, and what its columns were taken for.
+
+    Columns that are no field become attributes.
+
+    :param source: the retailer, where the table does not name one.
+    :param columns: field → column name, where it is not to be inferred.
     :raises SameskuError: naming file and row, if there is no title or id column, a title is empty, an
         id stands twice, or a price is not a number.
     """
     frame = read_table(path)
-    mapping = column_mapping(frame.columns, columns or {}, SYNONYMS, str(path))
-    for needed in ("id", "title"):
-        if needed not in mapping:
-            raise SameskuError(
-                f"{path}: no column for {needed}; the columns are {', '.join(frame.columns)}; rename one to {needed}, or map it: samesku prepare --left-column {needed}=COLUMN (or --right-column)"
-            )
-    # What is mapped is a field, whatever its name; every other column is an attribute, even if it is
-    # called "title". The source is the retailer's name.
-    others = [c for c in frame.columns if c not in mapping.values() and c != "source"]
+    schema = infer(frame, columns, str(path))
+    schema.need("id", "title")
     products: dict[str, Product] = {}
     for number, row in enumerate(frame.iter_rows(named=True), start=1):
         if all(value is None for value in row.values()):
             continue  # a blank line
         try:
-            product = Product.from_dict(
-                {
-                    **{name: row[column] for name, column in mapping.items()},
-                    "source": source,
-                    "attributes": {c: row[c] for c in others},
-                }
-            )
+            product = Product.from_dict(schema.row(row, source))
         except SameskuError as error:
             raise SameskuError(f"{path}, row {number}: {error}") from None
         if not product.id:
             raise SameskuError(
-                f"{path}, row {number}: column {mapping['id']!r} is empty; every product needs an id"
+                f"{path}, row {number}: column {schema.fields['id'].column!r} is empty; every product needs an id"
             )
         if product.id in products:
             raise SameskuError(
                 f"{path}, row {number}: id {product.id!r} stands twice; ids must be unique in a table"
             )
         products[product.id] = product
-    return products
+    return products, schema
 
 
 def read_pairs(
@@ -252,11 +203,11 @@ def read_pairs_with_splits(
     :param labelled: False lets labels be missing.
     """
     frame = read_table(path)
-    mapping = column_mapping(frame.columns, columns or {}, PAIR_SYNONYMS, str(path))
+    mapping = pair_columns(frame.columns, columns or {}, str(path))
     for needed in ("left_id", "right_id", *(("label",) if labelled else ())):
         if needed not in mapping:
             raise SameskuError(
-                f"{path}: no column for {needed}; the columns are {', '.join(frame.columns)}; rename one to {needed}, or map it: samesku prepare --pair-column {needed}=COLUMN"
+                f"{path}: no column for {needed}; {listed(frame.columns)}; say which it is: --columns {needed}=COLUMN"
             )
     out: list[Pair] = []
     splits: list[str] = []
@@ -296,25 +247,48 @@ def read_pairs_with_splits(
     return out, splits if "split" in mapping else None
 
 
-def read_wide_pairs(path: Path | str) -> list[Pair]:
+def read_wide_pairs(
+    path: Path | str, columns: Mapping[str, Mapping[str, str]] | None = None
+) -> tuple[list[Pair], list[Schema]]:
     """Pairs that carry their products: JSON lines with ``left`` and ``right`` objects, or a table with
-    columns such as ``left_title`` and ``right_title``. A label is read if there is one.
+    columns such as ``left_title`` and ``right_title``; a label is read if there is one. And what the
+    two sides' columns were taken for.
 
+    :param columns: ``left`` and ``right`` → field → column name, for a table.
     :raises SameskuError: naming file and row.
     """
     path = Path(path)
+    schemas: list[Schema] = []
+    rows: Iterable[tuple[int, Mapping[str, Any]]]
     if path.suffix.lower() in (".jsonl", ".ndjson"):
-        rows: list[tuple[int, Mapping[str, Any]]] = [
+        if columns:
+            raise SameskuError(f"{path}: its objects have keys, not columns; leave out --columns")
+        rows = (
             (n, inner if isinstance(inner := line.get("pair"), Mapping) else line)
             for n, line in read_lines(path)
-        ]
+        )
     else:
         frame = read_table(path)
-        if not {"left_title", "right_title"} <= set(frame.columns):
+        sides = _sides(frame.columns)
+        if not all(sides):
             raise SameskuError(
-                f"{path}: a file of pairs needs columns left_title and right_title, or ids with --left and --right; it has {', '.join(frame.columns)}"
+                f"{path}: a file of pairs needs columns such as left_title and right_title, or ids with --left and --right; {listed(frame.columns)}"
             )
-        rows = [(n, _sides(row)) for n, row in enumerate(frame.iter_rows(named=True), start=1)]
+        tables = [frame.select(list(names)).rename(names) for names in sides]
+        for side, table, names in zip(("left", "right"), tables, sides, strict=True):
+            given = {f: names.get(c, c) for f, c in (columns or {}).get(side, {}).items()}
+            # These products need no id, and the values of pairs do not show which column is one.
+            if not any(known and known[0] == "id" for known in map(field_named, table.columns)):
+                given.setdefault("id", "")
+            schemas.append(infer(table, given, f"{path} ({side})"))
+            schemas[-1].need("title")
+        labels = frame.get_column("label") if "label" in frame.columns else [None] * frame.height
+        cells = zip(*(table.iter_rows(named=True) for table in tables), labels, strict=True)
+        left, right = schemas
+        rows = (
+            (n, {"left": left.row(a), "right": right.row(b), "label": label})
+            for n, (a, b, label) in enumerate(cells, start=1)
+        )
     out = []
     for number, row in rows:
         try:
@@ -323,16 +297,23 @@ def read_wide_pairs(path: Path | str) -> list[Pair]:
             raise SameskuError(f"{path}, row {number}: {error}") from None
     if not out:
         raise SameskuError(f"{path}: the file holds no pairs")
-    return out
+    return out, schemas
 
 
-def _sides(row: Mapping[str, Any]) -> dict[str, Any]:
-    out: dict[str, Any] = {"left": {}, "right": {}, "label": row.get("label")}
-    for column, value in row.items():
-        side, _, name = column.partition("_")
-        if side in ("left", "right") and name:
-            out[side][name] = value
-    return out
+def _sides(columns: Sequence[str]) -> tuple[dict[str, str], dict[str, str]]:
+    """For each side its columns → their names without the side's; empty if there are not both."""
+    for marks in SIDES:
+        found = tuple(
+            {c: name for c in columns if (name := _without(c, mark)) not in ("", c)}
+            for mark in marks
+        )
+        if all(found):
+            return found[0], found[1]
+    return {}, {}
+
+
+def _without(column: str, mark: str) -> str:
+    return column.removesuffix(mark) if mark.startswith("_") else column.removeprefix(mark)
 
 
 def find_table(folder: Path, stem: str) -> Path | None:
@@ -341,10 +322,15 @@ def find_table(folder: Path, stem: str) -> Path | None:
 
 
 def read_folder(
-    folder: Path | str, name: str = "", retailers: tuple[str, str] | None = None, source: str = ""
+    folder: Path | str,
+    name: str = "",
+    retailers: tuple[str, str] | None = None,
+    source: str = "",
+    columns: Mapping[str, Mapping[str, str]] | None = None,
 ) -> Dataset:
     """Read a folder in the table layout: tableA, tableB, train, valid, test, of any readable kind.
 
+    :param columns: ``left``, ``right`` and ``pairs`` → field → column name, where it is not to be inferred.
     :raises SameskuError: if a file is missing or anything in it is wrong.
     """
     folder = Path(folder)
@@ -357,7 +343,13 @@ def read_folder(
             f"{folder}: no {missing[0]}.csv (nor .tsv, .parquet, .jsonl); a data folder holds tableA, tableB, train, valid and test"
         )
     names = retailers or ("Left", "Right")
-    left = read_products(paths["tableA"], names[0])  # type: ignore[arg-type]
-    right = read_products(paths["tableB"], names[1])  # type: ignore[arg-type]
-    splits = {split: read_pairs(paths[split], left, right) for split in SPLITS}  # type: ignore[arg-type]
-    return Dataset(name or folder.name, source or f"folder {folder}", names, left, right, splits)
+    columns = columns or {}
+    left, a = read_catalogue(paths["tableA"], names[0], columns.get("left"))  # type: ignore[arg-type]
+    right, b = read_catalogue(paths["tableB"], names[1], columns.get("right"))  # type: ignore[arg-type]
+    splits = {
+        split: read_pairs(paths[split], left, right, columns.get("pairs"))  # type: ignore[arg-type]
+        for split in SPLITS
+    }
+    return Dataset(
+        name or folder.name, source or f"folder {folder}", names, left, right, splits, (a, b)
+    )

@@ -1,0 +1,45 @@
+"""The option that says which column is which."""
+
+from __future__ import annotations
+
+import pytest
+
+from samesku.cli.common import given_columns
+from samesku.errors import SameskuError
+
+
+@pytest.mark.parametrize(
+    ("texts", "found"),
+    [
+        (None, {}),
+        (["title=a"], {"left": {"title": "a"}, "right": {"title": "a"}}),
+        (["title=a,brand=b"], {"left": {"title": "a", "brand": "b"}, "right": {"title": "a", "brand": "b"}}),
+        (["title=a", "left.brand=b"], {"left": {"title": "a", "brand": "b"}, "right": {"title": "a"}}),
+        (["left.title=a,title=b"], {"left": {"title": "a"}, "right": {"title": "b"}}),
+        (["title=b , right.title = a b "], {"left": {"title": "b"}, "right": {"title": "a b"}}),
+        (["left_id=x,label=y"], {"pairs": {"left_id": "x", "label": "y"}}),
+        (["left.brand="], {"left": {"brand": ""}}),
+        (["left.gtin=GTIN, UPC, EAN, or ISBN,left.title=Name"], {"left": {"gtin": "GTIN, UPC, EAN, or ISBN", "title": "Name"}}),
+        (["left.title=a=b"], {"left": {"title": "a=b"}}),
+    ],
+)  # fmt: skip
+def test_what_is_given(texts: list[str] | None, found: dict[str, dict[str, str]]) -> None:
+    assert given_columns(texts) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("title", "write it as field=column"),
+        ("", "write it as field=column"),
+        ("both.title=a", "left.field=column or right.field=column"),
+        ("title=a,midle.brand=b", "midle.brand=b: write it as"),
+        ("titel=a", "'titel' is no field; the fields are id, title"),
+        ("left.label=a", "'label' is no field; the fields are id, title"),
+        ("=a", "'' is no field"),
+    ],
+)
+def test_what_cannot_be_read(text: str, words: str) -> None:
+    with pytest.raises(SameskuError) as caught:
+        given_columns([text])
+    assert words in str(caught.value)
