@@ -48,8 +48,9 @@ def audit(
 ) -> None:
     """Rank the labels that contradict everything else in the data, with the reasons.
 
-    Matchers that never saw a pair say how likely its label is (confident learning); labels that
-    cannot all be right, and what the listings say, count besides. Nothing is changed.
+    Matchers that never saw a pair say how likely its label is (confident learning), and labels that
+    cannot all be right raise the doubt. What the listings say against a label stands beside it.
+    Nothing is changed.
 
     Example: samesku audit walmart-amazon --from downloads/walmart-amazon --top 100 --csv suspects.csv
     """

@@ -244,9 +244,7 @@ def _cross_fitted(
     products = list({id(p): p for pair in pairs for p in (pair.left, pair.right)}.values())
     total = np.zeros(len(pairs))
     for number, (train, held_out) in enumerate(folds):
-        matcher = FeaturesMatcher.fit(
-            [pairs[i] for i in train], products, seed + number // FOLDS
-        )
+        matcher = FeaturesMatcher.fit([pairs[i] for i in train], products, seed + number // FOLDS)
         total[held_out] += matcher.probabilities([pairs[i] for i in held_out])
         if progress is not None:
             progress(number + 1)
@@ -258,13 +256,13 @@ def _folds(
 ) -> list[tuple[np.ndarray, np.ndarray]]:
     from sklearn.model_selection import StratifiedGroupKFold
 
-    fewest = min(int(labels.sum()), int((~labels).sum()))
     groups = numbered([listing_key(p.left) for p in pairs])
+    matches, listings = int(labels.sum()), len(set(groups.tolist()))
     few = SameskuError(
-        f"{name}: too few labels to audit, {int(labels.sum()):,} matches and {int((~labels).sum()):,} "
-        f"non-matches of {len(set(groups.tolist())):,} left listings; both are needed of each of {FOLDS} groups of listings"
+        f"{name}: too few labels to audit: {matches:,} matches and {len(labels) - matches:,} non-matches, "
+        f"of {listings:,} left listings; label more, so that two of each remain when a third of the left listings is held out"
     )
-    if fewest < FOLDS:
+    if min(matches, len(labels) - matches, listings) < FOLDS:
         raise few
     splitter = StratifiedGroupKFold(FOLDS, shuffle=True, random_state=seed)
     folds = list(splitter.split(np.zeros(len(pairs)), labels, groups))
