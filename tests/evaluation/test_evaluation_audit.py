@@ -64,11 +64,11 @@ def test_flipped_labels_come_first() -> None:
 
 
 MUG, TORCH = (
-    Product("m", "Acme mug M100", "Acme", price=5.0),
+    Product("m", "Acme steel mug M100", "Acme", price=5.0),
     Product("t", "Norda torch, red", "Norda"),
 )
 CUP, LAMP = (
-    Product("c", "Acme cup M100", "Acme", price=5.2),
+    Product("c", "Acme steel cup M100", "Acme", price=5.2),
     Product("l", "Norda torch 2-pack, blue", "Norda"),
 )
 
@@ -115,6 +115,8 @@ def test_reasons_speak_against_the_label_and_the_specific_ones_come_first(
     assert reasons[2] == (
         "The code m100 stands in both listings",
         "Both products are from Acme",
+        "The titles are very similar: 'Acme steel mug M100' vs 'Acme steel cup M100'",
+        "Words in both titles: acme steel m100",
         "Similar prices: $5.00 vs $5.20",
     )
     assert reasons[3] == ("No attribute by itself; taken together they speak against the label",)
