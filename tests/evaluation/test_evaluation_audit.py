@@ -93,7 +93,7 @@ def test_a_label_among_contradicting_ones_rises(told: list[float]) -> None:
     assert found.p_wrong == pytest.approx([0.1 / one_is_wrong] * 3 + [0.2 / one_is_wrong])
     last, *others = (s.reasons[0] for s in found.suspects())
     assert last == "The labels MATCH of train row 1, train row 2, train row 3 together make the two one item"  # fmt: skip
-    assert "With train row 2, train row 3 it makes the listings of train row 4 one item, which says NO MATCH" in others  # fmt: skip
+    assert "With train row 2, train row 3 it makes the listings of train row 4 one item, and that label is NO MATCH" in others  # fmt: skip
 
 
 def test_a_pair_labelled_both_ways_is_told_from_both_sides(told: list[float]) -> None:
