@@ -169,7 +169,9 @@ class Audit:
             if len(contradiction.matches) == 1:
                 return f"The same two listings are labelled NO MATCH in {other}"
             rest = where([m for m in contradiction.matches if m != i])
-            return f"With {rest} it makes the listings of {other} one item, and that label is NO MATCH"
+            return (
+                f"With {rest} it makes the listings of {other} one item, and that label is NO MATCH"
+            )
         if len(contradiction.matches) == 1:
             return f"The same two listings are labelled MATCH in {where(contradiction.matches)}"
         return f"The labels MATCH of {where(contradiction.matches)} together make the two one item"
