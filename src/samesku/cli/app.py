@@ -29,6 +29,7 @@ VERBS = (
     "evaluate",
     "score",
     "explain",
+    "audit",
     "doctor",
     "demo",
 )
