@@ -31,8 +31,9 @@ def sample() -> Dataset:
 
 
 def fitted(dataset: Dataset, seed: int = 42) -> FeaturesMatcher:
-    products = [*dataset.left.values(), *dataset.right.values()]
-    return FeaturesMatcher.fit(dataset.splits["train"], products, seed)
+    return FeaturesMatcher.fit(
+        dataset.splits["train"], dataset.left.values(), dataset.right.values(), seed
+    )
 
 
 @pytest.fixture(scope="module")
@@ -49,7 +50,7 @@ def small(learned: FeaturesMatcher, sample: Dataset) -> FeaturesMatcher:
 
     pairs = sample.splits["train"]
     x = np.nan_to_num(learned.features.transform(pairs), nan=features_module.MISSING)
-    sizes = {"n_estimators": 4}, {"n_estimators": 4}, {"max_iter": 6}
+    sizes = {"n_estimators": 4}, {"max_iter": 6}
     models = [clone(m).set_params(**s) for m, s in zip(learned.models, sizes, strict=True)]
     for model in models:
         model.fit(x, [int(bool(p.label)) for p in pairs])
@@ -139,19 +140,19 @@ def labelled(*labels: bool | None) -> list[Pair]:
 )
 def test_too_few_labels(labels: tuple[bool, ...]) -> None:
     with pytest.raises(SameskuError, match="at least two matches and two non-matches"):
-        FeaturesMatcher.fit(labelled(*labels), [Product("1", "mug")])
+        FeaturesMatcher.fit(labelled(*labels), [Product("1", "mug")], [])
 
 
 def test_a_missing_label_or_product() -> None:
     with pytest.raises(SameskuError, match="some training pairs have no label"):
-        FeaturesMatcher.fit(labelled(True, True, False, False, None), [Product("1", "mug")])
+        FeaturesMatcher.fit(labelled(True, True, False, False, None), [Product("1", "mug")], [])
     with pytest.raises(SameskuError, match="no products"):
-        FeaturesMatcher.fit(labelled(True, True, False, False), [])
+        FeaturesMatcher.fit(labelled(True, True, False, False), [], [])
 
 
 def test_two_of_each_are_enough() -> None:
     pairs = labelled(True, True, False, False)
-    found = FeaturesMatcher.fit(pairs, [p.left for p in pairs])
+    found = FeaturesMatcher.fit(pairs, [p.left for p in pairs], [p.right for p in pairs])
     assert all(0 <= p <= 1 for p in found.probabilities(pairs))
 
 

@@ -14,14 +14,16 @@ from typing import Any
 
 import numpy as np
 
-from samesku.compare.comparison import Comparison, ModelRelation
+from samesku.compare.comparison import Comparison
 from samesku.compare.listings import BUCKETS, TERMS, Listings, document_frequencies
+from samesku.compare.model_numbers import Difference, ModelRelation
 from samesku.compare.neighbours import NAMES, Neighbours, standing
 from samesku.errors import SameskuError
 from samesku.files import atomic_writer
 from samesku.records import Pair, Product
 
 _RELATIONS = tuple(ModelRelation)
+_DIFFERENCES = {kind: float(rank) for rank, kind in enumerate(Difference)}  # the least first
 _STRUCTURAL = (
     *(f"model {r}" for r in _RELATIONS),
     "model similarity",
@@ -38,11 +40,27 @@ _STRUCTURAL = (
     "quantities conflicting",
     "pack differs",
     "pack log ratio",
-    "colour conflict",
+    "gtin shared",
+    "asin shared",
+    "model difference",
+    "model remainder",
+    "digits shared",
+    "codes in description",
+    "third party differs",
+    "sizes without unit",
+    "colour shared",
     "colour one-sided",
-    "generation conflict",
+    "colour by model shared",
+    "generation shared",
+    "edition shared",
+    "edition one-sided",
+    "platform shared",
+    "volume shared",
+    "accessory shared",
     "condition differs",
     "bundle differs",
+    "words described left",
+    "words described right",
     "words shared of shorter",
     "words shared of longer",
     "words only left",
@@ -63,6 +81,16 @@ _WEIGHTED = ("tfidf words", "tfidf characters", "tfidf everything", "idf only le
 _SPACES = ("characters", "everything")  # the terms by which neighbours are near
 NEIGHBOURS = tuple(f"{space}: {name}" for space in _SPACES for name in NAMES)
 FEATURE_NAMES: tuple[str, ...] = (*_STRUCTURAL, *_STRINGS, *_WEIGHTED, *NEIGHBOURS)
+_OTHER_SIDE = str.maketrans({"L": "R", "R": "L"})
+
+
+def _mirrored(name: str) -> str:
+    marked = name.replace("left", "L").replace("right", "R").translate(_OTHER_SIDE)
+    return marked.replace("L", "left").replace("R", "right")
+
+
+# Where each feature of a pair stands in the row of the pair with its sides swapped.
+SWAPPED = [FEATURE_NAMES.index(_mirrored(name)) for name in FEATURE_NAMES]
 
 _MOST = 1e9  # a price ratio beyond it says no more, and its logarithm stays finite
 
@@ -263,6 +291,10 @@ def _rarity(left: _Side, right: _Side) -> np.ndarray:
     return np.column_stack([*sums, share, *rarest])
 
 
+def _known_as(found: bool | None) -> float:
+    return float("nan") if found is None else float(found)
+
+
 def _structural(c: Comparison) -> list[float]:
     a, b = c.left, c.right
     relation = c.model[0]
@@ -287,11 +319,26 @@ def _structural(c: Comparison) -> list[float]:
         len(c.quantities) - agreeing,
         float(pack[0] != pack[1]),
         abs(float(np.log(pack[0] / pack[1]))),
-        float(bool(a.colours and b.colours and not a.colours & b.colours)),
+        _known_as(c.gtin),
+        _known_as(c.asin),
+        nan if c.model_difference is None else _DIFFERENCES[c.model_difference],
+        c.model_remainder,
+        len(c.shared_digits),
+        len(c.in_description),
+        float(c.third_party),
+        len(c.bare_sizes),
+        _known_as(c.colour),
         float(bool(a.colours) != bool(b.colours)),
-        float(bool(a.generations and b.generations and not a.generations & b.generations)),
+        _known_as(c.colour_by_model),
+        _known_as(c.generation),
+        _known_as(c.edition),
+        float(bool(a.editions) != bool(b.editions)),
+        _known_as(c.platform),
+        _known_as(c.volume),
+        _known_as(c.accessory),
         float(a.used != b.used),
         float(a.bundle != b.bundle),
+        *c.words_described,
         len(both) / max(min(len(a.words), len(b.words)), 1),
         len(both) / max(len(a.words), len(b.words), 1),
         len(only_a),

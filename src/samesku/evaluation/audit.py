@@ -241,12 +241,14 @@ def _cross_fitted(
     from samesku.matchers.features import FeaturesMatcher
 
     folds = [fold for r in range(REPEATS) for fold in _folds(name, pairs, labels, seed + r)]
-    # The words' weights come from the listings of the pairs alone: a whole catalogue would be read anew
-    # for every fold.
-    products = list({id(p): p for pair in pairs for p in (pair.left, pair.right)}.values())
+    # The catalogues are the listings of the pairs alone: whole ones would be read anew for every fold.
+    left = list({id(pair.left): pair.left for pair in pairs}.values())
+    right = list({id(pair.right): pair.right for pair in pairs}.values())
     total = np.zeros(len(pairs))
     for number, (train, held_out) in enumerate(folds):
-        matcher = FeaturesMatcher.fit([pairs[i] for i in train], products, seed + number // FOLDS)
+        matcher = FeaturesMatcher.fit(
+            [pairs[i] for i in train], left, right, seed + number // FOLDS
+        )
         total[held_out] += matcher.probabilities([pairs[i] for i in held_out])
         if progress is not None:
             progress(number + 1)

@@ -69,7 +69,7 @@ class CascadeMatcher(Matcher):
             low, high = bands(labels, found, [precision])[f"{precision:g}"]
         else:
             distance = np.abs(log_odds(found) - log_odds(np.array(fast.threshold)))
-            inside = distance <= np.quantile(distance, budget)
+            inside = distance <= np.quantile(distance, float(budget or 0))
             low, high = float(found[inside].min()), float(np.nextafter(found[inside].max(), 2))
         asked = [i for i, p in enumerate(found) if low <= p < high]
         if len(set(labels[asked])) < 2:

@@ -1,7 +1,8 @@
 """The ``features`` matcher: scikit-learn ensembles over the Comparison's features.
 
 Inside two catalogues (:meth:`FeaturesMatcher.within`) it knows a pair's neighbours too. It has learned
-from every pair twice, with them and without, so that it decides a pair of two lone listings as well.
+from every pair with them and without, so that it decides a pair of two lone listings as well; and with
+its sides swapped, for which of two shops is the first means nothing.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from typing import Any
 import numpy as np
 
 from samesku.compare import Comparison
-from samesku.compare.features import FEATURE_NAMES, NEIGHBOURS, Features
+from samesku.compare.features import FEATURE_NAMES, NEIGHBOURS, SWAPPED, Features
 from samesku.errors import SameskuError
 from samesku.files import atomic_folder
 from samesku.matchers.base import Matcher, check_replaceable
@@ -72,8 +73,9 @@ class FeaturesMatcher(Matcher):
         x = features.transform(pairs)
         alone = x.copy()
         alone[:, -len(NEIGHBOURS) :] = np.nan
-        x = _known(np.vstack([x, alone]))
-        y = np.tile(labels.astype(int), 2)
+        x = np.vstack([x, alone])
+        x = _known(np.vstack([x, x[:, SWAPPED]]))
+        y = np.tile(labels.astype(int), 4)
         models = _untrained(seed)
         # One thread a task: OpenMP's threads wait by spinning, which is very slow on a busy machine.
         with threadpool_limits(limits=1):
