@@ -17,7 +17,7 @@ import numpy as np
 
 from peers.job import Job, Pair, Row, Score, number, run
 
-INSTALL = (("goldenmatch>=3.22", "pyarrow>=15"),)
+INSTALL = (("goldenmatch>=3.22", "numpy>=1.26", "pyarrow>=15"),)
 SEEDS = (42, 43, 44)  # of the random pairs
 
 

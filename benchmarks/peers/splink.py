@@ -22,7 +22,7 @@ import numpy as np
 
 from peers.job import Job, Pair, Row, Score, number, run
 
-INSTALL = (("splink>=5.0", "pyarrow>=15"),)
+INSTALL = (("splink>=5.0", "numpy>=1.26", "pyarrow>=15"),)
 SEEDS = (42,)  # nothing is random
 LEAST = 1e-4  # the probability of a level that no labelled pair is at
 
