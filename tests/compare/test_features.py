@@ -43,18 +43,26 @@ def test_the_names_and_their_order_are_what_saved_matchers_were_fitted_on() -> N
     """Adding or moving a column is a new version of every saved matcher: change this on purpose."""
     assert FEATURE_NAMES[:8] == tuple(f"model {r}" for r in ModelRelation)
     assert FEATURE_NAMES[8:] == (
-        "model similarity", "codes shared", "codes only left", "codes only right",
-        "numbers shared", "numbers only left", "numbers only right", "brand same",
-        "brand different", "store brands clash", "quantities agreeing", "quantities conflicting",
-        "pack differs", "pack log ratio", "colour conflict", "colour one-sided",
-        "generation conflict", "condition differs", "bundle differs", "words shared of shorter",
-        "words shared of longer", "words only left", "words only right", "price log ratio",
-        "price unknown", "title length ratio", "title ratio", "title partial_ratio",
+        "model similarity", "codes shared", "codes only left", "codes only right", "numbers shared",
+        "numbers only left", "numbers only right", "brand same", "brand different",
+        "store brands clash", "quantities agreeing", "quantities conflicting", "pack differs",
+        "pack log ratio", "gtin shared", "asin shared", "model difference", "model remainder",
+        "digits shared", "codes in description", "third party differs", "sizes without unit",
+        "colour shared", "colour one-sided", "colour by model shared", "generation shared",
+        "edition shared", "edition one-sided", "platform shared", "volume shared", "accessory shared",
+        "condition differs", "bundle differs", "words described left", "words described right",
+        "words shared of shorter", "words shared of longer", "words only left", "words only right",
+        "price log ratio", "price unknown", "title length ratio", "title ratio", "title partial_ratio",
         "title token_sort_ratio", "title token_set_ratio", "title partial_token_sort_ratio",
         "title jaro-winkler", "everything token_set_ratio", "category token_set_ratio",
         "description token_set_ratio", "tfidf words", "tfidf characters", "tfidf everything",
-        "idf only left", "idf only right", "idf shared share", "rarest only left",
-        "rarest only right",
+        "idf only left", "idf only right", "idf shared share", "rarest only left", "rarest only right",
+        "characters: left's rank", "characters: left's lead over the next",
+        "characters: left's lead over the five nearest", "characters: right's rank",
+        "characters: right's lead over the next", "characters: right's lead over the five nearest",
+        "everything: left's rank", "everything: left's lead over the next",
+        "everything: left's lead over the five nearest", "everything: right's rank",
+        "everything: right's lead over the next", "everything: right's lead over the five nearest",
     )  # fmt: skip
     assert len(set(FEATURE_NAMES)) == len(FEATURE_NAMES)
 

@@ -1,15 +1,21 @@
-"""``samesku fit``: train a matcher that needs no language model."""
+"""``samesku fit``: make a matcher out of labelled pairs, or out of other matchers."""
 
 from __future__ import annotations
 
 import time
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from samesku.cli.common import Columns, given_columns, tell_columns
+from samesku.cli.common import Columns, given_columns, load_matchers, tell_columns
 from samesku.errors import SameskuError
+
+if TYPE_CHECKING:
+    from samesku.datasets.dataset import Dataset
+    from samesku.matchers import Matcher
+
+KINDS = ("features", "ensemble", "cascade")
 
 
 def register(app: typer.Typer) -> None:
@@ -18,7 +24,7 @@ def register(app: typer.Typer) -> None:
 
 
 def fit(
-    kind: Annotated[str, typer.Argument(help="features.")],
+    kind: Annotated[str, typer.Argument(help="features, ensemble or cascade.")],
     data: Annotated[
         str, typer.Argument(help="A known data set, a table folder or a prepared folder.")
     ],
@@ -31,30 +37,70 @@ def fit(
         ),
     ] = None,
     columns: Columns = None,
+    of: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--of",
+            help="Matcher folder that an ensemble or a cascade is made of; repeat it. A cascade has two, the fast one first.",
+        ),
+    ] = None,
+    method: Annotated[
+        str | None, typer.Option(help="Of an ensemble: average, vote or stacked.")
+    ] = None,
+    budget: Annotated[
+        float | None,
+        typer.Option(
+            help="Of a cascade: the share of pairs that the slow matcher may be asked about, 0 to 1.",
+            min=0,
+            max=1,
+        ),
+    ] = None,
+    precision: Annotated[
+        float | None,
+        typer.Option(
+            help="Of a cascade, instead: the share that must be right of what the fast matcher decides alone, 0 to 1.",
+            min=0,
+            max=1,
+        ),
+    ] = None,
     seed: Annotated[int, typer.Option(help="Random seed.", min=0)] = 42,
 ) -> None:
-    """Fit a matcher on the train split and choose its threshold on the valid split.
+    """Fit a matcher on the train split; choose calibration, threshold and weights on the valid split.
 
     Example: samesku fit features walmart-amazon --from downloads/walmart-amazon --out artifacts/matchers/features
     """
     from samesku.datasets import open_dataset
     from samesku.evaluation.settle import settle
     from samesku.matchers.base import check_replaceable
-    from samesku.matchers.features import FeaturesMatcher
 
-    if kind != FeaturesMatcher.kind:
-        raise SameskuError(f"{kind!r} cannot be fitted; the kinds are {FeaturesMatcher.kind}")
+    if kind not in KINDS:
+        raise SameskuError(f"{kind!r} cannot be fitted; the kinds are {', '.join(KINDS)}")
+    _check_options(kind, of or [], method, budget, precision)
     check_replaceable(out, kind)
     began = time.perf_counter()
     dataset = open_dataset(data, folder, given_columns(columns))
     tell_columns(dataset.schemas)
-    typer.echo(
-        f"Fitting on {len(dataset.splits['train']):,} pairs, within catalogues of {len(dataset.left):,} and {len(dataset.right):,} products",
-        err=True,
-    )
-    matcher = FeaturesMatcher.fit(
-        dataset.splits["train"], dataset.left.values(), dataset.right.values(), seed
-    )
+    matcher: Matcher
+    if kind == "features":
+        matcher = _features(dataset, seed)
+    else:
+        left, right = list(dataset.left.values()), list(dataset.right.values())
+        parts = [m.within(left, right) for m in load_matchers(of or [])]
+        labelled = [p for p in dataset.splits["valid"] if p.label is not None]
+        typer.echo(f"Asking {' and '.join(m.name for m in parts)} about valid pairs", err=True)
+        if kind == "ensemble":
+            from samesku.matchers.ensemble import EnsembleMatcher
+
+            matcher = EnsembleMatcher.fit(parts, method or "average", labelled)
+        else:
+            from samesku.matchers.cascade import CascadeMatcher
+
+            fast, slow = parts
+            matcher = CascadeMatcher.fit(fast, slow, labelled, budget=budget, precision=precision)
+            typer.echo(
+                f"{slow.name} is asked about {100 * matcher.info['asked_on_valid']:.1f} % of the pairs",
+                err=True,
+            )
     settle(matcher, dataset.splits["valid"])
     matcher.info["data_fingerprint"] = dataset.fingerprint()
     matcher.save(out)
@@ -62,3 +108,35 @@ def fit(
     typer.echo(
         f"{out}: threshold {matcher.threshold:.3f}, F1 {valid['f1']:.3f} on {valid['pairs']:,} valid pairs, {time.perf_counter() - began:.1f} s in all"
     )
+
+
+def _features(dataset: Dataset, seed: int) -> Matcher:
+    from samesku.matchers.features import FeaturesMatcher
+
+    typer.echo(
+        f"Fitting on {len(dataset.splits['train']):,} pairs, within catalogues of {len(dataset.left):,} and {len(dataset.right):,} products",
+        err=True,
+    )
+    return FeaturesMatcher.fit(
+        dataset.splits["train"], dataset.left.values(), dataset.right.values(), seed
+    )
+
+
+def _check_options(
+    kind: str, of: list[str], method: str | None, budget: float | None, precision: float | None
+) -> None:
+    """Refuse what does not go together, before anything is loaded.
+
+    :raises SameskuError: if an option is missing, or is another kind's.
+    """
+    given = {"--of": of, "--method": method, "--budget": budget, "--precision": precision}
+    known = {"features": (), "ensemble": ("--of", "--method"), "cascade": ("--of", "--budget", "--precision")}[kind]  # fmt: skip
+    for name, value in given.items():
+        if value not in (None, []) and name not in known:
+            raise SameskuError(f"{name} is not an option of {kind}")
+    if kind == "ensemble" and len(of) < 2:
+        raise SameskuError("an ensemble is made of two matchers or more: give --of for each")
+    if kind == "cascade" and len(of) != 2:
+        raise SameskuError("a cascade is made of two matchers: --of the fast one --of the slow one")
+    if kind == "cascade" and (budget is None) == (precision is None):
+        raise SameskuError("a cascade needs --budget or --precision, not both")

@@ -31,6 +31,12 @@ def score(
     left: Annotated[Path | None, typer.Option(help="Table that the left ids are of.")] = None,
     right: Annotated[Path | None, typer.Option(help="Table that the right ids are of.")] = None,
     columns: Columns = None,
+    precision: Annotated[
+        float | None,
+        typer.Option(
+            help="Leave to REVIEW what is not this sure: of the pairs called MATCH, and of those called NO MATCH, at least this share was right on the valid split. 0.9, 0.95, 0.98 or 0.99."
+        ),
+    ] = None,
 ) -> None:
     """Decide a file of pairs, in its order: ids, verdict, probability, stage and evidence of each.
 
@@ -38,6 +44,7 @@ def score(
     """
     from samesku.datasets.tables import read_catalogue, read_pairs_with_splits, read_wide_pairs
     from samesku.files import atomic_writer
+    from samesku.matchers.calibration import band_of
 
     if out.suffix not in KINDS:
         raise SameskuError(f"{out}: decisions are written as {', '.join(KINDS)}")
@@ -53,6 +60,8 @@ def score(
         found, schemas = read_wide_pairs(pairs, given)
         tell_columns(schemas)
     (chosen,) = load_matchers([matcher])
+    if precision is not None:
+        chosen.review = band_of(chosen.info, precision, matcher)
     rows: list[dict[str, Any]] = []
     # The file is opened first: where it cannot be written, nobody waits for the scoring.
     with atomic_writer(out, "wb") as file:
@@ -74,4 +83,6 @@ def score(
             else:
                 frame.write_parquet(file)
     matches = sum(row["verdict"] == "MATCH" for row in rows)
-    typer.echo(f"{out}: {len(rows):,} pairs, {matches:,} matches")
+    reviews = sum(row["verdict"] == "REVIEW" for row in rows)
+    told = f", {reviews:,} to review" if precision is not None else ""
+    typer.echo(f"{out}: {len(rows):,} pairs, {matches:,} matches{told}")

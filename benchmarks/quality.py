@@ -1,0 +1,158 @@
+"""Every kind of matcher on Walmart-Amazon and Abt-Buy: F1 of the match class and what it costs.
+
+    python benchmarks/quality.py --from FOLDER                    features, alone and in context, and transfer
+    python benchmarks/quality.py --from FOLDER --lm ADAPTER       lm, ensemble and cascade on Walmart-Amazon too
+
+FOLDER holds ``walmart-amazon`` and ``abt-buy``. Everything is chosen on valid; test is read once, at the
+end of each matcher. Other tools on the same pairs: benchmarks/peers.py. Results add up in
+benchmarks/results/quality.json.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import resource
+import sys
+import tempfile
+import time
+from pathlib import Path
+from typing import Any
+
+import samesku
+from machine import machine
+from samesku import evaluation
+from samesku.datasets import Dataset, open_dataset
+from samesku.evaluation.metrics import measure
+from samesku.evaluation.settle import settle
+from samesku.files import atomic_writer
+from samesku.matchers import Matcher
+from samesku.matchers.cascade import CascadeMatcher
+from samesku.matchers.ensemble import EnsembleMatcher
+from samesku.matchers.features import FeaturesMatcher
+
+RESULT = Path(__file__).parent / "results" / "quality.json"
+SETS = ("walmart-amazon", "abt-buy")
+SEEDS = (42, 43, 44)
+BUDGET = 0.1  # share of pairs that the cascade may ask the language model about
+
+
+def main() -> None:
+    """Measure, and write the results as they come."""
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("--from", dest="folder", type=Path, required=True)
+    parser.add_argument("--lm", help="folder of a language-model adapter trained on Walmart-Amazon")
+    args = parser.parse_args()
+    sets = {name: open_dataset(str(args.folder / name)) for name in SETS}
+    if args.lm:
+        _note("walmart-amazon", _with_lm(sets["walmart-amazon"], args.lm))
+        return
+    fitted = {}
+    for name, dataset in sets.items():
+        runs, alone = [], []
+        for seed in SEEDS:
+            began = time.perf_counter()
+            matcher = _fitted(dataset, seed)
+            seconds = time.perf_counter() - began
+            runs.append(_test(matcher, dataset, seed, seconds))
+            alone.append(_alone(matcher, dataset, seed))
+            fitted.setdefault(name, matcher)
+        _note(name, {"features": _mean(runs), "features, without the catalogues": _mean(alone)})
+    for source, target in (("abt-buy", "walmart-amazon"), ("walmart-amazon", "abt-buy")):
+        found = _test(fitted[source], sets[target], SEEDS[0], None)
+        _note(target, {f"features, fitted on {source}": _mean([found])})
+
+
+def _fitted(dataset: Dataset, seed: int) -> FeaturesMatcher:
+    matcher = FeaturesMatcher.fit(
+        dataset.splits["train"], dataset.left.values(), dataset.right.values(), seed
+    )
+    settle(matcher, dataset.splits["valid"])
+    return matcher
+
+
+def _with_lm(dataset: Dataset, adapter: str) -> dict[str, Any]:
+    """The language model, and what features and it are together: threshold, weights and band from valid."""
+    left, right = dataset.left.values(), dataset.right.values()
+    valid = dataset.splits["valid"]
+    lm = samesku.load(adapter)
+    settle(lm, valid)
+    features = _fitted(dataset, SEEDS[0])
+    stacked = EnsembleMatcher.fit([features, lm], "stacked", valid)
+    cascade = CascadeMatcher.fit(features, lm, valid, budget=BUDGET)
+    out = {}
+    for name, matcher in (("lm", lm), ("ensemble of both, stacked", stacked), (f"cascade, {BUDGET:.0%} to the lm", cascade)):  # fmt: skip
+        if matcher is not lm:
+            settle(matcher, valid)
+        found = _test(matcher.within(left, right), dataset, SEEDS[0], None)
+        out[name] = _mean([found])
+    out[f"cascade, {BUDGET:.0%} to the lm"]["band"] = list(cascade.band)
+    return out
+
+
+def _test(
+    matcher: Matcher, dataset: Dataset, seed: int, fit_seconds: float | None
+) -> dict[str, Any]:
+    found = evaluation.evaluate(matcher, dataset, "test")
+    return {
+        **found.to_dict(),
+        "seed": seed,
+        "fit_seconds": fit_seconds and round(fit_seconds, 1),
+        "calibration": matcher.calibration.kind,
+        "valid": matcher.info.get("valid"),
+        "review": _reviewed(matcher, found),
+    }
+
+
+def _reviewed(matcher: Matcher, found: evaluation.Evaluation) -> dict[str, dict[str, float]]:
+    """For each precision that was made sure of on valid: what it is on test, and the share left to a person."""
+    out = {}
+    for wanted, (low, high) in matcher.info.get("bands", {}).items():
+        decided = [(d.probability or 0.0, y) for d, y in zip(found.decisions, found.labels, strict=True)]  # fmt: skip
+        sure = [y for p, y in decided if p >= high]
+        ruled_out = [not y for p, y in decided if p < low]
+        out[wanted] = {
+            "match_precision": round(sum(sure) / max(len(sure), 1), 4),
+            "no_match_precision": round(sum(ruled_out) / max(len(ruled_out), 1), 4),
+            "review_share": round(1 - (len(sure) + len(ruled_out)) / len(decided), 4),
+            "matches_called": len(sure),
+        }
+    return out
+
+
+def _alone(matcher: FeaturesMatcher, dataset: Dataset, seed: int) -> dict[str, Any]:
+    """The matcher as it is loaded from disk, knowing nothing of the catalogues but how rare their words are;
+    calibration and threshold chosen so, too."""
+    with tempfile.TemporaryDirectory() as folder:
+        matcher.save(Path(folder) / "m")
+        loaded = samesku.load(Path(folder) / "m")
+    settle(loaded, dataset.splits["valid"])
+    test = dataset.splits["test"]
+    labels = [bool(p.label) for p in test]
+    figures = measure(labels, list(loaded.decide(test)), threshold=loaded.threshold)
+    return {
+        "seed": seed, "f1": round(figures.f1, 6), "f1_interval": figures.f1_interval, "precision": figures.precision,
+        "recall": figures.recall, "average_precision": figures.average_precision, "ece": figures.ece, "valid": loaded.info["valid"],
+    }  # fmt: skip
+
+
+def _mean(runs: list[dict[str, Any]]) -> dict[str, Any]:
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * (1 if sys.platform == "darwin" else 1024)  # fmt: skip
+    means = {key: round(sum(r[key] for r in runs) / len(runs), 4) for key in ("f1", "precision", "recall", "average_precision", "ece")}  # fmt: skip
+    return {**means, "process_peak_gb": round(peak / 1e9, 2), "runs": runs}
+
+
+def _note(name: str, figures: dict[str, Any]) -> None:
+    found = json.loads(RESULT.read_text()) if RESULT.exists() else {}
+    for matcher, measured in figures.items():
+        found.setdefault(name, {})[matcher] = {"machine": machine(), **measured}
+        print(f"{name}: {matcher}: test F1 {measured['f1']:.4f}, ECE {measured['ece']:.4f}", flush=True)  # fmt: skip
+    with atomic_writer(RESULT) as file:
+        json.dump(found, file, indent=2)
+        file.write("\n")
+
+
+if __name__ == "__main__":
+    main()
