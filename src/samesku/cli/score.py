@@ -60,6 +60,8 @@ def score(
         found, schemas = read_wide_pairs(pairs, given)
         tell_columns(schemas)
     (chosen,) = load_matchers([matcher])
+    if left is not None:
+        chosen = chosen.within(a.values(), b.values())
     if precision is not None:
         chosen.review = band_of(chosen.info, precision, matcher)
     rows: list[dict[str, Any]] = []
