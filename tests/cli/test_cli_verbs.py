@@ -18,6 +18,7 @@ from fresh import samesku
 from samesku.cli.app import VERBS, main
 from samesku.datasets import Dataset, prepare, read_prepared
 from samesku.datasets.sample import sample_dataset
+from samesku.datasets.tables import read_products, read_wide_pairs
 from samesku.matchers import load
 from samesku.prompts import STYLES
 from training_shop import cut_model, small_folder
@@ -385,12 +386,15 @@ def test_score_ids_and_wide_tables(sample: Dataset, matcher: Path, ok: Callable[
     ok("score", "wide.csv", "-m", matcher, "-o", "wide-out.csv")
     a, b = (pl.read_csv(name) for name in ("ids.csv", "wide-out.csv"))
     assert a["left_id"].to_list() == b["left_id"].to_list()
-    loaded, test = load(matcher), sample.splits["test"]
-    alone = loaded.probabilities(test)
-    assert b["probability"].to_list() == pytest.approx(alone, abs=1e-4)
-    # With its tables a pair has neighbours.
-    inside = loaded.within(sample.left.values(), sample.right.values()).probabilities(test)
-    assert a["probability"].to_list() == pytest.approx(inside, abs=1e-4)
+    assert a["evidence"].to_list() == b["evidence"].to_list()
+    # With its tables a pair has neighbours, without them it is judged alone.
+    left, right = (read_products(Path(f"five/table{side}.csv")) for side in "AB")
+    read, _ = read_wide_pairs(Path("wide.csv"))
+    loaded: Any = load(matcher)
+    alone = loaded.probabilities(read)
+    assert b["probability"].to_list() == pytest.approx(alone, abs=1e-5)
+    inside = loaded.within(left.values(), right.values()).probabilities(read)
+    assert a["probability"].to_list() == pytest.approx(inside, abs=1e-5)
     assert inside != pytest.approx(alone, abs=1e-3)
     assert {"MATCH", "NO MATCH"} == set(a["verdict"])
 

@@ -317,9 +317,7 @@ def test_a_forest_of_another_number_of_nodes_is_refused_or_harmless(
     else:  # today's scikit-learn cuts it down to the array's length
         pairs = sample.splits["test"][:5]
         loaded = samesku.load(folder).within(sample.left.values(), sample.right.values())
-        assert loaded.probabilities(pairs) == pytest.approx(
-            small.probabilities(pairs)
-        )
+        assert loaded.probabilities(pairs) == pytest.approx(small.probabilities(pairs))
 
 
 @pytest.mark.parametrize(
