@@ -7,7 +7,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from samesku.compare import Comparison, Favours, ModelRelation
-from samesku.compare.model_numbers import Difference, core, difference, shared_digits
+from samesku.compare.model_numbers import (
+    Difference,
+    core,
+    difference,
+    digit_runs,
+    longest_run,
+)
 from samesku.records import Product
 
 KEYS = st.text("abk015", min_size=1, max_size=9)
@@ -70,6 +76,9 @@ def test_core(modelno: str, brand: str, key: str) -> None:
 
 
 def test_shared_digits() -> None:
+    def shared_digits(mine: list[str], theirs: list[str]) -> str:
+        return longest_run(digit_runs(mine) & digit_runs(theirs))
+
     assert shared_digits(["pe209780"], ["edgdm209780pe", "12345"]) == "209780"
     assert shared_digits(["pe209780"], ["pe2097801"]) == ""
     assert shared_digits(["a0000001"], ["b0000001"]) == ""  # zeros and a one are no number

@@ -75,10 +75,10 @@ def difference(one: str, other: str) -> tuple[Difference, str]:
     """How two keys differ, and the characters that the longer has more where it contains the shorter."""
     if one == other:
         return Difference.NONE, ""
-    short, long = sorted((one, other), key=len)
+    short, long = (one, other) if len(one) <= len(other) else (other, one)
     if len(short) >= SHORTEST and short in long:
         return _remainder(short, long)
-    if _ZEROS.sub("", one) == _ZEROS.sub("", other):
+    if ("0" in one or "0" in other) and _ZEROS.sub("", one) == _ZEROS.sub("", other):
         return Difference.ZEROS, ""
     if len(short) >= SHORTEST_CLOSE:
         stems = _STEM.fullmatch(one), _STEM.fullmatch(other)
@@ -103,14 +103,19 @@ def closest(mine: Iterable[str], theirs: Iterable[str]) -> tuple[Difference, str
     return min(found, key=lambda f: (_RANK[f[0]], -min(len(f[2]), len(f[3])), f[2], f[3]))
 
 
-def shared_digits(mine: Iterable[str], theirs: Iterable[str]) -> str:
-    """The longest run of five digits or more, zeros before it left out, that identifiers of both sides
-    hold whole; empty if none.
+def digit_runs(keys: Iterable[str]) -> frozenset[str]:
+    """The whole runs of five digits or more in identifiers, zeros before them left out.
 
-    ``pe209780`` and ``edgdm209780pe`` share ``209780``.
+    Runs of fewer than three digits without their zeros tell nothing and are left out.
     """
-    a, b = ({r.lstrip("0") for k in keys for r in _DIGIT_RUN.findall(k)} for keys in (mine, theirs))
-    return max(sorted(run for run in a & b if len(run) >= 3), key=len, default="")
+    runs = (r.lstrip("0") for key in keys for r in _DIGIT_RUN.findall(key))
+    return frozenset(run for run in runs if len(run) >= 3)
+
+
+def longest_run(shared: Iterable[str]) -> str:
+    """The longest of the runs that two listings share: ``pe209780`` and ``edgdm209780pe`` share
+    ``209780``; the least of several, empty if there is none."""
+    return max(sorted(shared), key=len, default="")
 
 
 def goes_on(key: str, text: str, at: int, edges: frozenset[int]) -> bool:

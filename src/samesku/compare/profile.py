@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from samesku.compare.brands import brand_key, makers_in, store_brand_in, store_of
-from samesku.compare.colours import colours
+from samesku.compare.colours import colour_of_model, colours
 from samesku.compare.condition import accessories, bundle, condition, third_party
 from samesku.compare.dimensions import Dimensions, dimensions, sizes
 from samesku.compare.identifiers import asins, gtins
-from samesku.compare.model_numbers import MOST, core, goes_on
+from samesku.compare.model_numbers import MOST, core, digit_runs, goes_on
 from samesku.compare.normalise import codes, compact, fold, model_key, words
 from samesku.compare.packs import described_pack, read_pack
 from samesku.compare.quantities import Quantity, quantities, read_quantities
@@ -64,17 +64,66 @@ class Profile:
         return bool(self.condition)
 
     @cached_property
+    def word_set(self) -> frozenset[str]:
+        """The title's words."""
+        return frozenset(self.words)
+
+    @cached_property
+    def description_words(self) -> frozenset[str]:
+        """The words of the further attributes."""
+        return frozenset(words(self.description))
+
+    @cached_property
+    def brand_words(self) -> tuple[str, ...]:
+        """The brand column's words."""
+        return tuple(words(self.product.brand))
+
+    @cached_property
+    def number(self) -> str:
+        """The model number, or else the longest code of the title; empty if there is none."""
+        return self.model or max(self.codes, key=len, default="")
+
+    @cached_property
+    def own_codes(self) -> tuple[str, ...]:
+        """The model number and the title's codes, each once."""
+        return (self.model, *self.codes) if self.model else self.codes
+
+    @cached_property
     def identifiers(self) -> tuple[str, ...]:
         """The model number, its core and the title's codes, each once, at most ``MOST``; no GTINs."""
         found = dict.fromkeys(key for key in (self.core, self.model, *self.codes) if key)
         return tuple(key for key in found if key.zfill(14) not in self.gtins)[:MOST]
 
     @cached_property
+    def digit_runs(self) -> frozenset[str]:
+        """The long runs of digits that the identifiers hold whole."""
+        return digit_runs(self.identifiers)
+
+    @cached_property
+    def model_colours(self) -> frozenset[str]:
+        """The colours that the identifiers end in."""
+        return frozenset(c for key in self.identifiers if (c := colour_of_model(key)))
+
+    @cached_property
     def quantities(self) -> tuple[Quantity, ...]:
         """The title's quantities, and the description's of what the title does not state."""
-        known = {q.dimension for q in self.title_quantities}
         further = quantities(self.description) if self.description else ()
+        known = self.title_dimensions
         return (*self.title_quantities, *(q for q in further if q.dimension not in known))
+
+    @cached_property
+    def title_dimensions(self) -> frozenset[str]:
+        """What the title's quantities measure."""
+        return frozenset(q.dimension for q in self.title_quantities)
+
+    @cached_property
+    def title_sizes(self) -> tuple[tuple[str, str, str], ...]:
+        """The title's quantities: first number, what is measured, text."""
+        return tuple(
+            (found[0], q.dimension, q.text)
+            for q in self.title_quantities
+            if (found := words(q.text))
+        )
 
     @cached_property
     def dimensions(self) -> tuple[Dimensions, ...]:
@@ -108,7 +157,8 @@ class Profile:
 
     def states(self, key: str) -> bool:
         """Whether the key stands in title or model number, separators aside, as a number that ends there."""
-        return self._places(key, self.compact_text, self._edges)
+        text = self.compact_text
+        return key in text and self._places(key, text, self._edges)
 
     def describes(self, key: str) -> bool:
         """Whether the key stands in the further attributes, separators aside."""
