@@ -14,61 +14,14 @@ from typing import Any
 
 import numpy as np
 
-from samesku.compare.comparison import Comparison
+from samesku.compare.facts import FACTS
 from samesku.compare.listings import BUCKETS, TERMS, Listings, document_frequencies
-from samesku.compare.model_numbers import Difference, ModelRelation
 from samesku.compare.neighbours import NAMES, Neighbours, standing
+from samesku.compare.structural import STRUCTURAL, structural
 from samesku.errors import SameskuError
 from samesku.files import atomic_writer
 from samesku.records import Pair, Product
 
-_RELATIONS = tuple(ModelRelation)
-_DIFFERENCES = {kind: float(rank) for rank, kind in enumerate(Difference)}  # the least first
-_STRUCTURAL = (
-    *(f"model {r}" for r in _RELATIONS),
-    "model similarity",
-    "codes shared",
-    "codes only left",
-    "codes only right",
-    "numbers shared",
-    "numbers only left",
-    "numbers only right",
-    "brand same",
-    "brand different",
-    "store brands clash",
-    "quantities agreeing",
-    "quantities conflicting",
-    "pack differs",
-    "pack log ratio",
-    "gtin shared",
-    "asin shared",
-    "model difference",
-    "model remainder",
-    "digits shared",
-    "codes in description",
-    "third party differs",
-    "sizes without unit",
-    "colour shared",
-    "colour one-sided",
-    "colour by model shared",
-    "generation shared",
-    "edition shared",
-    "edition one-sided",
-    "platform shared",
-    "volume shared",
-    "accessory shared",
-    "condition differs",
-    "bundle differs",
-    "words described left",
-    "words described right",
-    "words shared of shorter",
-    "words shared of longer",
-    "words only left",
-    "words only right",
-    "price log ratio",
-    "price unknown",
-    "title length ratio",
-)
 _FUZZY = (
     "ratio",
     "partial_ratio",
@@ -80,7 +33,7 @@ _STRINGS = (*(f"title {n}" for n in _FUZZY), "title jaro-winkler", "everything t
 _WEIGHTED = ("tfidf words", "tfidf characters", "tfidf everything", "idf only left", "idf only right", "idf shared share", "rarest only left", "rarest only right")  # fmt: skip
 _SPACES = ("characters", "everything")  # the terms by which neighbours are near
 NEIGHBOURS = tuple(f"{space}: {name}" for space in _SPACES for name in NAMES)
-FEATURE_NAMES: tuple[str, ...] = (*_STRUCTURAL, *_STRINGS, *_WEIGHTED, *NEIGHBOURS)
+FEATURE_NAMES: tuple[str, ...] = (*STRUCTURAL, *_STRINGS, *_WEIGHTED, *NEIGHBOURS)
 _OTHER_SIDE = str.maketrans({"L": "R", "R": "L"})
 
 
@@ -91,8 +44,6 @@ def _mirrored(name: str) -> str:
 
 # Where each feature of a pair stands in the row of the pair with its sides swapped.
 SWAPPED = [FEATURE_NAMES.index(_mirrored(name)) for name in FEATURE_NAMES]
-
-_MOST = 1e9  # a price ratio beyond it says no more, and its logarithm stays finite
 
 
 class Features:
@@ -141,12 +92,7 @@ class Features:
             return np.zeros((0, len(FEATURE_NAMES)), np.float32)
         sides = self._sides(pairs)
         left, right = (side.profiles for side in sides)
-        columns = [
-            np.array(
-                [_structural(Comparison(a, b)) for a, b in zip(left, right, strict=True)],
-                np.float32,
-            )
-        ]
+        columns = [structural(left, right, *(side.facts for side in sides))]
         titles = [p.title for p in left], [p.title for p in right]
         columns += [_similar(*titles, getattr(fuzz, name)) for name in _FUZZY]
         columns.append(_similar(*titles, JaroWinkler.similarity))
@@ -266,6 +212,9 @@ class _Side:
         self.categories = [s.categories[i] for s, i in zip(sources, place, strict=True)]
         self.unit = {name: rows(known.unit[name], others.unit[name]) for name in TERMS}
         self.weighted = rows(known.weighted, others.weighted)
+        facts = np.empty((len(products), len(FACTS)))
+        facts[here], facts[~here] = known.facts(self.keys[here]), others.facts(place[~here])
+        self.facts = dict(zip(FACTS, facts.T.copy(), strict=True))
 
 
 def _similar(one: list[str], two: list[str], scorer: Any) -> np.ndarray:
@@ -289,61 +238,3 @@ def _rarity(left: _Side, right: _Side) -> np.ndarray:
     rarest = [side.max(axis=1).toarray().ravel() for side in only]
     share = shared / np.maximum(shared + np.minimum(*sums), 1e-6)
     return np.column_stack([*sums, share, *rarest])
-
-
-def _known_as(found: bool | None) -> float:
-    return float("nan") if found is None else float(found)
-
-
-def _structural(c: Comparison) -> list[float]:
-    a, b = c.left, c.right
-    relation = c.model[0]
-    both, only_a, only_b = c.words
-    codes_a, codes_b = c.codes_only
-    agreeing = sum(agree for agree, _, _ in c.quantities.values())
-    pack = c.pack or (1, 1)
-    nan = float("nan")
-    return [
-        *(float(relation is r) for r in _RELATIONS),
-        nan if c.model_similarity is None else c.model_similarity,
-        len(c.shared_codes),
-        len(codes_a),
-        len(codes_b),
-        len(a.numbers & b.numbers),
-        len(a.numbers - b.numbers),
-        len(b.numbers - a.numbers),
-        float(c.brand is True),
-        float(c.brand is False),
-        float(c.store_brands_clash),
-        agreeing,
-        len(c.quantities) - agreeing,
-        float(pack[0] != pack[1]),
-        abs(float(np.log(pack[0] / pack[1]))),
-        _known_as(c.gtin),
-        _known_as(c.asin),
-        nan if c.model_difference is None else _DIFFERENCES[c.model_difference],
-        c.model_remainder,
-        len(c.shared_digits),
-        len(c.in_description),
-        float(c.third_party),
-        len(c.bare_sizes),
-        _known_as(c.colour),
-        float(bool(a.colours) != bool(b.colours)),
-        _known_as(c.colour_by_model),
-        _known_as(c.generation),
-        _known_as(c.edition),
-        float(bool(a.editions) != bool(b.editions)),
-        _known_as(c.platform),
-        _known_as(c.volume),
-        _known_as(c.accessory),
-        float(a.used != b.used),
-        float(a.bundle != b.bundle),
-        *c.words_described,
-        len(both) / max(min(len(a.words), len(b.words)), 1),
-        len(both) / max(len(a.words), len(b.words), 1),
-        len(only_a),
-        len(only_b),
-        nan if c.price_ratio is None else float(np.log(min(c.price_ratio, _MOST))),
-        float(c.price_ratio is None),
-        min(len(a.title), len(b.title)) / max(len(a.title), len(b.title), 1),
-    ]

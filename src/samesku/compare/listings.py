@@ -7,6 +7,7 @@ from typing import Any
 
 import numpy as np
 
+from samesku.compare.facts import FACTS, facts
 from samesku.compare.normalise import fold
 from samesku.compare.profile import Profile, profile
 from samesku.records import Product
@@ -45,6 +46,15 @@ class Listings:
         self.unit = {
             name: normalize(rows) if rows.shape[0] else rows for name, rows in weighted.items()
         }
+        self._facts = np.full((len(self.products), len(FACTS)), np.nan)
+        self._read = np.zeros(len(self.products), bool)
+
+    def facts(self, rows: np.ndarray) -> np.ndarray:
+        """The facts of these listings, (rows, ``FACTS``); read on first use, for most listings are in no pair."""
+        for i in np.unique(rows[~self._read[rows]]).tolist():
+            self._facts[i] = facts(self.profiles[i])
+            self._read[i] = True
+        return self._facts[rows]
 
 
 def everything(p: Profile) -> str:
