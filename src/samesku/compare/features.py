@@ -17,6 +17,7 @@ import numpy as np
 from samesku.compare.facts import FACTS
 from samesku.compare.listings import BUCKETS, TERMS, Listings, document_frequencies
 from samesku.compare.neighbours import NAMES, Neighbours, standing
+from samesku.compare.profile import Profile
 from samesku.compare.structural import STRUCTURAL, structural
 from samesku.errors import SameskuError
 from samesku.files import atomic_writer
@@ -93,15 +94,27 @@ class Features:
         sides = self._sides(pairs)
         left, right = (side.profiles for side in sides)
         columns = [structural(left, right, *(side.facts for side in sides))]
-        titles = [p.title for p in left], [p.title for p in right]
-        columns += [_similar(*titles, getattr(fuzz, name)) for name in _FUZZY]
-        columns.append(_similar(*titles, JaroWinkler.similarity))
-        texts = (
-            [side.everything for side in sides],
-            [side.categories for side in sides],
-            [[p.description for p in side.profiles] for side in sides],
-        )
-        columns += [_similar(one, two, fuzz.token_set_ratio) for one, two in texts]
+        titled = sides[0].facts["title"] * sides[1].facts["title"] > 0
+        described = sides[0].facts["description"] * sides[1].facts["description"] > 0
+        titles = [[p.title for p in side.profiles] for side in sides]
+        in_order = [side.in_order for side in sides]
+        texts = [[p.description for p in side.profiles] for side in sides]
+        categories = [side.categories for side in sides]
+        categorised = np.array([bool(x and y) for x, y in zip(*categories, strict=True)])
+        columns += [
+            _similar(titles, fuzz.ratio, titled),
+            _similar(titles, fuzz.partial_ratio, titled),
+            # The ratios of sorted words: each listing's words are sorted once.
+            _similar(in_order, fuzz.ratio, titled),
+            _similar(titles, fuzz.token_set_ratio, titled),
+            _similar(in_order, fuzz.partial_ratio, titled),
+            _similar(titles, JaroWinkler.similarity, titled),
+            _similar(
+                [s.everything for s in sides], fuzz.token_set_ratio, np.ones(len(pairs), bool)
+            ),
+            _similar(categories, fuzz.token_set_ratio, categorised),
+            _similar(texts, fuzz.token_set_ratio, described),
+        ]
         cosines = {
             name: _row_sums(sides[0].unit[name].multiply(sides[1].unit[name])) for name in TERMS
         }
@@ -187,7 +200,10 @@ class _Catalogues:
         self.others = {}
         for space in _SPACES:
             rows = self.listings.unit[space]
-            self.others[space] = Neighbours(rows[len(left) :]), Neighbours(rows[: len(left)])
+            self.others[space] = (
+                Neighbours(rows[len(left) :], rows.shape[0]),
+                Neighbours(rows[: len(left)], rows.shape[0]),
+            )
 
 
 class _Side:
@@ -198,31 +214,43 @@ class _Side:
 
         self.keys = np.array([known.place.get(id(p), -1) for p in products])
         here = self.keys >= 0
-        there = [others.place[id(p)] for p, is_known in zip(products, here, strict=True) if not is_known]  # fmt: skip
+        place = self.keys.copy()
+        place[~here] = [others.place[id(p)] for p, is_known in zip(products, here, strict=True) if not is_known]  # fmt: skip
         order = np.argsort(np.r_[np.flatnonzero(here), np.flatnonzero(~here)])
 
         def rows(one: Any, other: Any) -> Any:
-            return sparse.vstack([one[self.keys[here]], other[there]], format="csr")[order]
+            if here.all():
+                return one[place]
+            return sparse.vstack([one[place[here]], other[place[~here]]], format="csr")[order]
 
-        place = np.empty(len(products), np.int64)
-        place[here], place[~here] = self.keys[here], there
-        sources = [known if is_known else others for is_known in here]
-        self.profiles = [s.profiles[i] for s, i in zip(sources, place, strict=True)]
-        self.everything = [s.everything[i] for s, i in zip(sources, place, strict=True)]
-        self.categories = [s.categories[i] for s, i in zip(sources, place, strict=True)]
+        def members(one: list[Any], other: list[Any]) -> list[Any]:
+            if here.all():
+                return [one[i] for i in place.tolist()]
+            sources = [one if is_known else other for is_known in here.tolist()]
+            return [s[i] for s, i in zip(sources, place.tolist(), strict=True)]
+
+        self.profiles: list[Profile] = members(known.profiles, others.profiles)
+        self.in_order = members(known.in_order, others.in_order)
+        self.everything = members(known.everything, others.everything)
+        self.categories = members(known.categories, others.categories)
         self.unit = {name: rows(known.unit[name], others.unit[name]) for name in TERMS}
         self.weighted = rows(known.weighted, others.weighted)
         facts = np.empty((len(products), len(FACTS)))
-        facts[here], facts[~here] = known.facts(self.keys[here]), others.facts(place[~here])
+        facts[here], facts[~here] = known.facts(place[here]), others.facts(place[~here])
         self.facts = dict(zip(FACTS, facts.T.copy(), strict=True))
 
 
-def _similar(one: list[str], two: list[str], scorer: Any) -> np.ndarray:
+def _similar(texts: Sequence[list[str]], scorer: Any, known: np.ndarray) -> np.ndarray:
+    """The similarity of left and right texts, pair by pair; NaN where it is not known."""
     from rapidfuzz import process
 
-    score = process.cpdist(one, two, scorer=scorer, dtype=np.float32, workers=-1)
-    known = np.array([bool(a and b) for a, b in zip(one, two, strict=True)])
-    return np.where(known, score, np.nan)[:, None]
+    rows = np.flatnonzero(known)
+    out = np.full((len(known), 1), np.nan, np.float32)
+    if len(rows):
+        if len(rows) < len(known):
+            texts = [[side[i] for i in rows.tolist()] for side in texts]
+        out[rows, 0] = process.cpdist(*texts, scorer=scorer, dtype=np.float32, workers=-1)
+    return out
 
 
 def _row_sums(matrix: Any) -> np.ndarray:

@@ -25,6 +25,7 @@ def document_frequencies(products: Sequence[Product]) -> dict[str, np.ndarray]:
 class Listings:
     """Some products' profiles and term vectors, row by row.
 
+    :ivar in_order: the titles with their words sorted.
     :ivar unit: kind of term → sparse rows of length 1, weighted by inverse document frequency.
     :ivar weighted: the words of the titles, each with its weight.
     """
@@ -36,6 +37,7 @@ class Listings:
         self.products = list(products)
         self.place = {id(p): i for i, p in enumerate(self.products)}
         self.profiles = [profile(p) for p in self.products]
+        self.in_order = [" ".join(sorted(p.title.split())) for p in self.profiles]
         self.everything = [everything(p) for p in self.profiles]
         self.categories = [fold(p.category) for p in self.products]
         weighted = {

@@ -23,32 +23,30 @@ class Neighbours:
     """The nearest partners of listings in one catalogue, by the cosine of their term vectors.
 
     :param catalogue: sparse rows of length 1, (products, terms).
+    :param listings: how many listings may ask, so that what was found for each is kept.
     """
 
-    def __init__(self, catalogue: Any) -> None:
+    def __init__(self, catalogue: Any, listings: int) -> None:
         from scipy import sparse
 
         self._terms = sparse.csr_matrix(catalogue.T)  # sparse_dot_topn knows no arrays
-        self._known: dict[int, np.ndarray] = {}
+        self._found = np.zeros((listings, NEAREST), np.float32)
+        self._asked = np.zeros(listings, bool)
 
     def nearest(self, vectors: Any, keys: np.ndarray) -> np.ndarray:
         """The ``NEAREST`` highest cosines of each row, falling, padded with 0: (rows, NEAREST).
 
-        :param keys: an integer a row, equal for equal rows; what was found is kept under it. Below 0: not kept.
+        :param keys: the listing's number for each row, below ``listings``; what was found is kept. Below 0: not kept.
         """
-        out = np.zeros((len(keys), NEAREST), np.float32)
-        known = np.fromiter((int(k) in self._known for k in keys), bool, len(keys))
-        for i in np.flatnonzero(known):
-            out[i] = self._known[int(keys[i])]
-        missing = np.flatnonzero(~known)
-        _, first, inverse = np.unique(
-            np.where(keys[missing] < 0, -1 - missing, keys[missing]), return_index=True, return_inverse=True
-        )  # fmt: skip
-        found = self._computed(vectors[missing[first]]) if len(missing) else out[:0]
-        out[missing] = found[inverse]
-        self._known.update(
-            (int(k), row) for k, row in zip(keys[missing[first]], found, strict=True) if k >= 0
-        )
+        kept = keys >= 0
+        missing = np.flatnonzero(kept)[~self._asked[keys[kept]]]
+        asked, first = np.unique(keys[missing], return_index=True)
+        if len(asked):
+            self._found[asked] = self._computed(vectors[missing[first]])
+            self._asked[asked] = True
+        out = self._found[keys]
+        if not kept.all():
+            out[~kept] = self._computed(vectors[np.flatnonzero(~kept)])
         return out
 
     def _computed(self, vectors: Any) -> np.ndarray:
