@@ -85,13 +85,13 @@ def fit(
 
 
 def _fit_weak(dataset: Dataset, labels: Path | None, seed: int, out: Path) -> None:
-    from samesku.datasets.tables import read_pairs
+    from samesku.datasets.labels import read_labels
     from samesku.matchers.weak import ROUNDS, fit_weak
 
     began = time.perf_counter()
     tell_columns(dataset.schemas)
     left, right = dataset.left, dataset.right
-    given = read_pairs(labels, left, right) if labels else []
+    given = read_labels(labels, left, right) if labels else []
     with progress("learning without labels", ROUNDS + 1) as tell:
         matcher = fit_weak(left.values(), right.values(), given, seed, tell)
     matcher.info["data_fingerprint"] = dataset.fingerprint()

@@ -5,7 +5,7 @@ is taken for a match; where something speaks against it, or a listing has a bett
 non-match. What is not so clear has no label at first. A forest learns from these weak labels (Ratner et
 al. 2017 call it data programming) and labels all candidates anew, each by trees that did not see it
 (self-training; Yarowsky 1995); what it is sure of by then the ``features`` matcher learns from. Labels that a person gave, if there are any, join in
-from the beginning, count more and are never changed.
+at the end, count more and are never changed.
 """
 
 from __future__ import annotations
@@ -53,34 +53,42 @@ def fit_weak(
     :raises SameskuError: if a catalogue is empty, or too few pairs stand out as matches.
     """
     learner = WeakLearner(Features().within(left, right), given, seed)
-    for done in range(ROUNDS + 1):
+    learner.start(progress)
+    if given:
         learner.update()
-        if progress is not None:
-            progress(done + 1)
     return learner.matcher()
 
 
 class WeakLearner:
     """The candidate pairs of two catalogues with what is believed of each so far.
 
-    :ivar pairs: the candidates, without labels, and the pairs of ``given`` that are not among them.
+    :ivar pairs: the candidates, without labels, and those of ``given`` and ``others`` that are not among them.
     :ivar labels: 1.0, 0.0 or NaN for each: weak, or given.
     :ivar given: which of these were given, shape (pairs,).
-    :ivar probabilities: P(same item) by trees that did not learn from the pair; NaN before :meth:`update`.
+    :ivar probabilities: P(same item) by trees that did not learn from the pair; NaN before :meth:`start`.
     """
 
-    def __init__(self, features: Features, given: Sequence[Pair] = (), seed: int = 42) -> None:
-        """:raises SameskuError: if the two catalogues have no pair that looks alike."""
+    def __init__(
+        self,
+        features: Features,
+        given: Sequence[Pair] = (),
+        seed: int = 42,
+        others: Sequence[Pair] = (),
+    ) -> None:
+        """:param others: further pairs to believe something of; their labels are not looked at.
+        :raises SameskuError: if the two catalogues have no pair that looks alike.
+        """
         self.features, self.seed = features, seed
-        unlabelled = [*features.candidates(), *(replace(p, label=None) for p in given)]
+        unlabelled = [*features.candidates(), *(replace(p, label=None) for p in (*given, *others))]
         self.pairs = list({key(p): p for p in unlabelled}.values())
         self._place = {key(p): i for i, p in enumerate(self.pairs)}
         if not self.pairs:
             raise SameskuError("the two catalogues have no pair of listings that share a word")
         x = features.transform(self.pairs)
         self.labels = weak_labels(self.pairs, x)
-        self._x = known(x)
+        self._x, self._weak = known(x), self.labels
         self.given = np.zeros(len(self.pairs), bool)
+        self._by_person = np.zeros(len(self.pairs))
         self.probabilities = np.full(len(self.pairs), np.nan)
         for pair in given:
             self.give(self._place[key(pair)], pair.label)
@@ -89,35 +97,53 @@ class WeakLearner:
         """Where in ``pairs`` the pair of these two listings is; None if nowhere."""
         return self._place.get(key(pair))
 
+    def start(self, progress: Callable[[int], None] | None = None) -> None:
+        """Learn without the given labels.
+
+        :param progress: called with the number of forests grown so far, of ``ROUNDS + 1``.
+        :raises SameskuError: if too few pairs stand out as matches.
+        """
+        for done in range(ROUNDS + 1):
+            self._learn(np.zeros(len(self.pairs), bool))
+            if progress is not None:
+                progress(done + 1)
+        self._weak = self.labels
+
     def give(self, i: int, label: bool | None) -> None:
         """Pair ``i`` has this label by a person; None: it has none any more."""
         self.given[i] = label is not None
-        self.labels[i] = np.nan if label is None else float(label)
+        self._by_person[i] = bool(label)
 
     def update(self) -> None:
-        """Grow a forest on the labels that there are, and label the pairs that were not given anew.
+        """Learn from the given labels, and from the weak ones of :meth:`start` where none is given.
 
-        :raises SameskuError: if there are fewer than two matches or two non-matches.
+        It depends on nothing that was given before and is not any more.
+
+        :raises SameskuError: if fewer than two matches or two non-matches are left.
         """
+        self.labels = np.where(self.given, self._by_person, self._weak)
+        self._learn(self.given)
+
+    def _learn(self, given: np.ndarray) -> None:
+        """Grow a forest on the labels that there are, and label the pairs that were not given anew."""
         from threadpoolctl import threadpool_limits
 
         if min((self.labels == 1).sum(), (self.labels == 0).sum()) < 2:
             raise SameskuError(
-                f"too few of {len(self.pairs):,} pairs that look alike stand out as matches; label two matches and two non-matches at least"
+                f"nothing can be learned: too few of {len(self.pairs):,} pairs that look alike stand out as matches, or as non-matches"
             )
         at = np.flatnonzero(~np.isnan(self.labels))
         forest = _forest(self.seed)
         with threadpool_limits(limits=1), warnings.catch_warnings():
-            warnings.simplefilter(
-                "ignore"
-            )  # a pair that all trees learned from has no such probability
-            forest.fit(self._x[at], self.labels[at].astype(int), np.where(self.given[at], GIVEN, 1))
+            # A pair that all trees learned from has no such probability.
+            warnings.simplefilter("ignore")
+            forest.fit(self._x[at], self.labels[at].astype(int), np.where(given[at], GIVEN, 1))
             p = forest.predict_proba(self._x)[:, 1]
         unseen = forest.oob_decision_function_[:, 1]
         p[at] = np.where(np.isnan(unseen), p[at], unseen)
         low, high = SURE
         weak = np.where(p > high, 1.0, np.where(p < low, 0.0, np.nan))
-        self.labels = np.where(self.given, self.labels, weak)
+        self.labels = np.where(given, self.labels, weak)
         self.probabilities = p
 
     def matcher(self) -> FeaturesMatcher:
