@@ -30,6 +30,7 @@ VERBS = (
     "score",
     "explain",
     "audit",
+    "label",
     "doctor",
     "demo",
 )

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from samesku.cli.common import Columns, given_columns, load_matchers, tell_columns
+from samesku.cli.common import Columns, given_columns, load_matchers, progress, tell_columns
 from samesku.errors import SameskuError
 
 if TYPE_CHECKING:
@@ -63,13 +63,25 @@ def fit(
             max=1,
         ),
     ] = None,
+    no_labels: Annotated[
+        bool,
+        typer.Option("--no-labels", help="Learn from the two tables alone; labels are not read."),
+    ] = False,
+    labels: Annotated[
+        Path | None,
+        typer.Option(
+            help="Learn from the two tables and these few labelled pairs, as 'samesku label' writes them."
+        ),
+    ] = None,
     seed: Annotated[int, typer.Option(help="Random seed.", min=0)] = 42,
 ) -> None:
     """Fit a matcher on the train split; choose calibration, threshold and weights on the valid split.
 
+    With --no-labels or --labels a folder with tableA and tableB is enough.
+
     Example: samesku fit features walmart-amazon --from downloads/walmart-amazon --out artifacts/matchers/features
     """
-    from samesku.datasets import open_dataset
+    from samesku.datasets import open_catalogues, open_dataset
     from samesku.evaluation.settle import settle
     from samesku.matchers.base import check_replaceable
 
@@ -78,6 +90,13 @@ def fit(
     _check_options(kind, of or [], method, budget, precision)
     check_replaceable(out, kind)
     began = time.perf_counter()
+    if no_labels or labels:
+        if kind != "features":
+            raise SameskuError(f"--no-labels and --labels are no options of {kind}")
+        if no_labels and labels:
+            raise SameskuError("--no-labels and --labels: give one of them")
+        _fit_weak(open_catalogues(data, None, folder, given_columns(columns)), labels, seed, out)
+        return
     dataset = open_dataset(data, folder, given_columns(columns))
     tell_columns(dataset.schemas)
     matcher: Matcher
@@ -140,3 +159,22 @@ def _check_options(
         raise SameskuError("a cascade is made of two matchers: --of the fast one --of the slow one")
     if kind == "cascade" and (budget is None) == (precision is None):
         raise SameskuError("a cascade needs --budget or --precision, not both")
+
+
+def _fit_weak(dataset: Dataset, labels: Path | None, seed: int, out: Path) -> None:
+    from samesku.datasets.labels import read_labels
+    from samesku.matchers.weak import ROUNDS, fit_weak
+
+    began = time.perf_counter()
+    tell_columns(dataset.schemas)
+    left, right = dataset.left, dataset.right
+    given = read_labels(labels, left, right) if labels else []
+    with progress("learning without labels", ROUNDS + 1) as tell:
+        matcher = fit_weak(left.values(), right.values(), given, seed, tell)
+    matcher.info["data_fingerprint"] = dataset.fingerprint()
+    matcher.save(out)
+    found = matcher.info["labels"]
+    typer.echo(
+        f"{out}: learned from {found['given']:,} given labels and {found['weak']:,} pairs that look alike, of which {found['weak_matches']:,} as matches; "
+        f"threshold {matcher.threshold:.3f}, {time.perf_counter() - began:.1f} s in all. Label some pairs to know its F1"
+    )

@@ -33,6 +33,10 @@ _FUZZY = (
 _STRINGS = (*(f"title {n}" for n in _FUZZY), "title jaro-winkler", "everything token_set_ratio", "category token_set_ratio", "description token_set_ratio")  # fmt: skip
 _WEIGHTED = ("tfidf words", "tfidf characters", "tfidf everything", "idf only left", "idf only right", "idf shared share", "rarest only left", "rarest only right")  # fmt: skip
 _SPACES = ("characters", "everything")  # the terms by which neighbours are near
+_CANDIDATES = {
+    "characters": 5,
+    "everything": 2,
+}  # how many of a left listing's nearest could be its match
 NEIGHBOURS = tuple(f"{space}: {name}" for space in _SPACES for name in NAMES)
 FEATURE_NAMES: tuple[str, ...] = (*STRUCTURAL, *_STRINGS, *_WEIGHTED, *NEIGHBOURS)
 _OTHER_SIDE = str.maketrans({"L": "R", "R": "L"})
@@ -82,6 +86,12 @@ class Features:
         out = Features().fit([*left, *right])
         out._catalogues = _Catalogues(left, right, out._idf)
         return out
+
+    def candidates(self) -> list[Pair]:
+        """Each left listing with its nearest right ones, without labels: nearly all matches are among them."""
+        if self._catalogues is None:
+            raise SameskuError("candidates need catalogues: call within(left, right) first")
+        return self._catalogues.candidates()
 
     def transform(self, pairs: Sequence[Pair]) -> np.ndarray:
         """The feature matrix of pairs; products that occur in several pairs are read once."""
@@ -196,6 +206,7 @@ class _Catalogues:
     def __init__(
         self, left: list[Product], right: list[Product], idf: dict[str, np.ndarray]
     ) -> None:
+        self.left, self.right = left, right
         self.listings = Listings([*left, *right], idf)
         self.others = {}
         for space in _SPACES:
@@ -204,6 +215,15 @@ class _Catalogues:
                 Neighbours(rows[len(left) :], rows.shape[0]),
                 Neighbours(rows[: len(left)], rows.shape[0]),
             )
+
+    def candidates(self) -> list[Pair]:
+        found: set[tuple[int, int]] = set()
+        for space, top in _CANDIDATES.items():
+            rows, partners = self.others[space][0].partners(
+                self.listings.unit[space][: len(self.left)], top
+            )
+            found.update(zip(rows.tolist(), partners.tolist(), strict=True))
+        return [Pair(self.left[i], self.right[j]) for i, j in sorted(found)]
 
 
 class _Side:

@@ -49,18 +49,23 @@ class Neighbours:
             out[~kept] = self._computed(vectors[np.flatnonzero(~kept)])
         return out
 
-    def _computed(self, vectors: Any) -> np.ndarray:
+    def partners(self, vectors: Any, top: int) -> tuple[np.ndarray, np.ndarray]:
+        """The ``top`` nearest partners of each row, if they share a term: numbers of rows, and of their
+        partners in the catalogue."""
+        best = self._best(vectors, top).tocoo()
+        return best.row, best.col
+
+    def _best(self, vectors: Any, top: int) -> Any:
         import joblib
         from scipy import sparse
         from sparse_dot_topn import sp_matmul_topn
 
-        best = sp_matmul_topn(
-            sparse.csr_matrix(vectors),
-            self._terms,
-            top_n=NEAREST,
-            sort=True,
-            n_threads=joblib.cpu_count(),
-        )
+        rows = sparse.csr_matrix(vectors)
+        threads = joblib.cpu_count()
+        return sp_matmul_topn(rows, self._terms, top_n=top, sort=True, n_threads=threads)
+
+    def _computed(self, vectors: Any) -> np.ndarray:
+        best = self._best(vectors, NEAREST)
         out = np.zeros((vectors.shape[0], NEAREST), np.float32)
         places = np.arange(best.nnz) - np.repeat(best.indptr[:-1], np.diff(best.indptr))
         out[np.repeat(np.arange(len(out)), np.diff(best.indptr)), places] = best.data

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from samesku.datasets import hub
@@ -85,6 +85,32 @@ def open_dataset(
     raise SameskuError(
         f"{name} is neither a folder nor a known data set; the known ones are {', '.join(REGISTRY)}"
     )
+
+
+def open_catalogues(
+    data: str | Path,
+    other: str | Path | None = None,
+    folder: Path | str | None = None,
+    columns: Mapping[str, Mapping[str, str]] | None = None,
+) -> Dataset:
+    """Two catalogues without labels: two tables, a folder that holds tableA and tableB at least, or what
+    :func:`open_dataset` opens, its labels left out.
+
+    :param other: the right table, if ``data`` is the left one.
+    :raises SameskuError: if there is no such data, or anything in it is wrong.
+    """
+    name, columns = str(data), columns or {}
+    if other is not None:
+        a, a_schema = read_catalogue(data, "Left", columns.get("left"))
+        b, b_schema = read_catalogue(other, "Right", columns.get("right"))
+        where = f"tables {data}, {other}"
+        return Dataset(Path(data).stem, where, ("Left", "Right"), a, b, {}, (a_schema, b_schema))
+    at = folder if folder is not None else None if name in REGISTRY else data
+    if at is not None and find_table(Path(at), "tableA") is not None:
+        names = REGISTRY[name].retailers if name in REGISTRY else None
+        stem = name if folder is not None else ""
+        return read_folder(at, stem, names, columns=columns, splits=())
+    return replace(open_dataset(data, folder, columns), splits={})
 
 
 def _no_columns(name: str, columns: Mapping[str, Mapping[str, str]] | None) -> None:

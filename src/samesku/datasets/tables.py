@@ -327,29 +327,31 @@ def read_folder(
     retailers: tuple[str, str] | None = None,
     source: str = "",
     columns: Mapping[str, Mapping[str, str]] | None = None,
+    splits: Sequence[str] = SPLITS,
 ) -> Dataset:
     """Read a folder in the table layout: tableA, tableB, train, valid, test, of any readable kind.
 
+    :param splits: which to read; the files of others may be missing.
     :param columns: ``left``, ``right`` and ``pairs`` → field → column name, where it is not to be inferred.
     :raises SameskuError: if a file is missing or anything in it is wrong.
     """
     folder = Path(folder)
     if not folder.is_dir():
         raise SameskuError(f"{folder}: there is no such folder")
-    paths = {stem: find_table(folder, stem) for stem in ("tableA", "tableB", *SPLITS)}
+    paths = {stem: find_table(folder, stem) for stem in ("tableA", "tableB", *splits)}
     missing = [stem for stem, path in paths.items() if path is None]
     if missing:
         raise SameskuError(
-            f"{folder}: no {missing[0]}.csv (nor .tsv, .parquet, .jsonl); a data folder holds tableA, tableB, train, valid and test"
+            f"{folder}: no {missing[0]}.csv (nor .tsv, .parquet, .jsonl); a data folder holds tableA, tableB{', train, valid and test' if splits else ''}"
         )
     names = retailers or ("Left", "Right")
     columns = columns or {}
     left, a = read_catalogue(paths["tableA"], names[0], columns.get("left"))  # type: ignore[arg-type]
     right, b = read_catalogue(paths["tableB"], names[1], columns.get("right"))  # type: ignore[arg-type]
-    splits = {
+    pairs = {
         split: read_pairs(paths[split], left, right, columns.get("pairs"))  # type: ignore[arg-type]
-        for split in SPLITS
+        for split in splits
     }
     return Dataset(
-        name or folder.name, source or f"folder {folder}", names, left, right, splits, (a, b)
+        name or folder.name, source or f"folder {folder}", names, left, right, pairs, (a, b)
     )

@@ -60,6 +60,22 @@ class FeaturesMatcher(Matcher):
 
         :raises SameskuError: if there are fewer than two matches or two non-matches.
         """
+        return cls.learn(Features().within(left, right), pairs, seed, name)
+
+    @classmethod
+    def learn(
+        cls,
+        features: Features,
+        pairs: Sequence[Pair],
+        seed: int = 42,
+        name: str = "features",
+        weights: Sequence[float] | None = None,
+    ) -> FeaturesMatcher:
+        """As :meth:`fit`, where the catalogues have been read already.
+
+        :param weights: how much each pair counts; all alike if None.
+        :raises SameskuError: if there are fewer than two matches or two non-matches.
+        """
         from threadpoolctl import threadpool_limits
 
         labels = np.array([p.label for p in pairs], dtype=object)
@@ -69,18 +85,18 @@ class FeaturesMatcher(Matcher):
             raise SameskuError(
                 "features cannot be fitted: at least two matches and two non-matches are needed"
             )
-        features = Features().within(left, right)
         x = features.transform(pairs)
         alone = x.copy()
         alone[:, -len(NEIGHBOURS) :] = np.nan
         x = np.vstack([x, alone])
-        x = _known(np.vstack([x, x[:, SWAPPED]]))
+        x = known(np.vstack([x, x[:, SWAPPED]]))
         y = np.tile(labels.astype(int), 4)
+        counted = None if weights is None else np.tile(weights, 4)
         models = _untrained(seed)
         # One thread a task: OpenMP's threads wait by spinning, which is very slow on a busy machine.
         with threadpool_limits(limits=1):
             for model in models:
-                model.fit(x, y)
+                model.fit(x, y, sample_weight=counted)
         return cls(features, models, name)
 
     def within(self, left: Iterable[Product], right: Iterable[Product]) -> FeaturesMatcher:
@@ -104,7 +120,7 @@ class FeaturesMatcher(Matcher):
     def _score(self, pairs: Sequence[Pair]) -> list[float]:
         from threadpoolctl import threadpool_limits
 
-        x = _known(self.features.transform(pairs))
+        x = known(self.features.transform(pairs))
         with threadpool_limits(limits=1):
             scores = [model.predict_proba(x)[:, 1] for model in self.models]
         return [float(p) for p in self.calibration(np.mean(scores, axis=0))]
@@ -166,7 +182,8 @@ def _untrained(seed: int) -> list[Any]:
     ]  # fmt: skip
 
 
-def _known(x: np.ndarray) -> np.ndarray:
+def known(x: np.ndarray) -> np.ndarray:
+    """Features as the trees take them: a number for "cannot be known"."""
     return np.nan_to_num(x, nan=MISSING)
 
 

@@ -1,0 +1,126 @@
+"""F1 of the ``features`` matcher with few labels and with none.
+
+    python benchmarks/few_labels.py --from FOLDER
+
+FOLDER holds the folders walmart-amazon and abt-buy. Labels are taken out of the train split: none, 50 that
+active learning asks for (train is its pool, train's labels its oracle), 100 and 500 at random. Beside each
+stands what the same random labels reach without the weak ones, at 0.5 too. F1 is on valid, the threshold
+0.5; --test measures on test instead.
+
+The result, benchmarks/results/few_labels.json, holds figures alone, no row of the data.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import time
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from sklearn.metrics import f1_score
+
+from machine import machine
+from samesku.compare.features import Features
+from samesku.datasets import Dataset, open_dataset
+from samesku.errors import SameskuError
+from samesku.files import atomic_writer
+from samesku.matchers.active import Session
+from samesku.matchers.features import FeaturesMatcher
+from samesku.matchers.weak import WeakLearner
+from samesku.records import Pair
+
+RESULT = Path(__file__).parent / "results" / "few_labels.json"
+ACTIVE, RANDOM, SEEDS = 50, (100, 500), (1, 2, 3, 4, 5)
+
+
+def main() -> None:
+    """Measure and write the result."""
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("--from", dest="folder", type=Path, required=True)
+    parser.add_argument("--test", action="store_true", help="measure on test, not on valid")
+    parser.add_argument("--seeds", type=int, default=len(SEEDS), help="how many of the seeds")
+    given = parser.parse_args()
+    split = "test" if given.test else "valid"
+    results = []
+    for name in ("walmart-amazon", "abt-buy"):
+        dataset = open_dataset(name, given.folder / name)
+        results.append(_measured(dataset, split, SEEDS[: given.seeds]))
+    with atomic_writer(RESULT) as file:
+        json.dump({"machine": machine(), "split": split, "results": results}, file, indent=2)
+        file.write("\n")
+
+
+def _measured(dataset: Dataset, split: str, seeds: Sequence[int]) -> dict[str, Any]:
+    train, pairs = dataset.splits["train"], dataset.splits[split]
+    features = Features().within(dataset.left.values(), dataset.right.values())
+    runs: dict[str, list[dict[str, Any]]] = {}
+
+    def note(kind: str, seed: int, matcher: FeaturesMatcher | None, labels: Sequence[Pair], began: float) -> None:  # fmt: skip
+        f1 = 0.0 if matcher is None else _f1(matcher, pairs)
+        matches = sum(bool(p.label) for p in labels)
+        seconds = round(time.perf_counter() - began, 1)
+        runs.setdefault(kind, []).append(
+            {"seed": seed, "f1": f1, "labels": len(labels), "matches": matches, "seconds": seconds}
+        )
+        print(dataset.name, kind, runs[kind][-1], flush=True)
+
+    for seed in seeds:
+        began = time.perf_counter()
+        learner = WeakLearner(features, seed=seed)
+        learner.start()
+        note("none", seed, learner.matcher(), [], began)
+        began = time.perf_counter()
+        labels = _asked(features, train, seed)
+        note(f"{ACTIVE} active", seed, _weak(features, labels, seed), labels, began)
+        order = np.random.default_rng(seed).permutation(len(train))
+        for n in RANDOM:
+            labels = [train[i] for i in order[:n]]
+            began = time.perf_counter()
+            note(f"{n} random", seed, _weak(features, labels, seed), labels, began)
+            began = time.perf_counter()
+            note(f"{n} random alone", seed, _alone(features, labels, seed), labels, began)
+    means = {
+        kind: round(float(np.mean([r["f1"] for r in found])), 4) for kind, found in runs.items()
+    }
+    print(dataset.name, means, flush=True)
+    return {"data": dataset.name, "pairs": len(pairs), "mean_f1": means, "runs": runs}
+
+
+def _weak(features: Features, labels: Sequence[Pair], seed: int) -> FeaturesMatcher:
+    learner = WeakLearner(features, labels, seed)
+    learner.start()
+    learner.update()
+    return learner.matcher()
+
+
+def _alone(features: Features, labels: Sequence[Pair], seed: int) -> FeaturesMatcher | None:
+    try:
+        return FeaturesMatcher.learn(features, labels, seed)
+    except SameskuError:  # too few matches among them to learn from at all
+        return None
+
+
+def _asked(features: Features, train: Sequence[Pair], seed: int) -> list[Pair]:
+    """Train pairs in the order in which they are asked for; their labels are the answers."""
+    session = Session(features, pool=train, seed=seed)
+    labels = {(p.left.id, p.right.id): p for p in train}
+    out = []
+    while len(out) < ACTIVE and (i := session.question()) is not None:
+        pair = session.learner.pairs[i]
+        out.append(labels[pair.left.id, pair.right.id])
+        session.answer(i, out[-1].label)
+    return out
+
+
+def _f1(matcher: FeaturesMatcher, pairs: Sequence[Pair]) -> float:
+    found = np.array(matcher.probabilities(pairs)) >= matcher.threshold
+    return round(float(f1_score([bool(p.label) for p in pairs], found)), 4)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,109 @@
+"""Active learning: which pair to ask a person about next, and when asking stops paying.
+
+Asked are the pairs that the present matcher is least sure of (uncertainty sampling; Lewis & Gale 1994), a
+few at a time and no listing twice among them. The matcher that asks first has learned without labels,
+so that the first questions are sensible.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+
+import numpy as np
+
+from samesku.compare.features import Features
+from samesku.matchers.weak import WeakLearner
+from samesku.records import Pair
+
+EVERY = 10  # answers between two trainings
+PATIENCE = 3  # trainings in a row that change next to nothing, until it is time to stop
+_STEADY = 0.01  # changed verdicts, as a share of the matches, that are next to nothing
+
+
+class Session:
+    """The questions to one person about two catalogues.
+
+    :ivar changes: of each training, how many verdicts it changed, as a share of the matches found.
+    """
+
+    def __init__(
+        self,
+        features: Features,
+        given: Sequence[Pair] = (),
+        pool: Iterable[Pair] | None = None,
+        seed: int = 42,
+        progress: Callable[[int], None] | None = None,
+    ) -> None:
+        """:param given: labels from before.
+        :param pool: the pairs that may be asked about; the nearest of each left listing if None.
+        :param progress: called with the number of trainings done so far, of ``ROUNDS + 1``.
+        """
+        pool = None if pool is None else list(pool)
+        self.learner = WeakLearner(features, given, seed, pool or ())
+        n = len(self.learner.pairs)
+        self._open = np.ones(n, bool) if pool is None else np.zeros(n, bool)
+        for pair in pool or ():
+            self._open[self.learner.place(pair)] = True
+        self._open &= ~self.learner.given
+        self.learner.start(progress)
+        if given:
+            self.learner.update()
+        self._since = 0
+        self._queue: list[int] = []
+        self.changes: list[float] = []
+
+    def question(self) -> int | None:
+        """The place in ``learner.pairs`` of the next pair to ask about; None if all have been."""
+        if self._since >= EVERY:
+            self._train()
+        self._queue = [i for i in self._queue if self._open[i]] or self._chosen()
+        return self._queue[0] if self._queue else None
+
+    def answer(self, i: int, label: bool | None) -> None:
+        """The person says that pair ``i`` has this label; None: they cannot tell, and are not asked again."""
+        self._open[i] = False
+        if label is not None:
+            self.learner.give(i, label)
+            self._since += 1
+
+    def undo(self, i: int) -> None:
+        """The answer about pair ``i`` was none; it is asked about next."""
+        if self.learner.given[i]:
+            self.learner.give(i, None)
+            self._since -= 1
+        self._open[i] = True
+        self._queue.insert(0, i)
+
+    @property
+    def expected_f1(self) -> float:
+        """F1 by the matcher's own probabilities: it shows whether labels help, and is no measurement."""
+        p = self.learner.probabilities
+        found = p >= 0.5
+        return float(2 * p[found].sum() / max(found.sum() + p.sum(), 1e-9))
+
+    @property
+    def settled(self) -> bool:
+        """The last trainings changed next to no verdict: more labels hardly pay."""
+        return len(self.changes) >= PATIENCE and max(self.changes[-PATIENCE:]) < _STEADY
+
+    def _train(self) -> None:
+        learner = self.learner
+        before = learner.probabilities >= 0.5
+        learner.update()
+        after = learner.probabilities >= 0.5
+        self.changes.append(float((before != after).sum() / max(after.sum(), 1)))
+        self._since = 0
+        self._queue = []
+
+    def _chosen(self) -> list[int]:
+        out: list[int] = []
+        seen: set[int] = set()
+        for i in np.argsort(np.abs(self.learner.probabilities - 0.5), kind="stable"):
+            pair = self.learner.pairs[i]
+            sides = {id(pair.left), id(pair.right)}
+            if self._open[i] and seen.isdisjoint(sides):
+                out.append(int(i))
+                seen |= sides
+                if len(out) == EVERY:
+                    break
+        return out
