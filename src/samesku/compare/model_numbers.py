@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from enum import StrEnum
+from functools import lru_cache
 
 from rapidfuzz.distance import DamerauLevenshtein
 
@@ -78,14 +79,16 @@ def difference(one: str, other: str) -> tuple[Difference, str]:
     short, long = (one, other) if len(one) <= len(other) else (other, one)
     if len(short) >= SHORTEST and short in long:
         return _remainder(short, long)
-    if ("0" in one or "0" in other) and _ZEROS.sub("", one) == _ZEROS.sub("", other):
+    if _without_zeros(one) == _without_zeros(other):
         return Difference.ZEROS, ""
     if len(short) >= SHORTEST_CLOSE:
-        stems = _STEM.fullmatch(one), _STEM.fullmatch(other)
-        if stems[0] and stems[1] and stems[0][1] == stems[1][1] and len(stems[0][1]) >= SHORTEST:
+        stem = _stem(one)
+        if len(stem) >= SHORTEST and stem == _stem(other):
             return Difference.ENDINGS, ""
         if (
             len(long) - len(short) <= 1
+            # One edit leaves the first or the last character as it was; asking that costs less.
+            and (one[0] == other[0] or one[-1] == other[-1])
             and DamerauLevenshtein.distance(one, other, score_cutoff=1) <= 1
         ):
             return _near_miss(short, long), ""
@@ -98,8 +101,8 @@ def closest(mine: Iterable[str], theirs: Iterable[str]) -> tuple[Difference, str
     A tie goes to the longer identifiers.
     """
     found = [(*difference(a, b), a, b) for a in mine for b in theirs]
-    if not found:
-        return Difference.ALL, "", "", ""
+    if len(found) <= 1:
+        return found[0] if found else (Difference.ALL, "", "", "")
     return min(found, key=lambda f: (_RANK[f[0]], -min(len(f[2]), len(f[3])), f[2], f[3]))
 
 
@@ -130,6 +133,19 @@ def goes_on(key: str, text: str, at: int, edges: frozenset[int]) -> bool:
     before = begin > 0 and begin not in edges and key[0].isdigit() and text[begin - 1].isdigit()
     after = end < len(text) and end not in edges and key[-1].isdigit() and text[end].isdigit()
     return before or after
+
+
+# A listing's identifiers are compared with those of many others.
+@lru_cache(maxsize=1 << 16)
+def _without_zeros(key: str) -> str:
+    return _ZEROS.sub("", key)
+
+
+@lru_cache(maxsize=1 << 16)
+def _stem(key: str) -> str:
+    """What stands before an ending of letters; empty if the key has none."""
+    match = _STEM.fullmatch(key)
+    return match[1] if match else ""
 
 
 def _remainder(short: str, long: str) -> tuple[Difference, str]:

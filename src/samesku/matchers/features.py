@@ -8,7 +8,9 @@ its sides swapped, for which of two shops is the first means nothing.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from copy import copy
+from functools import cache
 from itertools import islice
 from pathlib import Path
 from typing import Any
@@ -76,7 +78,7 @@ class FeaturesMatcher(Matcher):
         :param weights: how much each pair counts; all alike if None.
         :raises SameskuError: if there are fewer than two matches or two non-matches.
         """
-        from threadpoolctl import threadpool_limits
+        import joblib
 
         labels = np.array([p.label for p in pairs], dtype=object)
         if any(label is None for label in labels):
@@ -94,7 +96,7 @@ class FeaturesMatcher(Matcher):
         counted = None if weights is None else np.tile(weights, 4)
         models = _untrained(seed)
         # One thread a task: OpenMP's threads wait by spinning, which is very slow on a busy machine.
-        with threadpool_limits(limits=1):
+        with _threads().limit(limits=1), joblib.parallel_config("threading", n_jobs=-1):
             for model in models:
                 model.fit(x, y, sample_weight=counted)
         return cls(features, models, name)
@@ -109,19 +111,29 @@ class FeaturesMatcher(Matcher):
         """Yield decisions, ``CHUNK`` pairs compared at a time."""
         pairs = iter(pairs)
         while chunk := list(islice(pairs, CHUNK)):
-            for pair, probability in zip(chunk, self._score(chunk), strict=True):
+            scores = self._score(self.features.transform(chunk))
+            for pair, probability in zip(chunk, scores, strict=True):
                 evidence = tuple(e.text for e in Comparison.of(pair).evidence())
                 yield Decision(self.verdict(probability), probability, self.name, evidence)
 
     def probabilities(self, pairs: Sequence[Pair]) -> list[float]:
-        """P(same item) of each pair, without its evidence."""
-        return [p for i in range(0, len(pairs), CHUNK) for p in self._score(pairs[i : i + CHUNK])]
+        """P(same item) of each pair, without its evidence.
 
-    def _score(self, pairs: Sequence[Pair]) -> list[float]:
-        from threadpoolctl import threadpool_limits
+        While the trees score one chunk, the features of the next are computed.
+        """
+        out: list[float] = []
+        with ThreadPoolExecutor(1) as trees:
+            scored: Future[list[float]] | None = None
+            for i in range(0, len(pairs), CHUNK):
+                x = self.features.transform(pairs[i : i + CHUNK])
+                if scored:
+                    out += scored.result()
+                scored = trees.submit(self._score, x)
+            return out + scored.result() if scored else out
 
-        x = known(self.features.transform(pairs))
-        with threadpool_limits(limits=1):
+    def _score(self, x: np.ndarray) -> list[float]:
+        x = known(x)
+        with _threads().limit(limits=1):
             scores = [model.predict_proba(x)[:, 1] for model in self.models]
         return [float(p) for p in self.calibration(np.mean(scores, axis=0))]
 
@@ -174,12 +186,21 @@ def _untrained(seed: int) -> list[Any]:
     from sklearn.ensemble import ExtraTreesClassifier, HistGradientBoostingClassifier
 
     return [
-        ExtraTreesClassifier(200, max_features=0.5, n_jobs=-1, random_state=seed),
+        ExtraTreesClassifier(200, max_features=0.5, random_state=seed),
         HistGradientBoostingClassifier(
             max_iter=400, learning_rate=0.03, max_leaf_nodes=12, l2_regularization=5.0, max_features=0.3,
             early_stopping=False, random_state=seed,
         ),
     ]  # fmt: skip
+
+
+@cache
+def _threads() -> Any:
+    """Limits the threads of scikit-learn's loops; looking for its libraries each time costs milliseconds."""
+    import sklearn.ensemble  # noqa: F401 (brings them)
+    from threadpoolctl import ThreadpoolController
+
+    return ThreadpoolController()
 
 
 def known(x: np.ndarray) -> np.ndarray:
