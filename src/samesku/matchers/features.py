@@ -161,10 +161,7 @@ class FeaturesMatcher(Matcher):
             )
         try:
             # Types that scikit-learn's trees are made of; anything else in the file is refused.
-            trusted = [
-                t for t in skops.io.get_untrusted_types(file=folder / MODEL) if t in TREE_TYPES
-            ]
-            models = skops.io.load(folder / MODEL, trusted=trusted)
+            models = skops.io.load(folder / MODEL, trusted=sorted(TREE_TYPES))
         except Exception as error:  # skops raises what zipfile, json and numpy raise
             raise SameskuError(
                 f"{folder / MODEL} cannot be read: {' '.join(str(error).split())[:200]}; fit the matcher again"
