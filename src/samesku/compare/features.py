@@ -95,36 +95,13 @@ class Features:
 
     def transform(self, pairs: Sequence[Pair]) -> np.ndarray:
         """The feature matrix of pairs; products that occur in several pairs are read once."""
-        from rapidfuzz import fuzz
-        from rapidfuzz.distance import JaroWinkler
-
         self._must_be_fitted()
         if not pairs:
             return np.zeros((0, len(FEATURE_NAMES)), np.float32)
         sides = self._sides(pairs)
         left, right = (side.profiles for side in sides)
         columns = [structural(left, right, *(side.facts for side in sides))]
-        titled = sides[0].facts["title"] * sides[1].facts["title"] > 0
-        described = sides[0].facts["description"] * sides[1].facts["description"] > 0
-        titles = [[p.title for p in side.profiles] for side in sides]
-        in_order = [side.in_order for side in sides]
-        texts = [[p.description for p in side.profiles] for side in sides]
-        categories = [side.categories for side in sides]
-        categorised = np.array([bool(x and y) for x, y in zip(*categories, strict=True)])
-        columns += [
-            _similar(titles, fuzz.ratio, titled),
-            _similar(titles, fuzz.partial_ratio, titled),
-            # The ratios of sorted words: each listing's words are sorted once.
-            _similar(in_order, fuzz.ratio, titled),
-            _similar(titles, fuzz.token_set_ratio, titled),
-            _similar(in_order, fuzz.partial_ratio, titled),
-            _similar(titles, JaroWinkler.similarity, titled),
-            _similar(
-                [s.everything for s in sides], fuzz.token_set_ratio, np.ones(len(pairs), bool)
-            ),
-            _similar(categories, fuzz.token_set_ratio, categorised),
-            _similar(texts, fuzz.token_set_ratio, described),
-        ]
+        columns.append(_strings(*sides))
         cosines = {
             name: _row_sums(sides[0].unit[name].multiply(sides[1].unit[name])) for name in TERMS
         }
@@ -260,16 +237,38 @@ class _Side:
         self.facts = dict(zip(FACTS, facts.T.copy(), strict=True))
 
 
-def _similar(texts: Sequence[list[str]], scorer: Any, known: np.ndarray) -> np.ndarray:
-    """The similarity of left and right texts, pair by pair; NaN where it is not known."""
+def _strings(left: _Side, right: _Side) -> np.ndarray:
+    from rapidfuzz import fuzz
+    from rapidfuzz.distance import JaroWinkler
+
+    titles = [p.title for p in left.profiles], [p.title for p in right.profiles]
+    in_order = left.in_order, right.in_order
+    descriptions = [p.description for p in left.profiles], [p.description for p in right.profiles]
+    return np.column_stack(
+        [
+            _similar(*titles, fuzz.ratio),
+            _similar(*titles, fuzz.partial_ratio),
+            # The ratios of sorted words: each listing's words are sorted once.
+            _similar(*in_order, fuzz.ratio),
+            _similar(*titles, fuzz.token_set_ratio),
+            _similar(*in_order, fuzz.partial_ratio),
+            _similar(*titles, JaroWinkler.similarity),
+            _similar(left.everything, right.everything, fuzz.token_set_ratio),
+            _similar(left.categories, right.categories, fuzz.token_set_ratio),
+            _similar(*descriptions, fuzz.token_set_ratio),
+        ]
+    )
+
+
+def _similar(one: list[str], two: list[str], scorer: Any) -> np.ndarray:
+    """The similarity of left and right texts, pair by pair; NaN where one is empty."""
     from rapidfuzz import process
 
-    rows = np.flatnonzero(known)
-    out = np.full((len(known), 1), np.nan, np.float32)
-    if len(rows):
-        if len(rows) < len(known):
-            texts = [[side[i] for i in rows.tolist()] for side in texts]
-        out[rows, 0] = process.cpdist(*texts, scorer=scorer, dtype=np.float32, workers=-1)
+    out = np.full(len(one), np.nan, np.float32)
+    if at := [i for i, (a, b) in enumerate(zip(one, two, strict=True)) if a and b]:
+        if len(at) < len(one):
+            one, two = [one[i] for i in at], [two[i] for i in at]
+        out[at] = process.cpdist(one, two, scorer=scorer, dtype=np.float32, workers=-1)
     return out
 
 

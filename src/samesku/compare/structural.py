@@ -1,11 +1,12 @@
 """What the Comparison finds, as columns: for many pairs at once, by the same functions.
 
 Most listings state no GTIN, colour or size. What each listing has is known beforehand
-(:meth:`Listings.facts`), and a function is called for the pairs only where it can say something.
+(:mod:`samesku.compare.facts`), and a function is called for the pairs only where it can say something.
 """
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Sequence
 from typing import Any
 
@@ -73,120 +74,160 @@ def structural(left: Sequence[Profile], right: Sequence[Profile], a: Facts, b: F
 
     :param a: the facts of the profiles in ``left``, row by row; ``b`` those of ``right``.
     """
-    n = len(left)
+    pairs = _Pairs(left, right, a, b)
+    parts = (_models, _identifiers, _makers, _amounts, _variants, _words, _prices)
+    found = {name: column for part in parts for name, column in part(pairs).items()}
+    return np.column_stack([found[name] for name in STRUCTURAL]).astype(np.float32)
 
-    def each(rows: np.ndarray, function: Callable[[Profile, Profile], Any], otherwise: Any = np.nan) -> np.ndarray:  # fmt: skip
+
+class _Pairs:
+    """The profiles of some pairs and their facts, from both sides."""
+
+    def __init__(
+        self, left: Sequence[Profile], right: Sequence[Profile], a: Facts, b: Facts
+    ) -> None:
+        self.left, self.right, self.a, self.b = left, right, a, b
+
+    def each(
+        self,
+        rows: np.ndarray,
+        function: Callable[[Profile, Profile], Any],
+        otherwise: float | tuple[float, ...] = math.nan,
+    ) -> np.ndarray:
         """What the function says of the pairs in ``rows`` (bool), None as NaN; ``otherwise`` of the others."""
-        out = np.full(n, otherwise)
-        at = np.flatnonzero(rows)
-        if len(at):
-            out[at] = [function(left[i], right[i]) for i in at.tolist()]
+        out = np.full((len(rows), *np.shape(otherwise)), otherwise)
+        at = np.flatnonzero(rows).tolist()
+        if at:
+            out[at] = [function(self.left[i], self.right[i]) for i in at]
         return out
 
-    def both(name: str) -> np.ndarray:
-        return (a[name] > 0) & (b[name] > 0)
+    def both(self, name: str) -> np.ndarray:
+        return (self.a[name] > 0) & (self.b[name] > 0)
 
-    def either(name: str) -> np.ndarray:
-        return (a[name] > 0) | (b[name] > 0)
+    def either(self, name: str) -> np.ndarray:
+        return (self.a[name] > 0) | (self.b[name] > 0)
 
-    def one_sided(name: str) -> np.ndarray:
-        return (a[name] > 0) != (b[name] > 0)
+    def one_sided(self, name: str) -> np.ndarray:
+        return (self.a[name] > 0) != (self.b[name] > 0)
 
-    out: dict[str, np.ndarray] = {}
+    def crosswise(self, name: str, other: str) -> np.ndarray:
+        """One side has the first, and the other side the second."""
+        a, b = self.a, self.b
+        return ((a[name] > 0) & (b[other] > 0)) | ((b[name] > 0) & (a[other] > 0))
 
-    shared: list[list[str]] = [[]] * n
-    for i in np.flatnonzero(either("codes")).tolist():
-        shared[i] = attributes.shared_codes(left[i], right[i])
-    relation = np.fromiter(
-        (
-            _RELATIONS[attributes.model_relation(x, y, codes)[0]]
-            for x, y, codes in zip(left, right, shared, strict=True)
+
+def _models(p: _Pairs) -> dict[str, np.ndarray]:
+    relation, shared = p.each(np.ones(len(p.left), bool), _relation, (0, 0)).T
+    return {
+        **{f"model {r}": relation == rank for r, rank in _RELATIONS.items()},
+        "codes shared": shared,
+        "codes only left": p.each(p.a["own_codes"] > 0, lambda x, y: len(attributes.missing_codes(x, y)), 0),
+        "codes only right": p.each(p.b["own_codes"] > 0, lambda x, y: len(attributes.missing_codes(y, x)), 0),
+        "model similarity": _similarity(p),
+    }  # fmt: skip
+
+
+def _identifiers(p: _Pairs) -> dict[str, np.ndarray]:
+    difference, remainder = p.each(p.both("identifiers"), _closest, (math.nan, 0)).T
+    described = p.crosswise("identifiers", "description")
+    numbers = p.each(p.both("numbers"), lambda x, y: len(x.numbers & y.numbers), 0)
+    return {
+        "model difference": difference,
+        "model remainder": remainder,
+        "digits shared": p.each(p.both("digit_runs"), lambda x, y: len(attributes.shared_digits(x, y)), 0),
+        "codes in description": p.each(described, lambda x, y: len(attributes.in_description(x, y)), 0),
+        "gtin shared": p.each(p.both("gtins"), lambda x, y: attributes.share(x.gtins, y.gtins)),
+        "asin shared": p.each(p.both("asins"), lambda x, y: attributes.share(x.asins, y.asins)),
+        "numbers shared": numbers,
+        "numbers only left": p.a["numbers"] - numbers,
+        "numbers only right": p.b["numbers"] - numbers,
+    }  # fmt: skip
+
+
+def _makers(p: _Pairs) -> dict[str, np.ndarray]:
+    brand = p.each(p.either("brand"), attributes.same_brand)
+    return {
+        "brand same": brand == 1,
+        "brand different": brand == 0,
+        "store brands clash": p.each(
+            p.either("store_brand_of") & (brand != 1),
+            lambda x, y: attributes.store_brands_clash(x, y, None),
+            0,
         ),
-        int,
-        n,
-    )
-    out |= {f"model {r}": relation == rank for r, rank in _RELATIONS.items()}
-    out["codes shared"] = np.fromiter(map(len, shared), int, n)
-    out["codes only left"] = each(a["own_codes"] > 0, _codes_missing, 0)
-    out["codes only right"] = each(b["own_codes"] > 0, lambda x, y: _codes_missing(y, x), 0)
-    out["model similarity"] = _similarity(left, right, both("number"))
-
-    found = np.full((n, 2), (np.nan, 0.0))
-    at = np.flatnonzero(both("identifiers"))
-    if len(at):
-        found[at] = [_closest(left[i], right[i]) for i in at.tolist()]
-    out["model difference"], out["model remainder"] = found.T
-    out["digits shared"] = each(both("digit_runs"), lambda x, y: len(attributes.shared_digits(x, y)), 0)  # fmt: skip
-    described = ((a["identifiers"] > 0) & (b["description"] > 0)) | ((b["identifiers"] > 0) & (a["description"] > 0))  # fmt: skip
-    out["codes in description"] = each(described, lambda x, y: len(attributes.in_description(x, y)), 0)  # fmt: skip
-    out["gtin shared"] = each(both("gtins"), lambda x, y: attributes.share(x.gtins, y.gtins))
-    out["asin shared"] = each(both("asins"), lambda x, y: attributes.share(x.asins, y.asins))
-
-    numbers = each(both("numbers"), lambda x, y: len(x.numbers & y.numbers), 0)
-    out["numbers shared"] = numbers
-    out["numbers only left"] = a["numbers"] - numbers
-    out["numbers only right"] = b["numbers"] - numbers
-
-    brand = each(either("brand"), attributes.same_brand)
-    out["brand same"], out["brand different"] = brand == 1, brand == 0
-    out["store brands clash"] = each(
-        either("store_brand_of") & (brand != 1),
-        lambda x, y: attributes.store_brands_clash(x, y, None),
-        0,
-    )
-
-    stated = np.zeros((n, 2))
-    at = np.flatnonzero(measure_alike(a, b) | both("dimensions") | both("sizes"))
-    if len(at):
-        stated[at] = [_quantities(left[i], right[i]) for i in at.tolist()]
-    out["quantities agreeing"], out["quantities conflicting"] = stated.T
-    bare = ((a["title_sizes"] > 0) & (b["numbers"] > 0)) | ((b["title_sizes"] > 0) & (a["numbers"] > 0))  # fmt: skip
-    out["sizes without unit"] = each(bare, lambda x, y: len(attributes.bare_sizes(x, y)), 0)
-    out["pack differs"] = a["pack"] != b["pack"]
-    out["pack log ratio"] = abs(np.log(a["pack"] / b["pack"]))
-
-    out["colour shared"] = each(both("colours"), attributes.same_colour)
-    out["colour one-sided"] = one_sided("colours")
-    out["colour by model shared"] = each(either("model_colours"), attributes.colour_by_model)
-    out["generation shared"] = each(both("generations"), lambda x, y: same_generations(x.generations, y.generations))  # fmt: skip
-    out["edition shared"] = each(both("editions"), lambda x, y: attributes.share(x.editions, y.editions))  # fmt: skip
-    out["edition one-sided"] = one_sided("editions")
-    out["platform shared"] = each(both("platforms"), lambda x, y: attributes.share(x.platforms, y.platforms))  # fmt: skip
-    out["volume shared"] = each(both("volumes"), lambda x, y: same_volumes(x.volumes, y.volumes))
-    out["accessory shared"] = each(either("accessories"), attributes.same_accessory)
-    out["third party differs"] = a["third_party"] != b["third_party"]
-    out["condition differs"] = a["used"] != b["used"]
-    out["bundle differs"] = a["bundle"] != b["bundle"]
-
-    words = np.array([_words(x, y) for x, y in zip(left, right, strict=True)])
-    for side, column in zip(("words only left", "words only right", "words described left", "words described right"), words.T, strict=True):  # fmt: skip
-        out[side] = column
-    in_both = a["words"] - out["words only left"]
-    out["words shared of shorter"] = in_both / np.maximum(np.minimum(a["words"], b["words"]), 1)
-    out["words shared of longer"] = in_both / np.maximum(np.maximum(a["words"], b["words"]), 1)
-    out["title length ratio"] = np.minimum(a["title"], b["title"]) / np.maximum(np.maximum(a["title"], b["title"]), 1)  # fmt: skip
-
-    ratio = abs(np.log(a["price"]) - np.log(b["price"]))
-    out["price log ratio"] = np.minimum(ratio, np.log(_MOST))
-    out["price unknown"] = np.isnan(ratio)
-    return np.column_stack([out[name] for name in STRUCTURAL]).astype(np.float32)
+        "third party differs": p.one_sided("third_party"),
+    }
 
 
-def _similarity(left: Sequence[Profile], right: Sequence[Profile], rows: np.ndarray) -> np.ndarray:
-    """Jaro-Winkler similarity of the model numbers (or longest codes) of the pairs in ``rows``."""
+def _amounts(p: _Pairs) -> dict[str, np.ndarray]:
+    stated = measure_alike(p.a, p.b) | p.both("dimensions") | p.both("sizes")
+    agreeing, conflicting = p.each(stated, _quantities, (0, 0)).T
+    bare = p.crosswise("title_sizes", "numbers")
+    return {
+        "quantities agreeing": agreeing,
+        "quantities conflicting": conflicting,
+        "sizes without unit": p.each(bare, lambda x, y: len(attributes.bare_sizes(x, y)), 0),
+        "pack differs": p.a["pack"] != p.b["pack"],
+        "pack log ratio": abs(np.log(p.a["pack"] / p.b["pack"])),
+    }
+
+
+def _variants(p: _Pairs) -> dict[str, np.ndarray]:
+    return {
+        "colour shared": p.each(p.both("colours"), attributes.same_colour),
+        "colour one-sided": p.one_sided("colours"),
+        "colour by model shared": p.each(p.either("model_colours"), attributes.colour_by_model),
+        "generation shared": p.each(p.both("generations"), lambda x, y: same_generations(x.generations, y.generations)),
+        "edition shared": p.each(p.both("editions"), lambda x, y: attributes.share(x.editions, y.editions)),
+        "edition one-sided": p.one_sided("editions"),
+        "platform shared": p.each(p.both("platforms"), lambda x, y: attributes.share(x.platforms, y.platforms)),
+        "volume shared": p.each(p.both("volumes"), lambda x, y: same_volumes(x.volumes, y.volumes)),
+        "accessory shared": p.each(p.either("accessories"), attributes.same_accessory),
+        "condition differs": p.one_sided("used"),
+        "bundle differs": p.one_sided("bundle"),
+    }  # fmt: skip
+
+
+def _words(p: _Pairs) -> dict[str, np.ndarray]:
+    only_left, only_right, described_left, described_right = p.each(
+        np.ones(len(p.left), bool), _missing_words, (0, 0, 0, 0)
+    ).T
+    words, length = ((p.a[name], p.b[name]) for name in ("words", "title"))
+    shared = words[0] - only_left
+    return {
+        "words only left": only_left,
+        "words only right": only_right,
+        "words described left": described_left,
+        "words described right": described_right,
+        "words shared of shorter": shared / np.maximum(np.minimum(*words), 1),
+        "words shared of longer": shared / np.maximum(np.maximum(*words), 1),
+        "title length ratio": np.minimum(*length) / np.maximum(np.maximum(*length), 1),
+    }
+
+
+def _prices(p: _Pairs) -> dict[str, np.ndarray]:
+    ratio = abs(np.log(p.a["price"]) - np.log(p.b["price"]))
+    return {
+        "price log ratio": np.minimum(ratio, math.log(_MOST)),
+        "price unknown": np.isnan(ratio),
+    }
+
+
+def _similarity(p: _Pairs) -> np.ndarray:
+    """Jaro-Winkler similarity of the model numbers, or longest codes."""
     from rapidfuzz import process
     from rapidfuzz.distance import JaroWinkler
 
-    out = np.full(len(rows), np.nan)
-    at = np.flatnonzero(rows).tolist()
+    out = np.full(len(p.left), np.nan)
+    at = np.flatnonzero(p.both("number")).tolist()
     if at:
-        mine, theirs = [left[i].number for i in at], [right[i].number for i in at]
+        mine, theirs = ([side[i].number for i in at] for side in (p.left, p.right))
         out[at] = process.cpdist(mine, theirs, scorer=JaroWinkler.similarity, workers=-1)
     return out
 
 
-def _codes_missing(x: Profile, y: Profile) -> int:
-    return len(attributes.missing_codes(x, y))
+def _relation(x: Profile, y: Profile) -> tuple[int, int]:
+    shared = attributes.shared_codes(x, y) if x.codes or y.codes else []
+    return _RELATIONS[attributes.model_relation(x, y, shared)[0]], len(shared)
 
 
 def _closest(x: Profile, y: Profile) -> tuple[float, int]:
@@ -200,7 +241,7 @@ def _quantities(x: Profile, y: Profile) -> tuple[int, int]:
     return agreeing, len(found) - agreeing
 
 
-def _words(x: Profile, y: Profile) -> tuple[int, int, int, int]:
+def _missing_words(x: Profile, y: Profile) -> tuple[int, int, int, int]:
     """Words of the left title only, of the right only, and how many of them the other describes."""
     mine, theirs = attributes.missing_words(x, y), attributes.missing_words(y, x)
     return (

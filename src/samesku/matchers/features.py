@@ -96,7 +96,10 @@ class FeaturesMatcher(Matcher):
         counted = None if weights is None else np.tile(weights, 4)
         models = _untrained(seed)
         # One thread a task: OpenMP's threads wait by spinning, which is very slow on a busy machine.
-        with _threads().limit(limits=1), joblib.parallel_config("threading", n_jobs=-1):
+        with (
+            _threads().limit(limits=1, user_api="openmp"),
+            joblib.parallel_config("threading", n_jobs=-1),
+        ):
             for model in models:
                 model.fit(x, y, sample_weight=counted)
         return cls(features, models, name)
@@ -133,7 +136,7 @@ class FeaturesMatcher(Matcher):
 
     def _score(self, x: np.ndarray) -> list[float]:
         x = known(x)
-        with _threads().limit(limits=1):
+        with _threads().limit(limits=1, user_api="openmp"):
             scores = [model.predict_proba(x)[:, 1] for model in self.models]
         return [float(p) for p in self.calibration(np.mean(scores, axis=0))]
 
