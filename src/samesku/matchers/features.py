@@ -8,7 +8,7 @@ its sides swapped, for which of two shops is the first means nothing.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import ThreadPoolExecutor
 from copy import copy
 from functools import cache
 from itertools import islice
@@ -24,9 +24,11 @@ from samesku.files import atomic_folder
 from samesku.matchers.base import Matcher, check_replaceable
 from samesku.matchers.trees import TREE_TYPES, is_sound
 from samesku.records import Decision, Pair, Product
+from samesku.runtime.lanes import cores
 
 MODEL, WEIGHTS = "ensemble.skops", "words.npz"
-CHUNK = 4096  # pairs that are compared at a time
+CHUNK = 8192  # pairs that are compared at a time
+_SHARE = 256  # pairs below which it does not pay to give another core a share
 MISSING = -9.0  # what "cannot be known" is for the trees; every known feature is above -2
 
 
@@ -120,25 +122,23 @@ class FeaturesMatcher(Matcher):
                 yield Decision(self.verdict(probability), probability, self.name, evidence)
 
     def probabilities(self, pairs: Sequence[Pair]) -> list[float]:
-        """P(same item) of each pair, without its evidence.
-
-        While the trees score one chunk, the features of the next are computed.
-        """
-        out: list[float] = []
-        with ThreadPoolExecutor(1) as trees:
-            scored: Future[list[float]] | None = None
-            for i in range(0, len(pairs), CHUNK):
-                x = self.features.transform(pairs[i : i + CHUNK])
-                if scored:
-                    out += scored.result()
-                scored = trees.submit(self._score, x)
-            return out + scored.result() if scored else out
+        """P(same item) of each pair, without its evidence."""
+        return [
+            p
+            for i in range(0, len(pairs), CHUNK)
+            for p in self._score(self.features.transform(pairs[i : i + CHUNK]))
+        ]
 
     def _score(self, x: np.ndarray) -> list[float]:
-        x = known(x)
-        with _threads().limit(limits=1, user_api="openmp"):
-            scores = [model.predict_proba(x)[:, 1] for model in self.models]
-        return [float(p) for p in self.calibration(np.mean(scores, axis=0))]
+        """P(same item) of rows of features, each core taking a share of the rows."""
+        shares = np.array_split(known(x), max(1, min(cores(), len(x) // _SHARE)))
+        with ThreadPoolExecutor(len(shares)) as threads:
+            scores = np.concatenate(list(threads.map(self._mean, shares)))
+        return [float(p) for p in self.calibration(scores)]
+
+    def _mean(self, x: np.ndarray) -> np.ndarray:
+        with _threads().limit(limits=1, user_api="openmp"):  # it holds for one thread only
+            return np.mean([model.predict_proba(x)[:, 1] for model in self.models], axis=0)
 
     def save(self, path: Path | str) -> None:
         """Write the folder: ``matcher.json``, the ensembles (skops, no pickle), the word weights."""
@@ -186,7 +186,7 @@ def _untrained(seed: int) -> list[Any]:
     from sklearn.ensemble import ExtraTreesClassifier, HistGradientBoostingClassifier
 
     return [
-        ExtraTreesClassifier(200, max_features=0.5, random_state=seed),
+        ExtraTreesClassifier(100, max_features=0.5, random_state=seed),
         HistGradientBoostingClassifier(
             max_iter=400, learning_rate=0.03, max_leaf_nodes=12, l2_regularization=5.0, max_features=0.3,
             early_stopping=False, random_state=seed,
