@@ -134,7 +134,7 @@ class WeakLearner:
                 f"nothing can be learned: too few of {len(self.pairs):,} pairs that look alike stand out as matches, or as non-matches"
             )
         at = np.flatnonzero(~np.isnan(self.labels))
-        forest = _forest(self.seed)
+        forest = _forest(self.seed, int((self.labels == 1).sum()))
         with threadpool_limits(limits=1), warnings.catch_warnings():
             # A pair that all trees learned from has no such probability.
             warnings.simplefilter("ignore")
@@ -202,10 +202,12 @@ def _conflicts(e: Evidence) -> bool:
     return e.about not in _BROAD and e.favours is Favours.NO_MATCH
 
 
-def _forest(seed: int) -> Any:
+def _forest(seed: int, matches: int) -> Any:
     from sklearn.ensemble import ExtraTreesClassifier
 
-    # Large leaves and few features a split: no tree can repeat the rule that made the labels.
+    # Large leaves and few features a split: no tree can repeat the rule that made the labels. But where
+    # matches are few, a large leaf would drown them.
     return ExtraTreesClassifier(
-        150, min_samples_leaf=10, max_features=0.2, bootstrap=True, oob_score=True, n_jobs=-1, random_state=seed
+        150, min_samples_leaf=int(np.clip(matches // 50, 1, 10)), max_features=0.2,
+        bootstrap=True, oob_score=True, n_jobs=-1, random_state=seed,
     )  # fmt: skip
