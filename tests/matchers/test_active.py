@@ -1,0 +1,112 @@
+"""What a person is asked about, and when asking stops."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from samesku.compare.features import Features
+from samesku.datasets import Dataset
+from samesku.datasets.sample import sample_dataset
+from samesku.matchers import active
+from samesku.matchers.active import EVERY, PATIENCE, Session
+
+
+@pytest.fixture(scope="module")
+def sample() -> Dataset:
+    return sample_dataset(150, seed=1)
+
+
+@pytest.fixture(scope="module")
+def features(sample: Dataset) -> Features:
+    return Features().within(sample.left.values(), sample.right.values())
+
+
+@pytest.fixture
+def session(features: Features) -> Session:
+    return Session(features)
+
+
+def ids(session: Session, i: int) -> tuple[str, str]:
+    pair = session.learner.pairs[i]
+    return pair.left.id, pair.right.id
+
+
+def test_the_least_sure_pair_comes_first_and_no_listing_twice(session: Session) -> None:
+    doubts = np.abs(session.learner.probabilities - 0.5)
+    asked = []
+    for n in range(EVERY):
+        i = session.question()
+        assert i is not None and session.question() == i  # asking again changes nothing
+        assert n > 0 or doubts[i] == doubts.min()
+        asked.append(i)
+        session.answer(i, None)
+    sides = [side for i in asked for side in ids(session, i)]
+    assert len(set(sides)) == len(sides)
+    assert np.median(doubts[asked]) < np.quantile(doubts, 0.2)
+
+
+def test_it_learns_after_every_few_answers_that_say_something(session: Session) -> None:
+    for n in range(EVERY):
+        assert session.changes == []
+        i = session.question()
+        assert i is not None
+        session.answer(i, n % 2 == 0)
+    i = session.question()
+    assert len(session.changes) == 1 and i is not None
+    for _ in range(EVERY + 2):
+        i = session.question()
+        assert i is not None
+        session.answer(i, None)
+    assert len(session.changes) == 1
+    assert session.learner.given.sum() == EVERY
+
+
+def test_undo(session: Session) -> None:
+    first = session.question()
+    assert first is not None
+    session.answer(first, True)
+    assert session.question() != first
+    session.undo(first)
+    assert session.question() == first and not session.learner.given.any()
+    session.answer(first, None)
+    session.undo(first)
+    assert session.question() == first
+
+
+def test_a_pool_is_asked_to_its_end_and_given_labels_never(
+    sample: Dataset, features: Features
+) -> None:
+    pool = sample.splits["valid"][:12]
+    session = Session(features, given=pool[:2], pool=pool)
+    asked = set()
+    while (i := session.question()) is not None:
+        asked.add(ids(session, i))
+        session.answer(i, None)
+    assert asked == {(p.left.id, p.right.id) for p in pool[2:]}
+
+
+def test_it_settles_when_trainings_change_nothing(
+    session: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(active, "EVERY", 1)
+    for n in range(PATIENCE):
+        assert not session.settled
+        i = session.question()
+        assert i is not None
+        # What it believes anyway, of a pair that it is sure of.
+        sure = int(np.argmin(session.learner.probabilities + n * session.learner.given))
+        session.answer(sure, False)
+        session.question()
+    assert len(session.changes) == PATIENCE and session.settled
+    session.changes.append(0.5)
+    assert not session.settled
+
+
+def test_expected_f1(session: Session) -> None:
+    session.learner.probabilities = np.array([1.0, 1.0, 0.0, 0.0])
+    assert session.expected_f1 == pytest.approx(1.0)
+    session.learner.probabilities = np.array([0.8, 0.6, 0.3, 0.3])
+    assert session.expected_f1 == pytest.approx(2 * 1.4 / (2 + 2.0))
+    session.learner.probabilities = np.zeros(3)
+    assert session.expected_f1 == 0
