@@ -75,27 +75,25 @@ def _measured(dataset: Dataset, split: str, seeds: Sequence[int]) -> dict[str, A
         learner.start()
         note("none", seed, learner.matcher(), [], began)
         began = time.perf_counter()
-        labels = _asked(features, train, seed)
-        note(f"{ACTIVE} active", seed, _weak(features, labels, seed), labels, began)
+        matcher, labels = _active(features, train, seed)
+        note(f"{ACTIVE} active", seed, matcher, labels, began)
         order = np.random.default_rng(seed).permutation(len(train))
+        drawn = [train[i] for i in order[: max(RANDOM)]]
+        learner = WeakLearner(features, seed=seed, others=drawn)
+        learner.start()
         for n in RANDOM:
-            labels = [train[i] for i in order[:n]]
             began = time.perf_counter()
-            note(f"{n} random", seed, _weak(features, labels, seed), labels, began)
+            for pair in drawn[:n]:
+                learner.give(_place(learner, pair), pair.label)
+            learner.update()
+            note(f"{n} random", seed, learner.matcher(), drawn[:n], began)
             began = time.perf_counter()
-            note(f"{n} random alone", seed, _alone(features, labels, seed), labels, began)
+            note(f"{n} random alone", seed, _alone(features, drawn[:n], seed), drawn[:n], began)
     means = {
         kind: round(float(np.mean([r["f1"] for r in found])), 4) for kind, found in runs.items()
     }
     print(dataset.name, means, flush=True)
     return {"data": dataset.name, "pairs": len(pairs), "mean_f1": means, "runs": runs}
-
-
-def _weak(features: Features, labels: Sequence[Pair], seed: int) -> FeaturesMatcher:
-    learner = WeakLearner(features, labels, seed)
-    learner.start()
-    learner.update()
-    return learner.matcher()
 
 
 def _alone(features: Features, labels: Sequence[Pair], seed: int) -> FeaturesMatcher | None:
@@ -105,16 +103,25 @@ def _alone(features: Features, labels: Sequence[Pair], seed: int) -> FeaturesMat
         return None
 
 
-def _asked(features: Features, train: Sequence[Pair], seed: int) -> list[Pair]:
-    """Train pairs in the order in which they are asked for; their labels are the answers."""
+def _active(
+    features: Features, train: Sequence[Pair], seed: int
+) -> tuple[FeaturesMatcher, list[Pair]]:
+    """The matcher after a session whose answers are train's labels, and what was asked."""
     session = Session(features, pool=train, seed=seed)
     labels = {(p.left.id, p.right.id): p for p in train}
-    out = []
-    while len(out) < ACTIVE and (i := session.question()) is not None:
+    asked: list[Pair] = []
+    while len(asked) < ACTIVE and (i := session.question()) is not None:
         pair = session.learner.pairs[i]
-        out.append(labels[pair.left.id, pair.right.id])
-        session.answer(i, out[-1].label)
-    return out
+        asked.append(labels[pair.left.id, pair.right.id])
+        session.answer(i, asked[-1].label)
+    session.learner.update()
+    return session.learner.matcher(), asked
+
+
+def _place(learner: WeakLearner, pair: Pair) -> int:
+    place = learner.place(pair)
+    assert place is not None
+    return place
 
 
 def _f1(matcher: FeaturesMatcher, pairs: Sequence[Pair]) -> float:

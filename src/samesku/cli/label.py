@@ -158,7 +158,8 @@ def _shown(pair: Pair, probability: float, number: int) -> RenderableType:
     sides = _fields(pair.left), _fields(pair.right)
     for name in dict.fromkeys([*sides[0], *sides[1]]):
         mine, theirs = (side.get(name, "") for side in sides)
-        table.add_row(Text(name), _marked(mine, theirs), _marked(theirs, mine))
+        if mine or theirs:
+            table.add_row(Text(name), _marked(mine, theirs), _marked(theirs, mine))
     signs = {"match": "+", "no match": "-", "neither": " "}
     evidence = [
         Text(f" {signs[e.favours]} {printable(e.text, 400)}")
@@ -175,7 +176,7 @@ def _fields(product: Product) -> dict[str, str]:
     price = "" if product.price is None else f"{product.price:.2f}"
     known = {"title": product.title, "brand": product.brand, "model": product.modelno, "price": price}  # fmt: skip
     rest = {"category": product.category, **product.attributes}
-    return {printable(k, 20): printable(v, 400) for k, v in {**known, **rest}.items() if v}
+    return {printable(k, 20): printable(v, 400) for k, v in {**known, **rest}.items()}
 
 
 def _marked(text: str, other: str) -> Text:
