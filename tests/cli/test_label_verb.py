@@ -83,7 +83,7 @@ def test_it_tells_what_the_last_answers_changed(
     data: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert run(["label", data], "y n y n y n y n y n q", monkeypatch) == 0
-    assert "10 labels. The last ten changed" in capsys.readouterr().out
+    assert "10 labels. The last ones changed" in capsys.readouterr().out
 
 
 def test_the_only_label_undone_leaves_no_file(data: Path, monkeypatch: pytest.MonkeyPatch) -> None:

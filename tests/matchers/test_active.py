@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
+from sklearn.metrics import cohen_kappa_score
 
 from samesku.compare.features import Features
 from samesku.datasets import Dataset
 from samesku.datasets.sample import sample_dataset
-from samesku.matchers.active import EVERY, PATIENCE, Session
+from samesku.matchers.active import EVERY, WINDOW, Session
 
 
 @pytest.fixture(scope="module")
@@ -56,17 +57,17 @@ def test_no_listing_is_asked_about_twice_between_trainings(session: Session) -> 
 
 def test_it_learns_after_every_few_answers_that_say_something(session: Session) -> None:
     for n in range(EVERY):
-        assert session.changes == []
+        assert session.agreements == []
         i = session.question()
         assert i is not None
         session.answer(i, n % 2 == 0)
     i = session.question()
-    assert len(session.changes) == 1 and i is not None
+    assert len(session.agreements) == 1 and i is not None
     for _ in range(EVERY + 2):
         i = session.question()
         assert i is not None
         session.answer(i, None)
-    assert len(session.changes) == 1
+    assert len(session.agreements) == 1
     assert session.learner.given.sum() == EVERY
 
 
@@ -94,20 +95,23 @@ def test_a_pool_is_asked_to_its_end_and_given_labels_never(
     assert asked == {(p.left.id, p.right.id) for p in pool[2:]}
 
 
-def test_it_settles_when_trainings_change_nothing(session: Session) -> None:
+def test_it_settles_when_trainings_agree(session: Session) -> None:
     assert not session.settled
-    session.changes = [0.3, *[0.005] * (PATIENCE - 1)]
+    session.agreements = [0.5, *[0.992] * (WINDOW - 1)]
     assert not session.settled
-    session.changes.append(0.0)
+    session.agreements.append(0.992)
     assert session.settled
-    session.changes.append(0.02)
+    session.agreements.append(0.9)
     assert not session.settled
 
 
-def test_expected_f1(session: Session) -> None:
-    session.learner.probabilities = np.array([1.0, 1.0, 0.0, 0.0])
-    assert session.expected_f1 == pytest.approx(1.0)
-    session.learner.probabilities = np.array([0.8, 0.6, 0.3, 0.3])
-    assert session.expected_f1 == pytest.approx(2 * 1.4 / (2 + 2.0))
-    session.learner.probabilities = np.zeros(3)
-    assert session.expected_f1 == 0
+def test_what_a_training_changed_is_told(session: Session) -> None:
+    before = session.learner.probabilities >= 0.5
+    for _ in range(EVERY):
+        i = session.question()
+        assert i is not None
+        session.answer(i, not before[i])  # the opposite of what it believes
+    session.question()
+    after = session.learner.probabilities >= 0.5
+    assert session.changed == (before != after).sum() > 0
+    assert session.agreements == [pytest.approx(cohen_kappa_score(before, after))]
