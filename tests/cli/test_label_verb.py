@@ -56,7 +56,7 @@ def test_a_session_and_its_sequel(
     assert [r["label"] for r in rows()] == ["1", "1", "0"]
     assert "labels.csv: 3 labels, 2 matches" in out
     assert "Left" in out and "P(same item)" in out and "Words in both titles" in out
-    assert "\x1b" not in out and "\x07" not in out
+    assert "\x1b" not in out and "\x07" not in out and "cheap" in out
     first = rows()
     assert run(["label", data / "tableA.csv", data / "tableB.csv"], "n", monkeypatch) == 0
     assert rows()[:3] == first and len(rows()) == 4
@@ -83,7 +83,7 @@ def test_it_tells_what_the_last_answers_changed(
     data: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert run(["label", data], "y n y n y n y n y n q", monkeypatch) == 0
-    assert "10 labels. The last ten changed" in capsys.readouterr().out
+    assert "10 labels. The last ones changed" in capsys.readouterr().out
 
 
 def test_the_only_label_undone_leaves_no_file(data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
