@@ -7,7 +7,8 @@ active learning asks for (train is its pool, train's labels its oracle), 100 and
 stands what the same random labels reach without the weak ones, at 0.5 too. F1 is on valid, the threshold
 0.5; --test measures on test instead.
 
-The result, benchmarks/results/few_labels.json, holds figures alone, no row of the data.
+The result, benchmarks/results/few_labels.json, holds figures alone, no row of the data, valid's
+beside test's.
 """
 
 from __future__ import annotations
@@ -43,19 +44,20 @@ def main() -> None:
     )
     parser.add_argument("--from", dest="folder", type=Path, required=True)
     parser.add_argument("--test", action="store_true", help="measure on test, not on valid")
-    parser.add_argument("--seeds", type=int, default=len(SEEDS), help="how many of the seeds")
     given = parser.parse_args()
     split = "test" if given.test else "valid"
     results = []
     for name in ("walmart-amazon", "abt-buy"):
         dataset = open_dataset(name, given.folder / name)
-        results.append(_measured(dataset, split, SEEDS[: given.seeds]))
+        results.append(_measured(dataset, split))
+    out = json.loads(RESULT.read_text(encoding="utf-8")) if RESULT.is_file() else {}
+    out[split] = {"machine": machine(), "results": results}
     with atomic_writer(RESULT) as file:
-        json.dump({"machine": machine(), "split": split, "results": results}, file, indent=2)
+        json.dump(out, file, indent=2)
         file.write("\n")
 
 
-def _measured(dataset: Dataset, split: str, seeds: Sequence[int]) -> dict[str, Any]:
+def _measured(dataset: Dataset, split: str) -> dict[str, Any]:
     train, pairs = dataset.splits["train"], dataset.splits[split]
     features = Features().within(dataset.left.values(), dataset.right.values())
     runs: dict[str, list[dict[str, Any]]] = {}
@@ -69,33 +71,31 @@ def _measured(dataset: Dataset, split: str, seeds: Sequence[int]) -> dict[str, A
         )
         print(dataset.name, kind, runs[kind][-1], flush=True)
 
-    for seed in seeds:
+    for seed in SEEDS:
         began = time.perf_counter()
         learner = WeakLearner(features, seed=seed)
         learner.start()
         note("none", seed, learner.matcher(), [], began)
         began = time.perf_counter()
-        labels = _asked(features, train, seed)
-        note(f"{ACTIVE} active", seed, _weak(features, labels, seed), labels, began)
+        matcher, labels = _active(features, train, seed)
+        note(f"{ACTIVE} active", seed, matcher, labels, began)
         order = np.random.default_rng(seed).permutation(len(train))
+        drawn = [train[i] for i in order[: max(RANDOM)]]
+        learner = WeakLearner(features, seed=seed, others=drawn)
+        learner.start()
         for n in RANDOM:
-            labels = [train[i] for i in order[:n]]
             began = time.perf_counter()
-            note(f"{n} random", seed, _weak(features, labels, seed), labels, began)
+            for pair in drawn[:n]:
+                learner.give(_place(learner, pair), pair.label)
+            learner.update()
+            note(f"{n} random", seed, learner.matcher(), drawn[:n], began)
             began = time.perf_counter()
-            note(f"{n} random alone", seed, _alone(features, labels, seed), labels, began)
+            note(f"{n} random alone", seed, _alone(features, drawn[:n], seed), drawn[:n], began)
     means = {
         kind: round(float(np.mean([r["f1"] for r in found])), 4) for kind, found in runs.items()
     }
     print(dataset.name, means, flush=True)
     return {"data": dataset.name, "pairs": len(pairs), "mean_f1": means, "runs": runs}
-
-
-def _weak(features: Features, labels: Sequence[Pair], seed: int) -> FeaturesMatcher:
-    learner = WeakLearner(features, labels, seed)
-    learner.start()
-    learner.update()
-    return learner.matcher()
 
 
 def _alone(features: Features, labels: Sequence[Pair], seed: int) -> FeaturesMatcher | None:
@@ -105,16 +105,25 @@ def _alone(features: Features, labels: Sequence[Pair], seed: int) -> FeaturesMat
         return None
 
 
-def _asked(features: Features, train: Sequence[Pair], seed: int) -> list[Pair]:
-    """Train pairs in the order in which they are asked for; their labels are the answers."""
+def _active(
+    features: Features, train: Sequence[Pair], seed: int
+) -> tuple[FeaturesMatcher, list[Pair]]:
+    """The matcher after a session whose answers are train's labels, and what was asked."""
     session = Session(features, pool=train, seed=seed)
     labels = {(p.left.id, p.right.id): p for p in train}
-    out = []
-    while len(out) < ACTIVE and (i := session.question()) is not None:
+    asked: list[Pair] = []
+    while len(asked) < ACTIVE and (i := session.question()) is not None:
         pair = session.learner.pairs[i]
-        out.append(labels[pair.left.id, pair.right.id])
-        session.answer(i, out[-1].label)
-    return out
+        asked.append(labels[pair.left.id, pair.right.id])
+        session.answer(i, asked[-1].label)
+    session.learner.update()
+    return session.learner.matcher(), asked
+
+
+def _place(learner: WeakLearner, pair: Pair) -> int:
+    place = learner.place(pair)
+    assert place is not None
+    return place
 
 
 def _f1(matcher: FeaturesMatcher, pairs: Sequence[Pair]) -> float:

@@ -124,7 +124,7 @@ def environment(tool: str, module: ModuleType) -> Path:
             capture_output=True, text=True,
         )  # fmt: skip
         if done.returncode:
-            raise SameskuError(f"{tool} does not install: {_last_line(done.stderr)}")
+            raise SameskuError(f"{tool} does not install: {_last_line(done.stderr)[:300]}")
     ready.write_text(wanted)
     return python
 
@@ -151,7 +151,7 @@ def answered(command: list[str], folder: Path, seed: int) -> tuple[dict[str, Any
                 os.killpg(process.pid, signal.SIGKILL)
                 process.wait()
         if process.returncode:
-            raise SameskuError(f"exit status {process.returncode}: {_last_line(errors)}")
+            raise SameskuError(f"exit status {process.returncode}: {_last_line(errors)[:300]}")
         try:
             answer = json.loads(_last_line(said))
             with np.load(out) as file:
@@ -192,7 +192,7 @@ def figures(labels: dict[str, list[bool]], scores: dict[str, np.ndarray]) -> dic
 
 def _last_line(text: str) -> str:
     lines = text.strip().splitlines()
-    return lines[-1][:300] if lines else "it said nothing"
+    return lines[-1] if lines else "it said nothing"
 
 
 if __name__ == "__main__":

@@ -78,6 +78,13 @@ def test_a_tool_scores_valid_and_test_without_the_labels_of_test(
     assert said["versions"] == {"numpy": np.__version__}
 
 
+def test_an_answer_may_be_long(peers: ModuleType, source: Path, tmp_path: Path) -> None:
+    """A tool with many packages has many versions to tell."""
+    program = "import json, numpy as np; out = json.loads(input())['out']; np.savez(out, valid=[0], test=[0]); print(json.dumps({'versions': 999 * 'x'}))"
+    said, _ = answer_of(peers, source, tmp_path / "job", program)
+    assert said == {"versions": 999 * "x"}
+
+
 @pytest.mark.parametrize(
     ("program", "words"),
     [

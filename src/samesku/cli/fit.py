@@ -171,7 +171,6 @@ def _fit_weak(dataset: Dataset, labels: Path | None, seed: int, out: Path) -> No
     given = read_labels(labels, left, right) if labels else []
     with progress("learning without labels", ROUNDS + 1) as tell:
         matcher = fit_weak(left.values(), right.values(), given, seed, tell)
-    matcher.info["data_fingerprint"] = dataset.fingerprint()
     matcher.save(out)
     found = matcher.info["labels"]
     typer.echo(

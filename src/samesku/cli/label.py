@@ -55,7 +55,7 @@ def label(
     """Label pairs of two catalogues, asked in the order in which they teach a matcher most.
 
     Keys: y same item, n different, u unsure, z undo, q quit. Every label is saved at once, and the
-    matcher learns anew after every ten; when that changes next to nothing, it says that you can stop.
+    matcher learns anew after every ten; when that changes little, it says that you can stop.
     Then: samesku fit features DATA --labels labels.csv --out M. Away from a terminal one answer a line is read.
 
     Example: samesku label walmart-amazon --from downloads/walmart-amazon --out labels.csv
@@ -78,8 +78,8 @@ def label(
     answers: list[tuple[int, Pair | None]] = []
     trained = 0
     while (i := session.question()) is not None:
-        if len(session.changes) > trained:
-            trained = len(session.changes)
+        if len(session.agreements) > trained:
+            trained = len(session.agreements)
             console.print(_progress(session, len(labelled)))
         pair = session.learner.pairs[i]
         console.print(_shown(pair, session.learner.probabilities[i], len(labelled) + 1))
@@ -134,11 +134,8 @@ def _counted(labelled: list[Pair]) -> str:
 
 
 def _progress(session: Session, labels: int) -> str:
-    text = (
-        f"{labels:,} labels. The last ten changed {session.changes[-1]:.1%} of the verdicts; "
-        f"F1 by the matcher's own probabilities: {session.expected_f1:.3f}"
-    )
-    more = "\nMore labels change next to nothing now: you can stop (q)" if session.settled else ""
+    text = f"{labels:,} labels. The last ones changed {session.changed:,} of {len(session.learner.pairs):,} verdicts"
+    more = ": more labels change little now, you can stop (q)" if session.settled else ""
     return text + more
 
 
@@ -158,7 +155,8 @@ def _shown(pair: Pair, probability: float, number: int) -> RenderableType:
     sides = _fields(pair.left), _fields(pair.right)
     for name in dict.fromkeys([*sides[0], *sides[1]]):
         mine, theirs = (side.get(name, "") for side in sides)
-        table.add_row(Text(name), _marked(mine, theirs), _marked(theirs, mine))
+        if mine or theirs:
+            table.add_row(Text(name), _marked(mine, theirs), _marked(theirs, mine))
     signs = {"match": "+", "no match": "-", "neither": " "}
     evidence = [
         Text(f" {signs[e.favours]} {printable(e.text, 400)}")
@@ -175,7 +173,7 @@ def _fields(product: Product) -> dict[str, str]:
     price = "" if product.price is None else f"{product.price:.2f}"
     known = {"title": product.title, "brand": product.brand, "model": product.modelno, "price": price}  # fmt: skip
     rest = {"category": product.category, **product.attributes}
-    return {printable(k, 20): printable(v, 400) for k, v in {**known, **rest}.items() if v}
+    return {printable(k, 20): printable(v, 400) for k, v in {**known, **rest}.items()}
 
 
 def _marked(text: str, other: str) -> Text:

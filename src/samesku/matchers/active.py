@@ -2,7 +2,8 @@
 
 Asked are the pairs that the present matcher is least sure of (uncertainty sampling; Lewis & Gale 1994), a
 few at a time and no listing twice among them. The matcher that asks first has learned without labels,
-so that the first questions are sensible.
+so that the first questions are sensible. Asking stops paying when the matcher's verdicts have settled
+(stabilizing predictions; Bloodgood & Vijay-Shanker 2009).
 """
 
 from __future__ import annotations
@@ -16,14 +17,17 @@ from samesku.matchers.weak import WeakLearner
 from samesku.records import Pair
 
 EVERY = 10  # answers between two trainings
-PATIENCE = 3  # trainings in a row that change next to nothing, until it is time to stop
-_STEADY = 0.01  # changed verdicts, as a share of the matches, that are next to nothing
+WINDOW, SETTLED = (
+    3,
+    0.99,
+)  # the paper's: so many trainings agree with the one before, by Cohen's kappa
 
 
 class Session:
     """The questions to one person about two catalogues.
 
-    :ivar changes: of each training, how many verdicts it changed, as a share of the matches found.
+    :ivar agreements: of each training, Cohen's kappa of its verdicts with those before it.
+    :ivar changed: how many verdicts the last training changed.
     """
 
     def __init__(
@@ -50,7 +54,8 @@ class Session:
             self.learner.update()
         self._since = 0
         self._queue: list[int] = []
-        self.changes: list[float] = []
+        self.agreements: list[float] = []
+        self.changed = 0
 
     def question(self) -> int | None:
         """The place in ``learner.pairs`` of the next pair to ask about; None if all have been."""
@@ -75,23 +80,19 @@ class Session:
         self._queue.insert(0, i)
 
     @property
-    def expected_f1(self) -> float:
-        """F1 by the matcher's own probabilities: it shows whether labels help, and is no measurement."""
-        p = self.learner.probabilities
-        found = p >= 0.5
-        return float(2 * p[found].sum() / max(found.sum() + p.sum(), 1e-9))
-
-    @property
     def settled(self) -> bool:
         """The last trainings changed next to no verdict: more labels hardly pay."""
-        return len(self.changes) >= PATIENCE and max(self.changes[-PATIENCE:]) < _STEADY
+        last = self.agreements[-WINDOW:]
+        return len(last) == WINDOW and float(np.mean(last)) >= SETTLED
 
     def _train(self) -> None:
-        learner = self.learner
-        before = learner.probabilities >= 0.5
-        learner.update()
-        after = learner.probabilities >= 0.5
-        self.changes.append(float((before != after).sum() / max(after.sum(), 1)))
+        from sklearn.metrics import cohen_kappa_score
+
+        before = self.learner.probabilities >= 0.5
+        self.learner.update()
+        after = self.learner.probabilities >= 0.5
+        self.agreements.append(float(cohen_kappa_score(before, after)))
+        self.changed = int((before != after).sum())
         self._since = 0
         self._queue = []
 

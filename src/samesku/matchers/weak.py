@@ -26,6 +26,7 @@ from samesku.records import Pair, Product
 
 # All of these were chosen on the train and valid labels of Walmart-Amazon and Abt-Buy.
 ROUNDS = 2  # of labelling anew
+NON_MATCHES = 3  # weak ones a match, at most, that the matcher learns from
 GIVEN = 20.0  # how much a label by a person counts, where a weak one counts 1
 LEAD = 0.15  # in cosine over the next partner, that stands for a match where no identifier speaks
 BEHIND = 0.1  # in cosine behind the best partner, that stands for a non-match
@@ -133,7 +134,7 @@ class WeakLearner:
                 f"nothing can be learned: too few of {len(self.pairs):,} pairs that look alike stand out as matches, or as non-matches"
             )
         at = np.flatnonzero(~np.isnan(self.labels))
-        forest = _forest(self.seed)
+        forest = _forest(self.seed, int((self.labels == 1).sum()))
         with threadpool_limits(limits=1), warnings.catch_warnings():
             # A pair that all trees learned from has no such probability.
             warnings.simplefilter("ignore")
@@ -148,13 +149,19 @@ class WeakLearner:
 
     def matcher(self) -> FeaturesMatcher:
         """The ``features`` matcher that learns from the labels as they are."""
-        at = np.flatnonzero(~np.isnan(self.labels))
+        weights = np.where(self.given, GIVEN, 1.0)
+        matches, others = (np.flatnonzero(self.labels == label) for label in (1, 0))
+        others = others[~self.given[others]]
+        # A share of the weak non-matches, each counting for those left out, teaches as much in a fifth of the time.
+        kept = min(len(others), NON_MATCHES * len(matches))
+        chosen = np.random.default_rng(self.seed).permutation(others)[:kept]
+        weights[chosen] = len(others) / max(kept, 1)
+        at = np.unique([*matches, *chosen, *np.flatnonzero(self.given)])
         pairs = [replace(self.pairs[i], label=bool(self.labels[i])) for i in at]
-        weights = np.where(self.given[at], GIVEN, 1.0)
-        out = FeaturesMatcher.learn(self.features, pairs, self.seed, weights=list(weights))
+        out = FeaturesMatcher.learn(self.features, pairs, self.seed, weights=list(weights[at]))
         out.info["labels"] = {
             "given": int(self.given.sum()),
-            "weak": int((~self.given[at]).sum()),
+            "weak": int((~self.given & ~np.isnan(self.labels)).sum()),
             "weak_matches": int((self.labels[~self.given] == 1).sum()),
         }
         return out
@@ -195,10 +202,12 @@ def _conflicts(e: Evidence) -> bool:
     return e.about not in _BROAD and e.favours is Favours.NO_MATCH
 
 
-def _forest(seed: int) -> Any:
+def _forest(seed: int, matches: int) -> Any:
     from sklearn.ensemble import ExtraTreesClassifier
 
-    # Large leaves and few features a split: no tree can repeat the rule that made the labels.
+    # Large leaves and few features a split: no tree can repeat the rule that made the labels. But where
+    # matches are few, a large leaf would drown them.
     return ExtraTreesClassifier(
-        150, min_samples_leaf=10, max_features=0.2, bootstrap=True, oob_score=True, n_jobs=-1, random_state=seed
+        150, min_samples_leaf=int(np.clip(matches // 50, 1, 10)), max_features=0.2,
+        bootstrap=True, oob_score=True, n_jobs=-1, random_state=seed,
     )  # fmt: skip
