@@ -186,7 +186,7 @@ def _untrained(seed: int) -> list[Any]:
     from sklearn.ensemble import ExtraTreesClassifier, HistGradientBoostingClassifier
 
     return [
-        ExtraTreesClassifier(100, max_features=0.5, random_state=seed),
+        ExtraTreesClassifier(200, max_features=0.5, random_state=seed),
         HistGradientBoostingClassifier(
             max_iter=400, learning_rate=0.03, max_leaf_nodes=12, l2_regularization=5.0, max_features=0.3,
             early_stopping=False, random_state=seed,
