@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import signal
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -144,7 +145,10 @@ def test_ctrl_c_in_the_last_iteration_is_not_forgotten(config: TrainConfig) -> N
     assert read_events(config.adapter_path)[-1]["event"] == "done"
 
 
-def test_held_back() -> None:
+def test_held_back(request: pytest.FixtureRequest) -> None:
+    # A shell starts what runs in its background with SIGINT ignored.
+    request.addfinalizer(partial(signal.signal, signal.SIGINT, signal.getsignal(signal.SIGINT)))
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     with held_back() as interrupt:
         interrupt.check()
         signal.raise_signal(signal.SIGINT)
