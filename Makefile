@@ -26,10 +26,10 @@ lint: $(READY)
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
 
-# The committed figures, measured again here. DATA is a folder with the five Walmart-Amazon files.
+# The leaderboard, measured again here. DATA is a folder that holds walmart-amazon and abt-buy.
 DATA ?=
 bench: $(READY)
-	$(BIN)/python benchmarks/walmart_amazon.py $(if $(DATA),--from $(DATA))
+	$(BIN)/python benchmarks/quality.py --from $(DATA)
 
 $(READY): pyproject.toml
 	$(PYTHON) -m venv $(VENV)

@@ -1,4 +1,4 @@
-"""The figures of the README on Walmart-Amazon: features, and SmolLM2-135M before and after LoRA.
+"""SmolLM2-135M on Walmart-Amazon before and after LoRA. Every matcher side by side: benchmarks/quality.py.
 
     python benchmarks/walmart_amazon.py --from FOLDER
 
@@ -13,7 +13,6 @@ from __future__ import annotations
 import argparse
 import json
 import shutil
-import time
 from dataclasses import replace
 from pathlib import Path
 
@@ -23,7 +22,6 @@ from samesku.datasets import open_dataset, prepare, read_facts
 from samesku.evaluation.settle import settle
 from samesku.files import atomic_writer
 from samesku.matchers import load
-from samesku.matchers.features import FeaturesMatcher
 from samesku.models import pull
 from samesku.prompts import STYLES
 from samesku.training import load_config, read_events
@@ -31,7 +29,6 @@ from samesku.training.loop import train
 
 RESULTS = Path(__file__).parent / "results"
 CONFIG = Path(__file__).parent.parent / "configs" / "walmart_amazon_smollm2.yaml"
-SEEDS = (42, 43, 44)
 BASE_VALID = (
     512  # valid pairs that the base model's threshold is chosen on; scoring them all takes long
 )
@@ -48,45 +45,12 @@ def main() -> None:
         type=Path,
         help="folder with the five CSV files, instead of the hub",
     )
-    parser.add_argument(
-        "--only",
-        choices=("features", "lm"),
-        help="measure one part; the other's committed figures stay",
-    )
     args = parser.parse_args()
     # The results say what the data is, not where it lay.
     dataset = replace(
         open_dataset("walmart-amazon", args.folder), source="matchbench/Walmart-Amazon"
     )
-    if args.only != "lm":
-        _write("walmart_amazon_features.json", _features(dataset))
-    if args.only != "features":
-        _write("walmart_amazon_smollm2/figures.json", _language_model(dataset))
-
-
-def _features(dataset) -> dict:  # type: ignore[no-untyped-def]
-    """``features`` with three seeds; seconds of fitting, threshold and test, each all told."""
-    runs = []
-    for seed in SEEDS:
-        began = time.perf_counter()
-        matcher = FeaturesMatcher.fit(
-            dataset.splits["train"], dataset.left.values(), dataset.right.values(), seed
-        )
-        settle(matcher, dataset.splits["valid"])
-        result = evaluation.evaluate(matcher, dataset, "test")
-        runs.append(
-            {
-                **result.to_dict(),
-                "seed": seed,
-                "seconds_all_told": round(time.perf_counter() - began, 1),
-                "valid": matcher.info["valid"],
-            }
-        )
-        print(
-            f"features, seed {seed}: test F1 {runs[-1]['f1']:.4f}, {runs[-1]['seconds_all_told']} s"
-        )
-    mean = sum(r["f1"] for r in runs) / len(runs)
-    return {"data": dataset.name, "f1_mean": round(mean, 4), "runs": runs}
+    _write("walmart_amazon_smollm2/figures.json", _language_model(dataset))
 
 
 def _language_model(dataset) -> dict:  # type: ignore[no-untyped-def]

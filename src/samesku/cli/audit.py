@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from samesku.cli.common import From
+
 if TYPE_CHECKING:
     from rich.table import Table
 
@@ -26,13 +28,7 @@ def audit(
     data: Annotated[
         str, typer.Argument(help="A known data set, a table folder or a prepared folder.")
     ],
-    folder: Annotated[
-        Path | None,
-        typer.Option(
-            "--from",
-            help="The folder that holds a named data set's five files, instead of the hub.",
-        ),
-    ] = None,
+    folder: From = None,
     split: Annotated[
         list[str] | None,
         typer.Option(help="Audit this split; repeat it for more. All if not given."),

@@ -7,6 +7,7 @@ import re
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -45,7 +46,14 @@ def progress(what: str, total: int | None) -> Iterator[Callable[[int], None]]:
         yield lambda done: bar.update(task, completed=done)
 
 
-# The option of every verb that reads tables.
+# The options of every verb that reads a data set.
+From = Annotated[
+    Path | None,
+    typer.Option(
+        "--from",
+        help="The folder that holds a named data set's five files, instead of the hub.",
+    ),
+]
 Columns = Annotated[
     list[str] | None,
     typer.Option(

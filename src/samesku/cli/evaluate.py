@@ -10,6 +10,7 @@ import typer
 
 from samesku.cli.common import (
     Columns,
+    From,
     given_columns,
     load_matchers,
     progress,
@@ -33,13 +34,7 @@ def evaluate(
     data: Annotated[
         str, typer.Option("--data", help="A known data set, a table folder or a prepared folder.")
     ] = "data",
-    folder: Annotated[
-        Path | None,
-        typer.Option(
-            "--from",
-            help="The folder that holds a named data set's five files, instead of the hub.",
-        ),
-    ] = None,
+    folder: From = None,
     columns: Columns = None,
     split: Annotated[str, typer.Option(help="train, valid or test.")] = "test",
     num_samples: Annotated[

@@ -4,18 +4,24 @@ from __future__ import annotations
 
 import time
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from samesku.cli.common import Columns, given_columns, load_matchers, progress, tell_columns
+from samesku.cli.common import Columns, From, given_columns, load_matchers, progress, tell_columns
 from samesku.errors import SameskuError
 
 if TYPE_CHECKING:
     from samesku.datasets.dataset import Dataset
     from samesku.matchers import Matcher
 
-KINDS = ("features", "ensemble", "cascade")
+
+# Which options are which kind's.
+OPTIONS = {
+    "features": ("--no-labels", "--labels"),
+    "ensemble": ("--of", "--method"),
+    "cascade": ("--of", "--budget", "--precision"),
+}
 
 
 def register(app: typer.Typer) -> None:
@@ -29,13 +35,7 @@ def fit(
         str, typer.Argument(help="A known data set, a table folder or a prepared folder.")
     ],
     out: Annotated[Path, typer.Option("--out", help="Folder of the matcher.")],
-    folder: Annotated[
-        Path | None,
-        typer.Option(
-            "--from",
-            help="The folder that holds a named data set's five files, instead of the hub.",
-        ),
-    ] = None,
+    folder: From = None,
     columns: Columns = None,
     of: Annotated[
         list[str] | None,
@@ -85,17 +85,16 @@ def fit(
     from samesku.evaluation.settle import settle
     from samesku.matchers.base import check_replaceable
 
-    if kind not in KINDS:
-        raise SameskuError(f"{kind!r} cannot be fitted; the kinds are {', '.join(KINDS)}")
-    _check_options(kind, of or [], method, budget, precision)
+    if kind not in OPTIONS:
+        raise SameskuError(f"{kind!r} cannot be fitted; the kinds are {', '.join(OPTIONS)}")
+    _check_options(
+        kind, {"--of": of, "--method": method, "--budget": budget, "--precision": precision, "--no-labels": no_labels, "--labels": labels}
+    )  # fmt: skip
     check_replaceable(out, kind)
     began = time.perf_counter()
     if no_labels or labels:
-        if kind != "features":
-            raise SameskuError(f"--no-labels and --labels are no options of {kind}")
-        if no_labels and labels:
-            raise SameskuError("--no-labels and --labels: give one of them")
-        _fit_weak(open_catalogues(data, None, folder, given_columns(columns)), labels, seed, out)
+        catalogues = open_catalogues(data, None, folder, given_columns(columns))
+        _fit_weak(catalogues, labels, seed, out, began)
         return
     dataset = open_dataset(data, folder, given_columns(columns))
     tell_columns(dataset.schemas)
@@ -141,31 +140,30 @@ def _features(dataset: Dataset, seed: int) -> Matcher:
     )
 
 
-def _check_options(
-    kind: str, of: list[str], method: str | None, budget: float | None, precision: float | None
-) -> None:
+def _check_options(kind: str, options: dict[str, Any]) -> None:
     """Refuse what does not go together, before anything is loaded.
 
     :raises SameskuError: if an option is missing, or is another kind's.
     """
-    given = {"--of": of, "--method": method, "--budget": budget, "--precision": precision}
-    known = {"features": (), "ensemble": ("--of", "--method"), "cascade": ("--of", "--budget", "--precision")}[kind]  # fmt: skip
-    for name, value in given.items():
-        if value not in (None, []) and name not in known:
+    given = {name for name, value in options.items() if value not in (None, False, [])}
+    for name in options:
+        if name in given and name not in OPTIONS[kind]:
             raise SameskuError(f"{name} is not an option of {kind}")
-    if kind == "ensemble" and len(of) < 2:
+    members = len(options["--of"] or [])
+    if kind == "ensemble" and members < 2:
         raise SameskuError("an ensemble is made of two matchers or more: give --of for each")
-    if kind == "cascade" and len(of) != 2:
+    if kind == "cascade" and members != 2:
         raise SameskuError("a cascade is made of two matchers: --of the fast one --of the slow one")
-    if kind == "cascade" and (budget is None) == (precision is None):
+    if kind == "cascade" and len(given & {"--budget", "--precision"}) != 1:
         raise SameskuError("a cascade needs --budget or --precision, not both")
+    if {"--no-labels", "--labels"} <= given:
+        raise SameskuError("--no-labels and --labels: give one of them")
 
 
-def _fit_weak(dataset: Dataset, labels: Path | None, seed: int, out: Path) -> None:
+def _fit_weak(dataset: Dataset, labels: Path | None, seed: int, out: Path, began: float) -> None:
     from samesku.datasets.labels import read_labels
     from samesku.matchers.weak import ROUNDS, fit_weak
 
-    began = time.perf_counter()
     tell_columns(dataset.schemas)
     left, right = dataset.left, dataset.right
     given = read_labels(labels, left, right) if labels else []

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from samesku.cli.common import Columns, given_columns, progress, tell_columns, terminal_width
+from samesku.cli.common import Columns, From, given_columns, progress, tell_columns, terminal_width
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -42,13 +43,7 @@ def label(
             "--out", help="The labels. If the file is there, the session goes on with it."
         ),
     ] = Path("labels.csv"),
-    folder: Annotated[
-        Path | None,
-        typer.Option(
-            "--from",
-            help="The folder that holds a named data set's files, instead of the hub.",
-        ),
-    ] = None,
+    folder: From = None,
     columns: Columns = None,
     seed: Annotated[int, typer.Option(help="Random seed.", min=0)] = 42,
 ) -> None:
@@ -96,8 +91,6 @@ def label(
                 continue
             labelled.remove(done)
         else:
-            from dataclasses import replace
-
             said = None if LABELS[word] is None else replace(pair, label=LABELS[word])
             session.answer(i, LABELS[word])
             answers.append((i, said))

@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from samesku.cli.common import Columns, given_columns, tell_columns
+from samesku.cli.common import Columns, From, given_columns, tell_columns
 from samesku.errors import SameskuError
 
 
@@ -24,13 +24,7 @@ def prepare(
             help="walmart-amazon, abt-buy, sample; a folder with tableA, tableB, train, valid, test; or a name for your own tables."
         ),
     ],
-    folder: Annotated[
-        Path | None,
-        typer.Option(
-            "--from",
-            help="The folder that holds a named data set's five files, instead of the hub.",
-        ),
-    ] = None,
+    folder: From = None,
     out: Annotated[
         Path,
         typer.Option(

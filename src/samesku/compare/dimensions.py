@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from samesku.compare.quantities import to_number
+from samesku.compare.quantities import factors, to_number
 
-_IN_INCHES = {"in": 1.0, "inch": 1.0, "inches": 1.0, '"': 1.0, "''": 1.0, "ft": 12.0, "feet": 12.0, "foot": 12.0, "'": 12.0, "cm": 1 / 2.54, "mm": 1 / 25.4, "m": 1 / 0.0254, "yd": 36.0}  # fmt: skip
-_UNIT = "|".join(re.escape(u) for u in sorted(_IN_INCHES, key=len, reverse=True))
+_LENGTHS = ("in", "inch", "inches", '"', "''", "ft", "feet", "foot", "'", "cm", "mm", "m", "yd")  # of UNITS  # fmt: skip
+_UNIT = "|".join(re.escape(u) for u in sorted(_LENGTHS, key=len, reverse=True))
 # "43 1 4" and "10-1 4" are 43 1/4 and 10 1/4 whose strokes a catalogue has lost.
 _SIDE = r"(\d{1,4}(?:[ -]\d{1,2}[/ ](?:2|4|8|16|32)(?![\d.])|/\d{1,2}|\.\d+)?|\.\d+)"
 _MARK = rf"(?:[\s-]*({_UNIT})(?![a-z0-9])\.?)?(?:\s*[wdhl](?![a-z0-9]))?"
@@ -51,7 +51,7 @@ def dimensions(folded: str) -> tuple[Dimensions, ...]:
             continue
         # A unit after the last number only counts for all: "24 x 19 in".
         each = [groups[i + 1] or (units[-1] if units else None) for i in (0, 2, 4) if groups[i]]
-        scales = [_IN_INCHES[u] if u else 1.0 for u in each]
+        scales = [factors()[u][1] if u else 1.0 for u in each]
         sides = sorted(n * s for n, s in zip(numbers, scales, strict=True) if n is not None)
         found.append(Dimensions(tuple(sides), bool(units), match[0].strip()))
         if len(found) == MOST:

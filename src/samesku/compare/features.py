@@ -16,7 +16,7 @@ from typing import Any
 import numpy as np
 
 from samesku.compare.facts import FACTS
-from samesku.compare.listings import BUCKETS, TERMS, Listings, document_frequencies
+from samesku.compare.listings import BUCKETS, TERMS, Listings
 from samesku.compare.neighbours import NAMES, Neighbours, standing
 from samesku.compare.profile import Profile
 from samesku.compare.structural import STRUCTURAL, structural
@@ -69,13 +69,7 @@ class Features:
 
         :raises SameskuError: if there is no product.
         """
-        products = list(products)
-        if not products:
-            raise SameskuError("features cannot be fitted: the data set has no products")
-        self._idf = {
-            name: (np.log((1 + len(products)) / (1 + seen)) + 1).astype(np.float32)
-            for name, seen in document_frequencies(products).items()
-        }
+        self._idf = _read(products).idf
         return self
 
     def within(self, left: Iterable[Product], right: Iterable[Product]) -> Features:
@@ -84,8 +78,9 @@ class Features:
         :raises SameskuError: if there is no product.
         """
         left, right = list(left), list(right)
-        out = Features().fit([*left, *right])
-        out._catalogues = _Catalogues(left, right, out._idf)
+        out = Features()
+        out._catalogues = _Catalogues(left, right)
+        out._idf = out._catalogues.listings.idf
         return out
 
     def candidates(self) -> list[Pair]:
@@ -178,14 +173,19 @@ class Features:
             raise SameskuError("features are not fitted: call fit(products) first")
 
 
+def _read(products: Iterable[Product]) -> Listings:
+    products = list(products)
+    if not products:
+        raise SameskuError("features cannot be fitted: the data set has no products")
+    return Listings(products)
+
+
 class _Catalogues:
     """Both catalogues' listings; of each space, where a left and where a right listing has its neighbours."""
 
-    def __init__(
-        self, left: list[Product], right: list[Product], idf: dict[str, np.ndarray]
-    ) -> None:
+    def __init__(self, left: list[Product], right: list[Product]) -> None:
         self.left, self.right = left, right
-        self.listings = Listings([*left, *right], idf)
+        self.listings = _read([*left, *right])
         self.others = {}
         for space in _SPACES:
             rows = self.listings.unit[space]

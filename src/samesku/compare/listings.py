@@ -16,21 +16,19 @@ TERMS = ("words", "characters", "everything")
 BUCKETS = 1 << 18
 
 
-def document_frequencies(products: Sequence[Product]) -> dict[str, np.ndarray]:
-    """In how many of the products each hashed term stands, by kind of term."""
-    hashed = _hashed([profile(p) for p in products])
-    return {name: np.bincount(found.indices, minlength=BUCKETS) for name, found in hashed.items()}
-
-
 class Listings:
     """Some products' profiles and term vectors, row by row.
 
+    :ivar idf: kind of term → the inverse document frequency of each hashed term.
     :ivar in_order: the titles with their words sorted.
     :ivar unit: kind of term → sparse rows of length 1, weighted by inverse document frequency.
     :ivar weighted: the words of the titles, each with its weight.
     """
 
-    def __init__(self, products: Sequence[Product], idf: dict[str, np.ndarray]) -> None:
+    def __init__(
+        self, products: Sequence[Product], idf: dict[str, np.ndarray] | None = None
+    ) -> None:
+        """:param idf: None: that of these products, smoothed as in scikit-learn."""
         from scipy import sparse
         from sklearn.preprocessing import normalize
 
@@ -40,9 +38,14 @@ class Listings:
         self.in_order = [" ".join(sorted(p.title.split())) for p in self.profiles]
         self.everything = [everything(p) for p in self.profiles]
         self.categories = [fold(p.category) for p in self.products]
+        hashed = _hashed(self.profiles)
+        self.idf = idf or {
+            name: (np.log((1 + len(products)) / (1 + np.bincount(found.indices, minlength=BUCKETS))) + 1).astype(np.float32)
+            for name, found in hashed.items()
+        }  # fmt: skip
         weighted = {
-            name: (found @ sparse.diags_array(idf[name])).tocsr()
-            for name, found in _hashed(self.profiles).items()
+            name: (found @ sparse.diags_array(self.idf[name])).tocsr()
+            for name, found in hashed.items()
         }
         self.weighted = weighted["words"]
         self.unit = {

@@ -108,7 +108,7 @@ _BASE = {"length": "inch", "capacity": "gigabyte", "weight": "ounce", "volume": 
 
 
 @cache
-def _factors() -> dict[str, tuple[str, float, str]]:
+def factors() -> dict[str, tuple[str, float, str]]:
     """Spelling without blanks and points → (dimension, what to multiply by to come to the base unit,
     unit), from pint."""
     import pint
@@ -134,7 +134,7 @@ def without_quantities(text: str) -> str:
 
 def read_quantities(folded: str) -> tuple[list[Quantity], str]:
     """The quantities of a folded text, and the text without them."""
-    factors = _factors()
+    known = factors()
     found: list[Quantity] = []
     rest: list[str] = []
     end = 0
@@ -148,7 +148,7 @@ def read_quantities(folded: str) -> tuple[list[Quantity], str]:
             or (len(number) == 1 and _IN_A_COLOUR.match(folded, match.end(1)))
         ):
             continue
-        dimension, factor, unit = factors[spelling.translate(_JOINED)]
+        dimension, factor, unit = known[spelling.translate(_JOINED)]
         value = to_number(number)
         if value is not None and 0 < value < math.inf:
             found.append(Quantity(dimension, value * factor, " ".join(text.split()), unit))

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, ClassVar, Self
 
+from samesku.compare import Comparison
 from samesku.errors import SameskuError
 from samesku.files import atomic_writer
 from samesku.matchers.calibration import Calibration
@@ -66,6 +67,14 @@ class Matcher(ABC):
             return Verdict.MATCH if probability >= high else Verdict.NO_MATCH
         return Verdict.MATCH if probability >= self.threshold else Verdict.NO_MATCH
 
+    def decision(self, pair: Pair, probability: float, stage: str | None = None) -> Decision:
+        """What is said of a pair that has this probability, with its evidence.
+
+        :param stage: which matcher decided; this one if None.
+        """
+        evidence = tuple(e.text for e in Comparison.of(pair).evidence())
+        return Decision(self.verdict(probability), probability, stage or self.name, evidence)
+
     def write_manifest(self, folder: Path, **fields: Any) -> None:
         """Write ``matcher.json`` into ``folder``."""
         manifest = {
@@ -110,6 +119,12 @@ def read_manifest(folder: Path) -> dict[str, Any]:
     ):
         raise SameskuError(f"{path}: threshold is {threshold!r}; it must be a number from 0 to 1")
     return {**manifest, "threshold": float(threshold)}
+
+
+def rest(manifest: dict[str, Any], *known: str) -> dict[str, Any]:
+    """What ``matcher.json`` holds besides what every matcher has and ``known``."""
+    taken = {"kind", "version", "name", "threshold", *known}
+    return {k: v for k, v in manifest.items() if k not in taken}
 
 
 def check_replaceable(path: Path | str, kind: str) -> None:

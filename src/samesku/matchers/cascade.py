@@ -10,12 +10,11 @@ from typing import Any, Self
 
 import numpy as np
 
-from samesku.compare import Comparison
 from samesku.errors import SameskuError
 from samesku.files import atomic_folder
-from samesku.matchers.base import Matcher, check_replaceable
+from samesku.matchers.base import Matcher, check_replaceable, rest
 from samesku.matchers.calibration import bands, log_odds
-from samesku.matchers.ensemble import load_components, rest, save_components, stack, stacked
+from samesku.matchers.ensemble import load_components, save_components, stack, stacked
 from samesku.records import Decision, Pair, Product
 
 CHUNK = 4096  # pairs that the fast matcher decides before the slow one is asked
@@ -88,9 +87,7 @@ class CascadeMatcher(Matcher):
         while chunk := list(islice(pairs, CHUNK)):
             found, asked = self._found(chunk)
             for pair, p, was_asked in zip(chunk, found, asked, strict=True):
-                evidence = tuple(e.text for e in Comparison.of(pair).evidence())
-                stage = self.slow.name if was_asked else self.fast.name
-                yield Decision(self.verdict(p), float(p), stage, evidence)
+                yield self.decision(pair, float(p), (self.slow if was_asked else self.fast).name)
 
     def probabilities(self, pairs: Sequence[Pair]) -> list[float]:
         """P(same item) of each pair."""

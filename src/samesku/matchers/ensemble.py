@@ -11,10 +11,9 @@ from typing import Any, Self
 
 import numpy as np
 
-from samesku.compare import Comparison
 from samesku.errors import SameskuError
 from samesku.files import atomic_folder
-from samesku.matchers.base import Matcher, check_replaceable
+from samesku.matchers.base import Matcher, check_replaceable, rest
 from samesku.matchers.calibration import log_odds
 from samesku.records import Decision, Pair, Product
 
@@ -75,8 +74,7 @@ class EnsembleMatcher(Matcher):
         pairs = iter(pairs)
         while chunk := list(islice(pairs, CHUNK)):
             for pair, p in zip(chunk, self.probabilities(chunk), strict=True):
-                evidence = tuple(e.text for e in Comparison.of(pair).evidence())
-                yield Decision(self.verdict(p), p, self.name, evidence)
+                yield self.decision(pair, p)
 
     def probabilities(self, pairs: Sequence[Pair]) -> list[float]:
         """P(same item) of each pair."""
@@ -186,9 +184,3 @@ def load_components(folder: Path, manifest: dict[str, Any]) -> list[Matcher]:
     ):
         raise SameskuError(f"{folder}: its list of components is damaged; fit the matcher again")
     return [load(folder / name) for name in names]
-
-
-def rest(manifest: dict[str, Any], *known: str) -> dict[str, Any]:
-    """What ``matcher.json`` holds besides what every matcher has and ``known``."""
-    taken = {"kind", "version", "name", "threshold", *known}
-    return {k: v for k, v in manifest.items() if k not in taken}

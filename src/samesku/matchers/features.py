@@ -17,11 +17,10 @@ from typing import Any
 
 import numpy as np
 
-from samesku.compare import Comparison
 from samesku.compare.features import FEATURE_NAMES, NEIGHBOURS, SWAPPED, Features
 from samesku.errors import SameskuError
 from samesku.files import atomic_folder
-from samesku.matchers.base import Matcher, check_replaceable
+from samesku.matchers.base import Matcher, check_replaceable, rest
 from samesku.matchers.trees import TREE_TYPES, is_sound
 from samesku.records import Decision, Pair, Product
 from samesku.runtime.lanes import cores
@@ -118,8 +117,7 @@ class FeaturesMatcher(Matcher):
         while chunk := list(islice(pairs, CHUNK)):
             scores = self._score(self.features.transform(chunk))
             for pair, probability in zip(chunk, scores, strict=True):
-                evidence = tuple(e.text for e in Comparison.of(pair).evidence())
-                yield Decision(self.verdict(probability), probability, self.name, evidence)
+                yield self.decision(pair, probability)
 
     def probabilities(self, pairs: Sequence[Pair]) -> list[float]:
         """P(same item) of each pair, without its evidence."""
@@ -178,7 +176,7 @@ class FeaturesMatcher(Matcher):
             models,
             str(manifest.get("name", "features")),
             float(manifest["threshold"]),
-            _info(manifest),
+            rest(manifest, "features"),
         )
 
 
@@ -206,11 +204,3 @@ def _threads() -> Any:
 def known(x: np.ndarray) -> np.ndarray:
     """Features as the trees take them: a number for "cannot be known"."""
     return np.nan_to_num(x, nan=MISSING)
-
-
-def _info(manifest: dict[str, Any]) -> dict[str, Any]:
-    return {
-        k: v
-        for k, v in manifest.items()
-        if k not in ("kind", "version", "name", "threshold", "features")
-    }

@@ -58,8 +58,7 @@ class LanguageModelMatcher(Matcher):
         while chunk := list(islice(pairs, CHUNK)):
             if self.style.scored:
                 for pair, probability in zip(chunk, self._score(chunk), strict=True):
-                    evidence = tuple(e.text for e in Comparison.of(pair).evidence())
-                    yield Decision(self.verdict(probability), probability, self.name, evidence)
+                    yield self.decision(pair, probability)
             else:
                 for pair, response in zip(chunk, self._generate(chunk), strict=True):
                     verdict, stated = self.style.read(response)
