@@ -1,10 +1,10 @@
 """How far the seed alone moves the fine-tuned model: F1 on valid, seed by seed; test is not read.
 
-    python benchmarks/lm_seeds.py --from FOLDER --seeds 43 44
+    python benchmarks/lm_seeds.py --from FOLDER --seeds 43 44 [--set augment=true]
 
-configs/walmart_amazon_smollm2.yaml with each seed. A change of prompts or engine is judged by these
-figures before and after it: run it in a checkout of either. Seeds add up in
-benchmarks/results/lm_seeds.json under the commit of ``src/samesku``.
+configs/walmart_amazon_smollm2.yaml with each seed. A change of prompts, settings or engine is judged by
+these figures before and after it: run it in a checkout of either. Seeds add up in
+benchmarks/results/lm_seeds.json under the commit of ``src/samesku`` and the settings.
 """
 
 from __future__ import annotations
@@ -35,8 +35,9 @@ def main() -> None:
     )
     parser.add_argument("--from", dest="folder", type=Path, required=True)
     parser.add_argument("--seeds", type=int, nargs="+", required=True)
+    parser.add_argument("--set", dest="changed", nargs="+", default=[], help="settings: key=value")
     args = parser.parse_args()
-    settings = load_config(ROOT / "configs" / "walmart_amazon_smollm2.yaml")
+    settings = load_config(ROOT / "configs" / "walmart_amazon_smollm2.yaml", args.changed)
     dataset = open_dataset("walmart-amazon", args.folder)
     pull("smollm2-135m")
     prepare(dataset, STYLES["evidence"], settings.data)
@@ -51,7 +52,7 @@ def main() -> None:
         done = next(e for e in reversed(read_events(folder)) if e["event"] == "done")
         found = json.loads(RESULT.read_text()) if RESULT.exists() else {}
         found["machine"] = machine()
-        found.setdefault(commit, {})[str(seed)] = {
+        found.setdefault(" ".join([commit, *args.changed]), {})[str(seed)] = {
             **matcher.info["valid"],
             "training_seconds": done["seconds"],
             "trained_tokens": done["trained_tokens"],

@@ -25,7 +25,7 @@ from machine import machine
 from samesku import evaluation
 from samesku.datasets import Dataset, open_dataset
 from samesku.evaluation.metrics import measure
-from samesku.evaluation.settle import settle
+from samesku.evaluation.settle import settle, settle_for
 from samesku.files import atomic_writer
 from samesku.matchers import Matcher
 from samesku.matchers.calibration import Calibration
@@ -72,7 +72,7 @@ def _fitted(dataset: Dataset, seed: int) -> FeaturesMatcher:
     matcher = FeaturesMatcher.fit(
         dataset.splits["train"], dataset.left.values(), dataset.right.values(), seed
     )
-    settle(matcher, dataset.splits["valid"])
+    settle_for(matcher, dataset)
     return matcher
 
 
@@ -157,12 +157,10 @@ def _reviewed(matcher: Matcher, found: evaluation.Evaluation) -> dict[str, dict[
 
 
 def _alone(matcher: FeaturesMatcher, dataset: Dataset, seed: int) -> dict[str, Any]:
-    """The matcher as it is loaded from disk, knowing nothing of the catalogues but how rare their words are;
-    calibration and threshold chosen so, too."""
+    """The matcher as it is loaded from disk, knowing nothing of the catalogues but how rare their words are."""
     with tempfile.TemporaryDirectory() as folder:
         matcher.save(Path(folder) / "m")
         loaded = samesku.load(Path(folder) / "m")
-    settle(loaded, dataset.splits["valid"])
     test = dataset.splits["test"]
     labels = [bool(p.label) for p in test]
     figures = measure(labels, list(loaded.decide(test)), threshold=loaded.threshold)

@@ -20,11 +20,14 @@ import statistics
 import time
 from collections.abc import Callable
 from concurrent.futures import Executor, Future
+from copy import copy
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 import psutil
+from scipy.sparse import csr_matrix
+from sparse_dot_topn import sp_matmul_topn
 
 from machine import machine
 from samesku.compare import features as features_module
@@ -45,7 +48,7 @@ PARTS = {
     "similarity of words": (features_module, "_cosines"),
     "rarity of words": (features_module, "_rarity"),
     "neighbours' standing": (Features, "_standing"),
-    "trees": (FeaturesMatcher, "_score"),
+    "trees": (FeaturesMatcher, "_mean_of"),
 }
 
 
@@ -74,11 +77,12 @@ def main() -> None:
                 there.nearest(listings.unit[space][rows], rows)
 
     once["nearest partners"] = _each_thousand(_timed(neighbours)[1], count)
-    rows, partners = catalogues.others["characters"][0].partners(
-        listings.unit["characters"][: len(left)], NEAREST
-    )
-    order = np.argsort(rows, kind="stable")
-    candidates = [Pair(left[rows[i]], right[partners[i]]) for i in order]
+    units = [
+        csr_matrix(listings.unit["characters"][part])
+        for part in (here[: len(left)], here[len(left) :])
+    ]
+    best = sp_matmul_topn(units[0], csr_matrix(units[1].T), top_n=NEAREST)
+    candidates = [Pair(left[i], right[j]) for i, j in zip(*best.nonzero(), strict=True)]
     with atomic_writer(RESULT) as file:
         result = {
             "machine": machine(),
@@ -111,7 +115,9 @@ def _run(matcher: FeaturesMatcher, pairs: list[Pair]) -> dict[str, Any]:
 
 
 def _parts(matcher: FeaturesMatcher, pairs: list[Pair]) -> dict[str, float]:
-    """The median CPU time of each part, a pair."""
+    """The median CPU time of each part, a pair, without its rivals."""
+    matcher = copy(matcher)
+    matcher.weights = ()
     whole = []
     spent: dict[str, list[float]] = {name: [] for name in PARTS}
     originals = {name: getattr(*place) for name, place in PARTS.items()}

@@ -26,7 +26,12 @@ def by_hand(asking: sparse.csr_array, catalogue: sparse.csr_array) -> np.ndarray
 def test_the_nearest_are_the_highest_cosines(rows: sparse.csr_array) -> None:
     there = Neighbours(rows[20:], 20)
     keys = np.arange(20)
-    assert there.nearest(rows[:20], keys) == pytest.approx(by_hand(rows[:20], rows[20:]), abs=1e-6)
+    cosines, partners = there.nearest(rows[:20], keys)
+    assert cosines == pytest.approx(by_hand(rows[:20], rows[20:]), abs=1e-6)
+    every = (rows[:20] @ rows[20:].T).toarray()
+    theirs = np.take_along_axis(every, np.maximum(partners, 0), axis=1)
+    assert np.where(partners < 0, 0, theirs) == pytest.approx(cosines, abs=1e-6)
+    assert (partners[7] == -1).all() and (partners[0] >= 0).any()
 
 
 def test_whatever_is_kept_and_however_often_it_is_asked(rows: sparse.csr_array) -> None:
@@ -34,7 +39,7 @@ def test_whatever_is_kept_and_however_often_it_is_asked(rows: sparse.csr_array) 
     for keys in ([3, 3, -1, 5], [5, 9, -1, -1, 3], [7], [-1]):
         # Below 0 is a listing of no catalogue, here the last of those that ask.
         asking = rows[np.where(np.array(keys) < 0, 19, keys)]
-        found = there.nearest(asking, np.array(keys))
+        found, _ = there.nearest(asking, np.array(keys))
         assert found == pytest.approx(by_hand(asking, rows[20:]), abs=1e-6)
 
 
@@ -42,9 +47,9 @@ def test_what_was_found_is_not_looked_for_again(
     rows: sparse.csr_array, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     there = Neighbours(rows[20:], 20)
-    first = there.nearest(rows[:4], np.arange(4))
+    first, _ = there.nearest(rows[:4], np.arange(4))
     monkeypatch.setattr(Neighbours, "_computed", lambda *_: pytest.fail("computed again"))
-    assert there.nearest(rows[:4], np.arange(4)).tobytes() == first.tobytes()
+    assert there.nearest(rows[:4], np.arange(4))[0].tobytes() == first.tobytes()
 
 
 def test_standing_of_the_nearest_the_second_and_of_a_stranger() -> None:

@@ -260,3 +260,33 @@ def test_what_collate_sets_apart_stands_before_every_row(
         assert (
             more == min(e.start for e in examples) or len({e.tokens[:more] for e in examples}) > 1
         )
+
+
+@pytest.mark.parametrize("style", ["evidence", "analysis"])
+def test_augmented_pairs_keep_their_labels_and_lose_or_swap_something(
+    style: str, tokenizer: Any
+) -> None:
+    folder = small_folder(Path("d"), style)
+    plain, one, again, other = (read(folder, tokenizer, augment=a) for a in (None, 1, 1, 2))
+    assert [e.tokens for e in one] == [e.tokens for e in again] != [e.tokens for e in other]
+    assert [e.label for e in one] == [e.label for e in plain]
+    changed = [a.tokens != b.tokens for a, b in zip(plain, one, strict=True)]
+    assert any(changed)
+    shops = [tokenizer.decode(list(e.tokens)) for e in one]
+    if style == "analysis":  # each shop's name stays with its listings
+        pairs = small_dataset().splits["train"]
+        names = small_dataset().retailers
+        swapped = [text.find(f"{names[1]} Product") < text.find(f"{names[0]} Product") for text in shops]  # fmt: skip
+        assert 0 < sum(swapped) < len(swapped)
+        for text, pair in zip(shops, pairs, strict=True):
+            said = text[text.find(f"{names[0]} Product") :].split("\n")[1]
+            assert pair.left.title.split()[0] in said
+
+
+def test_augmenting_somebody_elses_chat_lines_is_refused(tokenizer: Any) -> None:
+    folder = Path("d")
+    folder.mkdir()
+    turn = [{"role": "user", "content": "a"}, {"role": "assistant", "content": "b"}]
+    (folder / "train.jsonl").write_text(json.dumps({"messages": turn}) + "\n")
+    with pytest.raises(SameskuError, match="line 1: augment needs labelled pairs"):
+        read(folder, tokenizer, augment=1)

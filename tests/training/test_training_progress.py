@@ -447,6 +447,7 @@ OTHER = {
     "max_seq_length": 400,
     "mask_prompt": False,
     "negatives_per_match": 1.0,
+    "augment": True,
     "match_weight": 2.0,
     "seed": 7,
 }

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from samesku.cli.common import From
+from samesku.cli.common import Columns, From, given_columns, tell_columns
 
 if TYPE_CHECKING:
     from rich.table import Table
@@ -29,6 +29,7 @@ def audit(
         str, typer.Argument(help="A known data set, a table folder or a prepared folder.")
     ],
     folder: From = None,
+    columns: Columns = None,
     split: Annotated[
         list[str] | None,
         typer.Option(help="Audit this split; repeat it for more. All if not given."),
@@ -58,7 +59,8 @@ def audit(
     from samesku.evaluation.audit import audit as run
     from samesku.files import atomic_writer
 
-    dataset = open_dataset(data, folder)
+    dataset = open_dataset(data, folder, given_columns(columns))
+    tell_columns(dataset.schemas)
     with ExitStack() as stack:
         # The files are opened first: where they cannot be written, nobody waits for the audit.
         json_file = stack.enter_context(atomic_writer(as_json)) if as_json else None

@@ -16,6 +16,8 @@ from samesku.errors import SameskuError
 
 if TYPE_CHECKING:
     from samesku.datasets.schema import Schema
+    from samesku.matchers import Matcher
+    from samesku.records import Product
 
 
 @contextmanager
@@ -102,6 +104,16 @@ def tell_columns(schemas: Iterable[Schema]) -> None:
     for schema in schemas:
         if told := schema.told():
             typer.echo(told, err=True)
+
+
+def warn_if_unlike(matcher: Matcher, left: Sequence[Product], right: Sequence[Product]) -> None:
+    """One line on standard error if the listings are unlike those that the matcher learned from."""
+    if found := matcher.unlike(left, right):
+        typer.echo(
+            f"Warning: these listings are unlike those that {matcher.name} learned from: {'; '.join(found)}. "
+            "It may be wrong more often; 'samesku fit features' on these tables needs no label or few (--no-labels, --labels)",
+            err=True,
+        )  # fmt: skip
 
 
 def load_matchers(

@@ -34,7 +34,7 @@ def demo(
     from samesku.cli.train import finish
     from samesku.datasets import prepare
     from samesku.datasets.sample import sample_dataset
-    from samesku.evaluation.settle import settle
+    from samesku.evaluation.settle import settle_for
     from samesku.matchers import load
     from samesku.matchers.features import FeaturesMatcher
     from samesku.models import pull
@@ -59,7 +59,7 @@ def demo(
     features = FeaturesMatcher.fit(
         dataset.splits["train"], dataset.left.values(), dataset.right.values()
     )
-    settle(features, dataset.splits["valid"])
+    settle_for(features, dataset)
     features.save(out / "features")
 
     step(3, "LoRA on SmolLM2-135M: watch the loss fall")

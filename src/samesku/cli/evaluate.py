@@ -16,6 +16,7 @@ from samesku.cli.common import (
     progress,
     tell_columns,
     terminal_width,
+    warn_if_unlike,
 )
 
 
@@ -74,6 +75,7 @@ def evaluate(
     tell_columns(dataset.schemas)
     results = []
     for matcher in load_matchers(matchers, base, style):
+        warn_if_unlike(matcher, list(dataset.left.values()), list(dataset.right.values()))
         total = min(num_samples or 1 << 60, len(dataset.splits.get(split, [])))
         with progress(f"{matcher.name} on {split}", total) as tell:
             results.append(evaluation.evaluate(matcher, dataset, split, num_samples, seed, tell))

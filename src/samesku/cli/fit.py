@@ -82,7 +82,7 @@ def fit(
     Example: samesku fit features walmart-amazon --from downloads/walmart-amazon --out artifacts/matchers/features
     """
     from samesku.datasets import open_catalogues, open_dataset
-    from samesku.evaluation.settle import settle
+    from samesku.evaluation.settle import settle_for
     from samesku.matchers.base import check_replaceable
 
     if kind not in OPTIONS:
@@ -119,7 +119,7 @@ def fit(
                 f"{slow.name} is asked about {100 * matcher.info['asked_on_valid']:.1f} % of the pairs",
                 err=True,
             )
-    settle(matcher, dataset.splits["valid"])
+    settle_for(matcher, dataset)
     matcher.info["data_fingerprint"] = dataset.fingerprint()
     matcher.save(out)
     valid = matcher.info["valid"]

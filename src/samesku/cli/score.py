@@ -8,7 +8,14 @@ from typing import Annotated, Any
 
 import typer
 
-from samesku.cli.common import Columns, given_columns, load_matchers, progress, tell_columns
+from samesku.cli.common import (
+    Columns,
+    given_columns,
+    load_matchers,
+    progress,
+    tell_columns,
+    warn_if_unlike,
+)
 from samesku.errors import SameskuError
 
 KINDS = (".csv", ".jsonl", ".parquet")
@@ -60,13 +67,19 @@ def score(
         found, schemas = read_wide_pairs(pairs, given)
         tell_columns(schemas)
     (chosen,) = load_matchers([matcher])
+    mine, theirs = [p.left for p in found], [p.right for p in found]
     if left is not None:
-        chosen = chosen.within(a.values(), b.values())
+        mine, theirs = list(a.values()), list(b.values())
+    if left is not None:
+        chosen = chosen.within(mine, theirs)
+    elif chosen.unlike(mine, theirs):
+        chosen = chosen.elsewhere()
     if precision is not None:
         chosen.review = band_of(chosen.info, precision, matcher)
     rows: list[dict[str, Any]] = []
     # The file is opened first: where it cannot be written, nobody waits for the scoring.
     with atomic_writer(out, "wb") as file:
+        warn_if_unlike(chosen, mine, theirs)
         with progress("scoring", len(found)) as tell:
             for pair, decision in zip(found, chosen.decide(found), strict=True):
                 row = {"left_id": pair.left.id, "right_id": pair.right.id, **decision.to_dict()}

@@ -47,7 +47,7 @@ def finish(folder: Path, data: str, pairs: int | None = None) -> None:
     """
     from samesku.cli.common import progress
     from samesku.datasets import read_facts, read_prepared
-    from samesku.evaluation.settle import settle
+    from samesku.evaluation.settle import note_listings, settle
     from samesku.matchers.lm import LanguageModelMatcher
     from samesku.records import Pair
 
@@ -55,7 +55,9 @@ def finish(folder: Path, data: str, pairs: int | None = None) -> None:
     facts = read_facts(data)
     valid: list[Pair] = []
     if matcher.style.scored and "fingerprint" in facts:
-        valid = read_prepared(data).splits["valid"][:pairs]
+        dataset = read_prepared(data)
+        note_listings(matcher, dataset)
+        valid = dataset.splits["valid"][:pairs]
     if any(pair.label for pair in valid):
         typer.echo(f"Choosing the threshold on {len(valid):,} valid pairs", err=True)
         with progress("choosing the threshold on valid", len(valid)) as tell:

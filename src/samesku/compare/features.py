@@ -16,7 +16,7 @@ from typing import Any
 import numpy as np
 
 from samesku.compare.facts import FACTS
-from samesku.compare.listings import BUCKETS, TERMS, Listings
+from samesku.compare.listings import BUCKETS, TERMS, Listings, hashed_words
 from samesku.compare.neighbours import NAMES, Neighbours, standing
 from samesku.compare.profile import Profile
 from samesku.compare.structural import STRUCTURAL, structural
@@ -34,12 +34,11 @@ _FUZZY = (
 _STRINGS = (*(f"title {n}" for n in _FUZZY), "title jaro-winkler", "everything token_set_ratio", "category token_set_ratio", "description token_set_ratio")  # fmt: skip
 _WEIGHTED = ("tfidf words", "tfidf characters", "tfidf everything", "idf only left", "idf only right", "idf shared share", "rarest only left", "rarest only right")  # fmt: skip
 _SPACES = ("characters", "everything")  # the terms by which neighbours are near
-_CANDIDATES = {
-    "characters": 5,
-    "everything": 2,
-}  # how many of a left listing's nearest could be its match
+# How many of a listing's nearest could be its match, by these terms and by those.
+_CANDIDATES = {"characters": 5, "everything": 2}
 NEIGHBOURS = tuple(f"{space}: {name}" for space in _SPACES for name in NAMES)
 FEATURE_NAMES: tuple[str, ...] = (*STRUCTURAL, *_STRINGS, *_WEIGHTED, *NEIGHBOURS)
+_NONE = np.zeros((0, sum(_CANDIDATES.values())), int)
 _OTHER_SIDE = str.maketrans({"L": "R", "R": "L"})
 
 
@@ -89,6 +88,35 @@ class Features:
             raise SameskuError("candidates need catalogues: call within(left, right) first")
         return self._catalogues.candidates()
 
+    @property
+    def has_catalogues(self) -> bool:
+        """Whether a pair's neighbours and rivals can be known."""
+        return self._catalogues is not None
+
+    def lone(self) -> Features:
+        """Features of pairs of which nothing but the two listings is known; words weigh as they do here."""
+        out = Features()
+        out._idf = self._idf
+        return out
+
+    def rivals(self, pairs: Sequence[Pair]) -> tuple[list[Pair], np.ndarray, np.ndarray]:
+        """What else the listings of these pairs could be matched with: each rival pair once, and for each pair
+        where in that list those of its left listing stand and those of its right one, both
+        (pairs, the most that one listing has), padded with -1. A pair is no rival of itself.
+
+        :raises SameskuError: if there are no catalogues.
+        """
+        if self._catalogues is None:
+            raise SameskuError("rivals need catalogues: call within(left, right) first")
+        return self._catalogues.rivals(pairs, self._sides(pairs)) if pairs else ([], _NONE, _NONE)
+
+    def known_words(self, products: Sequence[Product]) -> float:
+        """The share, 0 to 1, of these products' different words that the listings which :meth:`fit` or
+        :meth:`within` saw had too."""
+        self._must_be_fitted()
+        idf = self._idf["everything"][np.unique(hashed_words(products).indices)]
+        return float((idf < self._idf["everything"].max()).mean()) if len(idf) else 1.0
+
     def transform(self, pairs: Sequence[Pair]) -> np.ndarray:
         """The feature matrix of pairs; products that occur in several pairs are read once."""
         self._must_be_fitted()
@@ -120,7 +148,7 @@ class Features:
             return np.full((len(sides[0].profiles), len(NEIGHBOURS)), np.nan, np.float32)
         return np.hstack(
             [
-                standing(cosines[space], there.nearest(side.unit[space], side.keys))
+                standing(cosines[space], there.nearest(side.unit[space], side.keys)[0])
                 for space in _SPACES
                 for side, there in zip(sides, self._catalogues.others[space], strict=True)
             ]
@@ -195,13 +223,42 @@ class _Catalogues:
             )
 
     def candidates(self) -> list[Pair]:
-        found: set[tuple[int, int]] = set()
-        for space, top in _CANDIDATES.items():
-            rows, partners = self.others[space][0].partners(
-                self.listings.unit[space][: len(self.left)], top
-            )
-            found.update(zip(rows.tolist(), partners.tolist(), strict=True))
-        return [Pair(self.left[i], self.right[j]) for i, j in sorted(found)]
+        n = len(self.left)
+        units = {space: self.listings.unit[space][:n] for space in _SPACES}
+        found = self._partners(0, units, np.arange(n))
+        at = np.argwhere(found >= 0)
+        return [Pair(self.left[i], self.right[found[i, k]]) for i, k in at.tolist()]
+
+    def rivals(
+        self, pairs: Sequence[Pair], sides: tuple[_Side, _Side]
+    ) -> tuple[list[Pair], np.ndarray, np.ndarray]:
+        place: dict[tuple[int, int], int] = {}
+        out: list[Pair] = []
+        tables = []
+        for which, (side, others) in enumerate(zip(sides, (self.right, self.left), strict=True)):
+            found = self._partners(which, side.unit, side.keys)
+            for row, k in np.argwhere(found >= 0).tolist():
+                pair, other = pairs[row], others[found[row, k]]
+                rival = Pair(other, pair.right) if which else Pair(pair.left, other)
+                key = id(rival.left), id(rival.right)
+                if key == (id(pair.left), id(pair.right)):
+                    found[row, k] = -1
+                    continue
+                if key not in place:
+                    place[key] = len(out)
+                    out.append(rival)
+                found[row, k] = place[key]
+            tables.append(found)
+        return out, tables[0], tables[1]
+
+    def _partners(self, which: int, unit: dict[str, Any], keys: np.ndarray) -> np.ndarray:
+        """Which listings of the other catalogue could match each row, each once: numbers padded with -1."""
+        found = np.hstack(
+            [self.others[space][which].nearest(unit[space], keys)[1][:, :top] for space, top in _CANDIDATES.items()]
+        )  # fmt: skip
+        for k in range(1, found.shape[1]):
+            found[(found[:, :k] == found[:, k, None]).any(axis=1), k] = -1
+        return found
 
 
 class _Side:

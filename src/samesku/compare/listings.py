@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 import numpy as np
@@ -14,6 +14,15 @@ from samesku.records import Product
 
 TERMS = ("words", "characters", "everything")
 BUCKETS = 1 << 18
+_WORD = r"[a-z0-9]+"
+_COUNTED: dict[str, Any] = {
+    "n_features": BUCKETS,
+    "norm": None,
+    "alternate_sign": False,
+    "binary": True,
+    "lowercase": False,
+    "dtype": np.float32,
+}
 
 
 class Listings:
@@ -67,6 +76,16 @@ def everything(p: Profile) -> str:
     return f"{p.title} {fold(p.product.brand)} {fold(p.product.modelno)}"
 
 
+def hashed_words(products: Iterable[Product]) -> Any:
+    """The words of everything that the products say, hashed as those of :class:`Listings` are: sparse rows."""
+    from sklearn.feature_extraction.text import HashingVectorizer
+
+    texts = (
+        fold(" ".join((p.title, p.brand, p.modelno, *p.attributes.values()))) for p in products
+    )
+    return HashingVectorizer(token_pattern=_WORD, **_COUNTED).transform(texts)
+
+
 def _hashed(profiles: Sequence[Profile]) -> dict[str, Any]:
     """Binary term matrices of the profiles, hashed so that no vocabulary has to be kept."""
     from scipy import sparse
@@ -74,16 +93,8 @@ def _hashed(profiles: Sequence[Profile]) -> dict[str, Any]:
 
     if not profiles:
         return {name: sparse.csr_array((0, BUCKETS), dtype=np.float32) for name in TERMS}
-    common = {
-        "n_features": BUCKETS,
-        "norm": None,
-        "alternate_sign": False,
-        "binary": True,
-        "lowercase": False,
-        "dtype": np.float32,
-    }
-    by_word = HashingVectorizer(token_pattern=r"[a-z0-9]+", **common)
-    by_character = HashingVectorizer(analyzer="char_wb", ngram_range=(3, 4), **common)
+    by_word = HashingVectorizer(token_pattern=_WORD, **_COUNTED)
+    by_character = HashingVectorizer(analyzer="char_wb", ngram_range=(3, 4), **_COUNTED)
     whole = [everything(p) for p in profiles]
     texts = {
         "words": (by_word, [p.title for p in profiles]),

@@ -30,11 +30,13 @@ class Neighbours:
         from scipy import sparse
 
         self._terms = sparse.csr_matrix(catalogue.T)  # sparse_dot_topn knows no arrays
-        self._found = np.zeros((listings, NEAREST), np.float32)
+        self._cosines = np.zeros((listings, NEAREST), np.float32)
+        self._partners = np.full((listings, NEAREST), -1)
         self._asked = np.zeros(listings, bool)
 
-    def nearest(self, vectors: Any, keys: np.ndarray) -> np.ndarray:
-        """The ``NEAREST`` highest cosines of each row, falling, padded with 0: (rows, NEAREST).
+    def nearest(self, vectors: Any, keys: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+        """The ``NEAREST`` highest cosines of each row, falling, padded with 0, and the numbers of the
+        partners that have them, padded with -1: both (rows, ``NEAREST``).
 
         :param keys: the listing's number for each row, below ``listings``; what was found is kept. Below 0: not kept.
         """
@@ -42,34 +44,29 @@ class Neighbours:
         missing = np.flatnonzero(kept)[~self._asked[keys[kept]]]
         asked, first = np.unique(keys[missing], return_index=True)
         if len(asked):
-            self._found[asked] = self._computed(vectors[missing[first]])
+            found = self._computed(vectors[missing[first]])
+            self._cosines[asked], self._partners[asked] = found
             self._asked[asked] = True
-        out = self._found[keys]
+        cosines, partners = self._cosines[keys], self._partners[keys]
         if not kept.all():
-            out[~kept] = self._computed(vectors[np.flatnonzero(~kept)])
-        return out
+            cosines[~kept], partners[~kept] = self._computed(vectors[np.flatnonzero(~kept)])
+        return cosines, partners
 
-    def partners(self, vectors: Any, top: int) -> tuple[np.ndarray, np.ndarray]:
-        """The ``top`` nearest partners of each row, if they share a term: numbers of rows, and of their
-        partners in the catalogue."""
-        best = self._best(vectors, top).tocoo()
-        return best.row, best.col
-
-    def _best(self, vectors: Any, top: int) -> Any:
+    def _computed(self, vectors: Any) -> tuple[np.ndarray, np.ndarray]:
         import joblib
         from scipy import sparse
         from sparse_dot_topn import sp_matmul_topn
 
-        rows = sparse.csr_matrix(vectors)
-        threads = joblib.cpu_count()
-        return sp_matmul_topn(rows, self._terms, top_n=top, sort=True, n_threads=threads)
-
-    def _computed(self, vectors: Any) -> np.ndarray:
-        best = self._best(vectors, NEAREST)
-        out = np.zeros((vectors.shape[0], NEAREST), np.float32)
-        places = np.arange(best.nnz) - np.repeat(best.indptr[:-1], np.diff(best.indptr))
-        out[np.repeat(np.arange(len(out)), np.diff(best.indptr)), places] = best.data
-        return out
+        rows, threads = sparse.csr_matrix(vectors), joblib.cpu_count()
+        best = sp_matmul_topn(rows, self._terms, top_n=NEAREST, sort=True, n_threads=threads)
+        cosines = np.zeros((vectors.shape[0], NEAREST), np.float32)
+        partners = np.full(cosines.shape, -1)
+        at = (
+            np.repeat(np.arange(len(cosines)), np.diff(best.indptr)),
+            np.arange(best.nnz) - np.repeat(best.indptr[:-1], np.diff(best.indptr)),
+        )
+        cosines[at], partners[at] = best.data, best.indices
+        return cosines, partners
 
 
 def standing(similarity: np.ndarray, nearest: np.ndarray) -> np.ndarray:

@@ -238,17 +238,16 @@ def _cross_fitted(
     seed: int,
     progress: Callable[[int], None] | None,
 ) -> np.ndarray:
+    from samesku.compare.features import Features
     from samesku.matchers.features import FeaturesMatcher
 
     folds = [fold for r in range(REPEATS) for fold in _folds(name, pairs, labels, seed + r)]
-    # The catalogues are the listings of the pairs alone: whole ones would be read anew for every fold.
     left = list({id(pair.left): pair.left for pair in pairs}.values())
     right = list({id(pair.right): pair.right for pair in pairs}.values())
+    features = Features().within(left, right)
     total = np.zeros(len(pairs))
     for number, (train, held_out) in enumerate(folds):
-        matcher = FeaturesMatcher.fit(
-            [pairs[i] for i in train], left, right, seed + number // FOLDS
-        )
+        matcher = FeaturesMatcher.learn(features, [pairs[i] for i in train], seed + number // FOLDS)
         total[held_out] += matcher.probabilities([pairs[i] for i in held_out])
         if progress is not None:
             progress(number + 1)

@@ -6,6 +6,9 @@ from collections.abc import Callable, Sequence
 
 import numpy as np
 
+from samesku.compare.alterations import altered
+from samesku.compare.likeness import portrait
+from samesku.datasets import Dataset
 from samesku.errors import SameskuError
 from samesku.evaluation.metrics import best_threshold, measure
 from samesku.matchers import Matcher
@@ -48,3 +51,35 @@ def settle(
         "recall": round(figures.recall, 4),
     }
     matcher.info["bands"] = bands(labels, found, PRECISIONS)
+
+
+def settle_for(
+    matcher: Matcher, dataset: Dataset, progress: Callable[[int], None] | None = None
+) -> None:
+    """:func:`settle` on a data set's valid split, in each situation that makes a difference to the matcher.
+
+    A ``features`` matcher that is within both catalogues is settled for pairs out of them, for lone pairs,
+    and for listings that are written otherwise. What the listings are like is noted too.
+
+    :raises SameskuError: if no valid pair is a match.
+    """
+    from samesku.matchers.features import FeaturesMatcher
+
+    valid = [p for p in dataset.splits["valid"] if p.label is not None]
+    note_listings(matcher, dataset)
+    settle(matcher, valid, progress)
+    if isinstance(matcher, FeaturesMatcher):
+        found = {"within": matcher.settings()}
+        lone = matcher.lone()
+        for situation, pairs in (("lone", valid), ("elsewhere", altered(valid))):
+            settle(lone, pairs)
+            found[situation] = lone.settings()
+        matcher.info["situations"] = found
+
+
+def note_listings(matcher: Matcher, dataset: Dataset) -> None:
+    """Note what the listings are like that a matcher learned from, for :meth:`Matcher.unlike`."""
+    matcher.info["listings"] = {
+        "left": portrait(list(dataset.left.values())),
+        "right": portrait(list(dataset.right.values())),
+    }

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any, ClassVar, Self
 
 from samesku.compare import Comparison
+from samesku.compare.likeness import differences, portrait
 from samesku.errors import SameskuError
 from samesku.files import atomic_writer
 from samesku.matchers.calibration import Calibration
@@ -53,6 +54,41 @@ class Matcher(ABC):
         """This matcher for pairs out of these two catalogues, if it can make use of them: it knows then how
         rare their words are and what else a listing could match."""
         return self
+
+    def elsewhere(self) -> Self:
+        """This matcher for listings that are :meth:`unlike` those it learned from."""
+        return self
+
+    def unlike(self, left: Sequence[Product], right: Sequence[Product]) -> list[str]:
+        """In what these listings differ a lot from those that the matcher learned from, a clause each; empty
+        if in nothing, or if it does not know what they were like."""
+        learned = self.info.get("listings")
+        if learned is None:
+            return []
+        try:
+            return differences(learned, {"left": portrait(left), "right": portrait(right)})
+        except (AttributeError, TypeError) as error:
+            raise SameskuError(f"{self.name}: what it learned from is damaged; fit the matcher again") from error  # fmt: skip
+
+    def settings(self) -> dict[str, Any]:
+        """What was chosen on the valid split, JSON-ready: threshold, calibration, and figures and bands."""
+        chosen: dict[str, Any] = {k: self.info[k] for k in ("valid", "bands") if k in self.info}
+        return {"threshold": self.threshold, "calibration": self.calibration.to_dict(), **chosen}
+
+    def take_settings(self, found: dict[str, Any]) -> None:
+        """Inverse of :meth:`settings`.
+
+        :raises SameskuError: if they are damaged.
+        """
+        try:
+            self.threshold = float(found["threshold"])
+            chosen = {key: found[key] for key in ("valid", "bands") if key in found}
+            self.info.update({key: dict(value) for key, value in chosen.items()})
+            if not 0 <= self.threshold <= 1:
+                raise ValueError
+        except (KeyError, TypeError, ValueError) as error:
+            raise SameskuError(f"{self.name}: its settings are damaged; fit the matcher again") from error  # fmt: skip
+        self.calibration = Calibration.from_dict(found.get("calibration"), self.name)
 
     @abstractmethod
     def save(self, path: Path | str) -> None:

@@ -1,8 +1,9 @@
 """The ``features`` matcher: scikit-learn ensembles over the Comparison's features.
 
-Inside two catalogues (:meth:`FeaturesMatcher.within`) it knows a pair's neighbours too. It has learned
-from every pair with them and without, so that it decides a pair of two lone listings as well; and with
-its sides swapped, for which of two shops is the first means nothing.
+Inside two catalogues (:meth:`FeaturesMatcher.within`) it knows a pair's neighbours and its rivals too
+(:mod:`samesku.matchers.rivals`). It has learned from every pair with neighbours and without, so that it
+decides a pair of two lone listings as well; with its columns moved, so that it decides about shops that
+write otherwise; and with its sides swapped, for which of two shops is the first means nothing.
 """
 
 from __future__ import annotations
@@ -17,9 +18,12 @@ from typing import Any
 
 import numpy as np
 
+from samesku.compare.alterations import moved
 from samesku.compare.features import FEATURE_NAMES, NEIGHBOURS, SWAPPED, Features
+from samesku.compare.likeness import ENOUGH, FEWEST_KNOWN
 from samesku.errors import SameskuError
 from samesku.files import atomic_folder
+from samesku.matchers import rivals
 from samesku.matchers.base import Matcher, check_replaceable, rest
 from samesku.matchers.trees import TREE_TYPES, is_sound
 from samesku.records import Decision, Pair, Product
@@ -29,10 +33,15 @@ MODEL, WEIGHTS = "ensemble.skops", "words.npz"
 CHUNK = 8192  # pairs that are compared at a time
 _SHARE = 256  # pairs below which it does not pay to give another core a share
 MISSING = -9.0  # what "cannot be known" is for the trees; every known feature is above -2
+FOLDS = 3  # of the training pairs, each scored by models of the others to learn what rivals mean
 
 
 class FeaturesMatcher(Matcher):
-    """The mean P(same item) of extra trees (Geurts et al. 2006) and gradient boosting."""
+    """The mean P(same item) of extra trees (Geurts et al. 2006) and gradient boosting; within two catalogues,
+    judged beside the pair's rivals.
+
+    :ivar weights: what the rivals mean, as :func:`samesku.matchers.rivals.learn` gives it; empty: nothing.
+    """
 
     kind = "features"
 
@@ -43,10 +52,12 @@ class FeaturesMatcher(Matcher):
         name: str = "features",
         threshold: float = 0.5,
         info: dict[str, Any] | None = None,
+        weights: Sequence[float] = (),
     ) -> None:
         super().__init__(name, threshold, info)
         self.features = features
         self.models = list(models)
+        self.weights = tuple(weights)
 
     @classmethod
     def fit(
@@ -79,8 +90,6 @@ class FeaturesMatcher(Matcher):
         :param weights: how much each pair counts; all alike if None.
         :raises SameskuError: if there are fewer than two matches or two non-matches.
         """
-        import joblib
-
         labels = np.array([p.label for p in pairs], dtype=object)
         if any(label is None for label in labels):
             raise SameskuError("features cannot be fitted: some training pairs have no label")
@@ -88,51 +97,124 @@ class FeaturesMatcher(Matcher):
             raise SameskuError(
                 "features cannot be fitted: at least two matches and two non-matches are needed"
             )
+        labels = labels.astype(bool)
+        counted = np.ones(len(pairs)) if weights is None else np.asarray(weights, float)
         x = features.transform(pairs)
-        alone = x.copy()
-        alone[:, -len(NEIGHBOURS) :] = np.nan
-        x = np.vstack([x, alone])
-        x = known(np.vstack([x, x[:, SWAPPED]]))
-        y = np.tile(labels.astype(int), 4)
-        counted = None if weights is None else np.tile(weights, 4)
-        models = _untrained(seed)
-        # One thread a task: OpenMP's threads wait by spinning, which is very slow on a busy machine.
-        with (
-            _threads().limit(limits=1, user_api="openmp"),
-            joblib.parallel_config("threading", n_jobs=-1),
-        ):
-            for model in models:
-                model.fit(x, y, sample_weight=counted)
-        return cls(features, models, name)
+        elsewhere = features.lone().transform([Pair(moved(p.left), moved(p.right)) for p in pairs])
+        both = [x, _alone(x)]
+        rows = np.vstack([*both, elsewhere])
+        rows = np.vstack([rows, rows[:, SWAPPED]])
+        models = _grown(seed, rows, np.tile(labels, 6), np.tile(counted, 6))
+        out = cls(features, models, name)
+        out.weights = out._learn_rivals(pairs, both, labels, counted, seed)
+        return out
+
+    def _learn_rivals(
+        self,
+        pairs: Sequence[Pair],
+        ways: Sequence[np.ndarray],
+        labels: np.ndarray,
+        counted: np.ndarray,
+        seed: int,
+    ) -> tuple[float, ...]:
+        """What rivals mean, from pairs scored by models that learned from other left listings' pairs.
+
+        :param ways: the pairs' features within the catalogues, and without.
+        """
+        from sklearn.model_selection import StratifiedGroupKFold
+
+        if min(labels.sum(), (~labels).sum()) < rivals.FEWEST:
+            return ()
+        columns, asked = [], []
+        folds = StratifiedGroupKFold(FOLDS, shuffle=True, random_state=seed)
+        for train, held in folds.split(labels, labels, [p.left.id for p in pairs]):
+            other = copy(self)
+            other.models = _grown(
+                seed, np.vstack([w[train] for w in ways]), np.tile(labels[train], 2), np.tile(counted[train], 2)
+            )  # fmt: skip
+            found = other._mean_of(ways[0][held])
+            at = np.flatnonzero(found >= rivals.ASKED)
+            columns.append(other._beside([pairs[i] for i in held], found, at))
+            asked.append(held[at])
+        at = np.concatenate(asked)
+        return rivals.learn(np.vstack(columns), labels[at], counted[at])
 
     def within(self, left: Iterable[Product], right: Iterable[Product]) -> FeaturesMatcher:
         """This matcher for pairs out of these two catalogues."""
-        out = copy(self)
+        left, right = list(left), list(right)
+        out = self.elsewhere() if self.unlike(left, right) else self._in_situation("within")
         out.features = self.features.within(left, right)
+        return out
+
+    def lone(self) -> FeaturesMatcher:
+        """This matcher for pairs of which nothing but the two listings is known."""
+        out = self._in_situation("lone")
+        out.features = self.features.lone()
+        return out
+
+    def elsewhere(self) -> FeaturesMatcher:
+        """This matcher for listings that are unlike those it learned from: what it learned of rivals is left
+        out, and threshold and calibration are those of the valid pairs written otherwise."""
+        out = self._in_situation("elsewhere")
+        out.weights = ()
+        return out
+
+    def _in_situation(self, name: str) -> FeaturesMatcher:
+        """A copy with the threshold and calibration that were chosen for a situation, if any were."""
+        out = copy(self)
+        out.info = dict(self.info)
+        situations = self.info.get("situations", {})
+        if not isinstance(situations, dict):
+            raise SameskuError(f"{self.name}: its situations are damaged; fit the matcher again")
+        if name in situations:
+            out.take_settings(situations[name])
+        return out
+
+    def unlike(self, left: Sequence[Product], right: Sequence[Product]) -> list[str]:
+        """As :meth:`Matcher.unlike`, and whether the words are others."""
+        out = super().unlike(left, right)
+        if self.info.get("listings") and len(left) + len(right) >= ENOUGH:
+            share = self.features.known_words([*left, *right])
+            if share < FEWEST_KNOWN:
+                out.append(f"{share:.0%} of their words are known")
         return out
 
     def decide(self, pairs: Iterable[Pair]) -> Iterator[Decision]:
         """Yield decisions, ``CHUNK`` pairs compared at a time."""
         pairs = iter(pairs)
         while chunk := list(islice(pairs, CHUNK)):
-            scores = self._score(self.features.transform(chunk))
-            for pair, probability in zip(chunk, scores, strict=True):
+            for pair, probability in zip(chunk, self._found(chunk), strict=True):
                 yield self.decision(pair, probability)
 
     def probabilities(self, pairs: Sequence[Pair]) -> list[float]:
         """P(same item) of each pair, without its evidence."""
-        return [
-            p
-            for i in range(0, len(pairs), CHUNK)
-            for p in self._score(self.features.transform(pairs[i : i + CHUNK]))
-        ]
+        return [p for i in range(0, len(pairs), CHUNK) for p in self._found(pairs[i : i + CHUNK])]
 
-    def _score(self, x: np.ndarray) -> list[float]:
-        """P(same item) of rows of features, each core taking a share of the rows."""
+    def _found(self, pairs: Sequence[Pair]) -> list[float]:
+        """P(same item) of some pairs."""
+        found = self._mean_of(self.features.transform(pairs))
+        if self.weights and self.features.has_catalogues:
+            at = np.flatnonzero(found >= rivals.ASKED)
+            found[at] = rivals.judged(self._beside(pairs, found, at), self.weights)
+        return [float(p) for p in self.calibration(found)]
+
+    def _beside(self, pairs: Sequence[Pair], found: np.ndarray, at: np.ndarray) -> np.ndarray:
+        """What the weights are for, of those pairs that are ``at`` these places; ``found`` are the probabilities of all."""
+        others, left, right = self.features.rivals([pairs[i] for i in at])
+        scores = np.zeros(len(others) + 1)  # the last: no rival
+        known = {(id(p.left), id(p.right)): score for p, score in zip(pairs, found, strict=True)}
+        new = [i for i, p in enumerate(others) if (id(p.left), id(p.right)) not in known]
+        scores[:-1] = [known.get((id(p.left), id(p.right)), 0.0) for p in others]
+        for i in range(0, len(new), CHUNK):
+            some = new[i : i + CHUNK]
+            scores[some] = self._mean_of(self.features.transform([others[k] for k in some]))
+        return rivals.beside(found[at], scores[left], scores[right])
+
+    def _mean_of(self, x: np.ndarray) -> np.ndarray:
+        """The models' mean for rows of features, each core taking a share of the rows."""
         shares = np.array_split(known(x), max(1, min(cores(), len(x) // _SHARE)))
         with ThreadPoolExecutor(len(shares)) as threads:
-            scores = np.concatenate(list(threads.map(self._mean, shares)))
-        return [float(p) for p in self.calibration(scores)]
+            return np.concatenate(list(threads.map(self._mean, shares)))
 
     def _mean(self, x: np.ndarray) -> np.ndarray:
         with _threads().limit(limits=1, user_api="openmp"):  # it holds for one thread only
@@ -146,7 +228,7 @@ class FeaturesMatcher(Matcher):
         with atomic_folder(path) as folder:
             skops.io.dump(self.models, folder / MODEL)
             self.features.save(folder / WEIGHTS)
-            self.write_manifest(folder, features=list(FEATURE_NAMES))
+            self.write_manifest(folder, features=list(FEATURE_NAMES), rivals=list(self.weights))
 
     @classmethod
     def load(cls, folder: Path, manifest: dict[str, Any]) -> FeaturesMatcher:
@@ -171,13 +253,43 @@ class FeaturesMatcher(Matcher):
             raise SameskuError(
                 f"{folder / MODEL} is damaged: its trees are not whole; fit the matcher again"
             )
+        weights = manifest.get("rivals", [])
+        if not isinstance(weights, list) or len(weights) not in (0, rivals.WEIGHTS) or not all(
+            isinstance(w, int | float) and np.isfinite(w) for w in weights
+        ):  # fmt: skip
+            raise SameskuError(
+                f"{folder}: its weights of rivals are damaged; fit the matcher again"
+            )
         return cls(
             Features.load(folder / WEIGHTS),
             models,
             str(manifest.get("name", "features")),
             float(manifest["threshold"]),
-            rest(manifest, "features"),
-        )
+            rest(manifest, "features", "rivals"),
+            weights,
+        ).lone()
+
+
+def _alone(x: np.ndarray) -> np.ndarray:
+    """Features as they are of pairs that are in no catalogues."""
+    out = x.copy()
+    out[:, -len(NEIGHBOURS) :] = np.nan
+    return out
+
+
+def _grown(seed: int, x: np.ndarray, labels: np.ndarray, counted: np.ndarray) -> list[Any]:
+    """The models, fitted on rows of features."""
+    import joblib
+
+    models = _untrained(seed)
+    # One thread a task: OpenMP's threads wait by spinning, which is very slow on a busy machine.
+    with (
+        _threads().limit(limits=1, user_api="openmp"),
+        joblib.parallel_config("threading", n_jobs=-1),
+    ):
+        for model in models:
+            model.fit(known(x), labels, sample_weight=counted)
+    return models
 
 
 def _untrained(seed: int) -> list[Any]:

@@ -89,6 +89,10 @@ class TrainConfig(_Settings):
         gt=0,
         description="train on this many non-matches a match, the most similar ones; all if not given",
     )
+    augment: bool = Field(
+        False,
+        description="train on half of the pairs with their sides swapped, and on some listings without one of their attributes",
+    )
     match_weight: Annotated[float, Field(gt=0)] | Literal["balanced"] | None = Field(
         None,
         description="how many times as much a match counts in the loss as a non-match; balanced: as much in all as all non-matches; 1 if not given",
@@ -135,7 +139,7 @@ class TrainConfig(_Settings):
 
 
 # What a resumed run must share with the one it goes on from, or it would follow other losses.
-KEPT = ("fine_tune_type", "lora_parameters", "num_layers", "batch_size", "grad_accumulation_steps", "optimizer", "max_seq_length", "mask_prompt", "negatives_per_match", "match_weight", "seed")  # fmt: skip
+KEPT = ("fine_tune_type", "lora_parameters", "num_layers", "batch_size", "grad_accumulation_steps", "optimizer", "max_seq_length", "mask_prompt", "negatives_per_match", "augment", "match_weight", "seed")  # fmt: skip
 
 
 def load_config(path: Path | str, overrides: Sequence[str] = ()) -> TrainConfig:

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from random import Random
 from typing import Any
 
 import numpy as np
 
+from samesku.compare.alterations import with_gaps
 from samesku.datasets.lines import read_lines
 from samesku.datasets.prepared import read_facts
 from samesku.errors import SameskuError
@@ -102,15 +104,20 @@ def read_examples(
     mask_prompt: bool,
     max_seq_length: int,
     negatives_per_match: float | None = None,
+    augment: int | None = None,
 ) -> tuple[list[Example], int]:
     """The examples of a prepared split, and how many were left out for being too long.
 
     In a style whose answers are scored the loss begins after the evidence, at the verdict.
 
+    :param augment: seed by which half of the pairs swap their sides and listings lose an attribute; None: none do.
     :raises SameskuError: naming file and line.
     """
     folder = Path(folder)
-    style = STYLES.get(str(read_facts(folder).get("style")))
+    facts = read_facts(folder)
+    style = STYLES.get(str(facts.get("style")))
+    if augment is not None and style is None:
+        raise SameskuError(f"{folder}: augment needs data that 'samesku prepare' wrote")
     path = folder / f"{split}.jsonl"
     lines = list(read_lines(path))
     if negatives_per_match is not None:
@@ -118,6 +125,9 @@ def read_examples(
     out, too_long = [], 0
     for number, line in lines:
         messages = line.get("messages")
+        if augment is not None and style is not None:
+            pair = _labelled_pair(line, f"{path}, line {number}: augment")
+            messages = _otherwise(pair, style, facts["retailers"], Random(f"{augment} {number}"))
         if (
             not isinstance(messages, list)
             or len(messages) < 2
@@ -142,6 +152,27 @@ def read_examples(
     if not out:
         raise SameskuError(f"{path}: no example fits max_seq_length {max_seq_length}; raise it")
     return out, too_long
+
+
+def _labelled_pair(line: dict[str, Any], where: str) -> Pair:
+    """The pair of a prepared line. :raises SameskuError: if it has none, or no label."""
+    try:
+        pair = Pair.from_dict(line["pair"])
+    except (KeyError, AttributeError, SameskuError):
+        pair = None
+    if pair is None or pair.label is None:
+        raise SameskuError(f"{where} needs labelled pairs; prepare the data with 'samesku prepare'")
+    return pair
+
+
+def _otherwise(
+    pair: Pair, style: AnswerStyle, retailers: Sequence[str], random: Random
+) -> list[dict[str, str]]:
+    """The pair's chat as it could stand elsewhere: sides swapped or not, some attributes missing."""
+    left, right = retailers
+    if random.random() < 0.5:
+        pair, left, right = Pair(pair.right, pair.left, pair.label), right, left
+    return style.messages(with_gaps(pair, random), (left, right))
 
 
 def _label(answer: str, style: AnswerStyle | None) -> bool | None:
@@ -172,14 +203,7 @@ def _balanced(
 
     matches, others = [], []
     for number, line in lines:
-        try:
-            pair = Pair.from_dict(line["pair"])
-        except (KeyError, AttributeError, SameskuError):
-            pair = None
-        if pair is None or pair.label is None:
-            raise SameskuError(
-                f"{path}, line {number}: negatives_per_match needs labelled pairs; prepare the data with 'samesku prepare'"
-            )
+        pair = _labelled_pair(line, f"{path}, line {number}: negatives_per_match")
         if pair.label:
             matches.append((number, line))
         else:

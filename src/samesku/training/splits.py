@@ -27,7 +27,11 @@ def splits(
         "max_seq_length": config.max_seq_length,
     }
     train_set, too_long = read_examples(
-        config.data, "train", negatives_per_match=config.negatives_per_match, **common
+        config.data,
+        "train",
+        negatives_per_match=config.negatives_per_match,
+        augment=config.seed if config.augment else None,
+        **common,
     )
     valid_set: list[Example] = []
     if config.val_batches != 0:
