@@ -374,6 +374,17 @@ def test_score_pairs_that_carry_their_products(
             assert row["evidence"] == (evidence if kind == "jsonl" else "; ".join(evidence))
 
 
+def test_listings_unlike_the_learned_are_told_of(
+    data: Path, matcher: Path, sample: Dataset, run: Run
+) -> None:
+    pairs = sample.splits["test"][:30]
+    bare = {"left_title": [p.left.title[::-1] for p in pairs], "right_title": [p.right.title[::-1] for p in pairs]}  # fmt: skip
+    pl.DataFrame(bare).write_csv("bare.csv")
+    told = "Warning: these listings are unlike those that features learned from: 0% and 0% have a brand"
+    assert told in run("score", "bare.csv", "-m", matcher, "-o", "o.csv").err
+    assert "Warning" not in run("score", data / "test.jsonl", "-m", matcher, "-o", "o.csv").err
+
+
 def test_score_ids_and_wide_tables(sample: Dataset, matcher: Path, ok: Callable[..., str]) -> None:
     five_files(Path("five"), sample)
     ok("score", "five/test.csv", "--left", "five/tableA.csv", "--right", "five/tableB.csv", "-m", matcher, "-o", "ids.csv")  # fmt: skip
