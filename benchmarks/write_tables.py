@@ -100,7 +100,7 @@ def figures() -> str:
             "The peers' configurations were chosen on valid too, with unequal effort: Splink has features made by hand, goldenmatch its "
             "string matching only (its language model and embeddings need a network), dedupe and py_entitymatching one configuration each.",
             "ECE, the expected calibration error, is that on the first set that has one. "
-            f"`features` knows both catalogues, without labels. Fitted on one set and used on the other as it is, it reaches {moved}.",
+            f"`features` knows both catalogues, without labels. Fitted on one set and used on the other as it is, columns and all, it reaches {moved}.",
             f"{100 * run['left_in_train']:.0f} % of the Walmart-Amazon test pairs have their Walmart record in train too, "
             f"{100 * run['right_in_train']:.0f} % their Amazon record. "
             f"Published by others on Walmart-Amazon (F1 × 100, not measured here): {published}. About 29 of its test labels are "
