@@ -156,3 +156,23 @@ def test_damage_is_told(learned: FeaturesMatcher, tmp_path: Path, change: dict, 
     path.write_text(json.dumps({**json.loads(path.read_text()), **change}))
     with pytest.raises(SameskuError, match="damaged"):
         samesku.load(tmp_path / "m").within(sample.left.values(), sample.right.values())
+
+
+@pytest.mark.parametrize("listings", [1, 4])
+def test_few_left_listings_teach_nothing_of_rivals(listings: int) -> None:
+    """One of them has all the matches."""
+    left = [Product(f"a{i}", f"steel bottle {i}") for i in range(listings)]
+    right = [Product(f"b{i}", f"steel bottle {i} of {i % 7} litres") for i in range(90)]
+    pairs = [Pair(left[0], p, True) for p in right[:30]]
+    pairs += [Pair(left[i % listings], p, False) for i, p in enumerate(right[30:])]
+    found = FeaturesMatcher.fit(pairs, left, right)
+    assert found.weights == () and 0 <= found.probabilities(pairs[:1])[0] <= 1
+
+
+def test_pairs_without_ids_can_be_learned_from(sample: Dataset) -> None:
+    pairs = [
+        Pair(replace(p.left, id=""), replace(p.right, id=""), p.label)
+        for p in sample.splits["train"]
+    ]
+    found = FeaturesMatcher.fit(pairs, [p.left for p in pairs], [p.right for p in pairs])
+    assert len(found.probabilities(pairs[:5])) == 5

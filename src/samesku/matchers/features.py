@@ -117,17 +117,21 @@ class FeaturesMatcher(Matcher):
         counted: np.ndarray,
         seed: int,
     ) -> tuple[float, ...]:
-        """What rivals mean, from pairs scored by models that learned from other left listings' pairs.
+        """What rivals mean, from pairs scored by models that learned from other left listings' pairs; empty if
+        there are too few to tell.
 
         :param ways: the pairs' features within the catalogues, and without.
         """
         from sklearn.model_selection import StratifiedGroupKFold
 
-        if min(labels.sum(), (~labels).sum()) < rivals.FEWEST:
+        groups = np.unique([p.left.id or f"\0{id(p.left)}" for p in pairs], return_inverse=True)[1]
+        if min(labels.sum(), (~labels).sum()) < rivals.FEWEST or groups.max() + 1 < FOLDS:
             return ()
         columns, asked = [], []
         folds = StratifiedGroupKFold(FOLDS, shuffle=True, random_state=seed)
-        for train, held in folds.split(labels, labels, [p.left.id for p in pairs]):
+        for train, held in folds.split(labels, labels, groups):
+            if not len(held) or min(labels[train].sum(), (~labels[train]).sum()) < 2:
+                return ()  # one listing has nearly all the matches
             other = copy(self)
             other.models = _grown(
                 seed, np.vstack([w[train] for w in ways]), np.tile(labels[train], 2), np.tile(counted[train], 2)
