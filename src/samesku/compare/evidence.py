@@ -5,13 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING
 
+from samesku.compare.compared import Compared
 from samesku.compare.model_numbers import Difference, ModelRelation
 from samesku.compare.profile import named_brand
-
-if TYPE_CHECKING:
-    from samesku.compare.comparison import Comparison
 
 MAX_WORDS = 12  # of a word list in one sentence; longer lists are cut and say so
 
@@ -33,7 +30,7 @@ class Evidence:
     text: str
 
 
-def _title(c: Comparison) -> list[Evidence]:
+def _title(c: Compared) -> list[Evidence]:
     score = c.title_similarity
     left, right = c.left.product.title, c.right.product.title
     if score >= 75:
@@ -47,7 +44,7 @@ def _title(c: Comparison) -> list[Evidence]:
     ]
 
 
-def _identifiers(c: Comparison) -> list[Evidence]:
+def _identifiers(c: Compared) -> list[Evidence]:
     out = []
     a, b = sorted(c.left.gtins), sorted(c.right.gtins)
     if c.gtin:
@@ -71,7 +68,7 @@ def _identifiers(c: Comparison) -> list[Evidence]:
     return out
 
 
-def _model(c: Comparison) -> list[Evidence]:
+def _model(c: Compared) -> list[Evidence]:
     relation, a, b = c.model
     favours, text = _model_says(c, relation, a, b)
     out = [Evidence("model", favours, text)]
@@ -86,7 +83,7 @@ def _model(c: Comparison) -> list[Evidence]:
     return out
 
 
-def _model_says(c: Comparison, relation: ModelRelation, a: str, b: str) -> tuple[Favours, str]:
+def _model_says(c: Compared, relation: ModelRelation, a: str, b: str) -> tuple[Favours, str]:
     kind, rest = c.closest[:2]
     pack = kind is Difference.PACK  # the same number, sold as a pack or a bundle
     match relation:
@@ -120,7 +117,7 @@ def _unless_pack(pack: bool, rest: str, favours: Favours, text: str) -> tuple[Fa
     return (Favours.NO_MATCH, f"{text}, as a pack or bundle: {rest}") if pack else (favours, text)
 
 
-def _brand(c: Comparison) -> list[Evidence]:
+def _brand(c: Compared) -> list[Evidence]:
     a, b = c.left.product.brand, c.right.product.brand
     if c.store_brands_clash:
         names = " vs ".join(named_brand(x.product) for x in (c.left, c.right))
@@ -136,7 +133,7 @@ def _brand(c: Comparison) -> list[Evidence]:
     return [Evidence("brand", Favours.NEITHER, "The brand is not stated on both listings")]
 
 
-def _codes(c: Comparison) -> list[Evidence]:
+def _codes(c: Compared) -> list[Evidence]:
     left, right = c.codes_only
     return [
         Evidence("codes", Favours.NEITHER, f"Codes only in {side}: {_listed(found)}")
@@ -145,7 +142,7 @@ def _codes(c: Comparison) -> list[Evidence]:
     ]
 
 
-def _quantities(c: Comparison) -> list[Evidence]:
+def _quantities(c: Compared) -> list[Evidence]:
     out = []
     for dimension, (agree, a, b) in c.quantities.items():
         if agree:
@@ -171,7 +168,7 @@ def _quantities(c: Comparison) -> list[Evidence]:
     return out
 
 
-def _pack(c: Comparison) -> list[Evidence]:
+def _pack(c: Compared) -> list[Evidence]:
     if c.pack is None:
         return []
     a, b = c.pack
@@ -180,7 +177,7 @@ def _pack(c: Comparison) -> list[Evidence]:
     return [Evidence("pack", Favours.NO_MATCH, f"Different pack sizes: {a} vs {b}")]
 
 
-def _variants(c: Comparison) -> list[Evidence]:
+def _variants(c: Compared) -> list[Evidence]:
     a, b = c.left, c.right
     out = []
     if c.colour:
@@ -203,7 +200,7 @@ def _variants(c: Comparison) -> list[Evidence]:
     return out
 
 
-def _condition(c: Comparison) -> list[Evidence]:
+def _condition(c: Compared) -> list[Evidence]:
     a, b = c.left, c.right
     out = []
     if a.used != b.used:
@@ -232,7 +229,7 @@ def _differ(about: str, what: str, left: Collection[str], right: Collection[str]
     return Evidence(about, Favours.NO_MATCH, f"Different {what}: {names}")
 
 
-def _words(c: Comparison) -> list[Evidence]:
+def _words(c: Compared) -> list[Evidence]:
     both, only_a, only_b = c.words
     # "wi fi" and "wifi" are two words on one side and one on the other: the side that shares more counts.
     sizes = len(c.left.words), len(c.right.words)
@@ -248,7 +245,7 @@ def _words(c: Comparison) -> list[Evidence]:
     ]
 
 
-def _price(c: Comparison) -> list[Evidence]:
+def _price(c: Compared) -> list[Evidence]:
     if c.price_ratio is None:
         return []
     a, b = c.left.product.price, c.right.product.price
@@ -278,7 +275,7 @@ def _listed(found: list[str]) -> str:
     )
 
 
-SENTENCES: tuple[Callable[[Comparison], list[Evidence]], ...] = (
+SENTENCES: tuple[Callable[[Compared], list[Evidence]], ...] = (
     _title,
     _identifiers,
     _model,
