@@ -104,44 +104,27 @@ class FeaturesMatcher(Matcher):
         both = [x, _alone(x)]
         rows = np.vstack([*both, elsewhere])
         rows = np.vstack([rows, rows[:, SWAPPED]])
-        models = _grown(seed, rows, np.tile(labels, 6), np.tile(counted, 6))
+        folds = _folds(pairs, labels, seed)
+        models, *others = _grown(
+            seed,
+            (rows, np.tile(labels, 6), np.tile(counted, 6)),
+            *(
+                (np.vstack([w[train] for w in both]), np.tile(labels[train], 2), np.tile(counted[train], 2))
+                for train, _ in folds
+            ),
+        )  # fmt: skip
         out = cls(features, models, name)
-        out.weights = out._learn_rivals(pairs, both, labels, counted, seed)
-        return out
-
-    def _learn_rivals(
-        self,
-        pairs: Sequence[Pair],
-        ways: Sequence[np.ndarray],
-        labels: np.ndarray,
-        counted: np.ndarray,
-        seed: int,
-    ) -> tuple[float, ...]:
-        """What rivals mean, from pairs scored by models that learned from other left listings' pairs; empty if
-        there are too few to tell.
-
-        :param ways: the pairs' features within the catalogues, and without.
-        """
-        from sklearn.model_selection import StratifiedGroupKFold
-
-        groups = np.unique([p.left.id or f"\0{id(p.left)}" for p in pairs], return_inverse=True)[1]
-        if min(labels.sum(), (~labels).sum()) < rivals.FEWEST or groups.max() + 1 < FOLDS:
-            return ()
         columns, asked = [], []
-        folds = StratifiedGroupKFold(FOLDS, shuffle=True, random_state=seed)
-        for train, held in folds.split(labels, labels, groups):
-            if not len(held) or min(labels[train].sum(), (~labels[train]).sum()) < 2:
-                return ()  # one listing has nearly all the matches
-            other = copy(self)
-            other.models = _grown(
-                seed, np.vstack([w[train] for w in ways]), np.tile(labels[train], 2), np.tile(counted[train], 2)
-            )  # fmt: skip
-            found = other._mean_of(ways[0][held])
+        for (_, held), fold_models in zip(folds, others, strict=True):
+            other = cls(features, fold_models, name)
+            found = other._mean_of(x[held])
             at = np.flatnonzero(found >= rivals.ASKED)
             columns.append(other._beside([pairs[i] for i in held], found, at))
             asked.append(held[at])
-        at = np.concatenate(asked)
-        return rivals.learn(np.vstack(columns), labels[at], counted[at])
+        if folds:
+            at = np.concatenate(asked)
+            out.weights = rivals.learn(np.vstack(columns), labels[at], counted[at])
+        return out
 
     def within(self, left: Iterable[Product], right: Iterable[Product]) -> FeaturesMatcher:
         """This matcher for pairs out of these two catalogues."""
@@ -281,19 +264,34 @@ def _alone(x: np.ndarray) -> np.ndarray:
     return out
 
 
-def _grown(seed: int, x: np.ndarray, labels: np.ndarray, counted: np.ndarray) -> list[Any]:
-    """The models, fitted on rows of features."""
+def _folds(
+    pairs: Sequence[Pair], labels: np.ndarray, seed: int
+) -> list[tuple[np.ndarray, np.ndarray]]:
+    """The places of the pairs to learn from and of those to score, for each fold: no left listing's pairs are
+    among both. Empty if there are too few pairs to learn from them what rivals mean."""
+    from sklearn.model_selection import StratifiedGroupKFold
+
+    groups = np.unique([p.left.id or f"\0{id(p.left)}" for p in pairs], return_inverse=True)[1]
+    if min(labels.sum(), (~labels).sum()) < rivals.FEWEST or groups.max() + 1 < FOLDS:
+        return []
+    found = StratifiedGroupKFold(FOLDS, shuffle=True, random_state=seed)
+    folds = list(found.split(labels, labels, groups))
+    few = [not len(held) or min(labels[t].sum(), (~labels[t]).sum()) < 2 for t, held in folds]
+    return [] if any(few) else folds  # one listing may have nearly all the matches
+
+
+def _grown(seed: int, *sets: tuple[np.ndarray, np.ndarray, np.ndarray]) -> list[list[Any]]:
+    """For each set of rows, labels and weights the models fitted on it; each core grows one model at a time."""
     import joblib
 
-    models = _untrained(seed)
-    # One thread a task: OpenMP's threads wait by spinning, which is very slow on a busy machine.
-    with (
-        _threads().limit(limits=1, user_api="openmp"),
-        joblib.parallel_config("threading", n_jobs=-1),
-    ):
-        for model in models:
-            model.fit(known(x), labels, sample_weight=counted)
-    return models
+    def fitted(model: Any, x: np.ndarray, labels: np.ndarray, counted: np.ndarray) -> Any:
+        # OpenMP's threads wait by spinning, which is very slow on a busy machine.
+        with _threads().limit(limits=1, user_api="openmp"):
+            return model.fit(known(x), labels, sample_weight=counted)
+
+    tasks = [joblib.delayed(fitted)(model, *one) for one in sets for model in _untrained(seed)]
+    models = joblib.Parallel(n_jobs=-1, prefer="threads")(tasks)
+    return [models[i : i + 2] for i in range(0, len(models), 2)]
 
 
 def _untrained(seed: int) -> list[Any]:
