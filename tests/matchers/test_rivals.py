@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -33,34 +34,53 @@ def learned(sample: Dataset) -> FeaturesMatcher:
 
 
 def shops() -> tuple[list[Product], list[Product]]:
-    titles = ["red cotton shirt", "blue cotton shirt", "xylophone", "gizmo"]
+    titles = ["gizmo", "red cotton shirt", "blue cotton shirt", "xylophone"]
     return [Product(f"a{i}", t) for i, t in enumerate(titles)], [Product(f"b{i}", t) for i, t in enumerate(titles)]  # fmt: skip
+
+
+def ids(pairs: list[Pair]) -> list[tuple[str, str]]:
+    return [(p.left.id, p.right.id) for p in pairs]
+
+
+def scored(asked: list[tuple[str, str]]) -> Callable[[list[Pair]], np.ndarray]:
+    """Gives every pair the score of its ids, a4 with b2 0.42, and notes what it was asked."""
+
+    def score(pairs: list[Pair]) -> np.ndarray:
+        asked.extend(ids(pairs))
+        return np.array([0.1 * int(p.left.id[1]) + 0.01 * int(p.right.id[1]) for p in pairs])
+
+    return score
 
 
 def test_rivals_are_the_other_pairs_of_both_listings() -> None:
     left, right = shops()
-    pairs = [Pair(left[0], right[0]), Pair(left[0], right[1])]
-    found, mine, theirs = Features().within(left, right).rivals(pairs)
-    ids = [(p.left.id, p.right.id) for p in found]
-    assert len(ids) == len(set(ids))
-    assert {ids[i] for i in mine[0] if i >= 0} == {("a0", "b1")}
-    assert {ids[i] for i in theirs[0] if i >= 0} == {("a1", "b0")}
-    assert {ids[i] for i in mine[1] if i >= 0} == {("a0", "b0")}
-    assert {ids[i] for i in theirs[1] if i >= 0} == {("a1", "b1")}
+    pairs = [Pair(left[1], right[1]), Pair(left[1], right[2])]
+    features, kept = Features().within(left, right), {}
+    asked: list[tuple[str, str]] = []
+    mine, theirs = features.rivals(pairs, scored(asked), kept)
+    assert [sorted(row[row > 0]) for row in mine] == [[pytest.approx(0.12)], [pytest.approx(0.11)]]
+    assert [sorted(row[row > 0]) for row in theirs] == [[pytest.approx(0.21)], [pytest.approx(0.12 + 0.1)]]  # fmt: skip
+    again: list[tuple[str, str]] = []
+    same = features.rivals(pairs[::-1], scored(again), kept)
+    assert again == [] and [m[::-1].tolist() for m in same] == [mine.tolist(), theirs.tolist()]
 
 
-def test_a_stranger_has_rivals_too() -> None:
+def test_a_stranger_has_rivals_too_and_they_are_not_kept() -> None:
     left, right = shops()
-    stranger = Product("s", "red cotton shirt")
-    found, mine, theirs = Features().within(left, right).rivals([Pair(stranger, right[0])])
-    assert {(found[i].left.id, found[i].right.id) for i in mine[0] if i >= 0} == {("s", "b1")}
-    assert {found[i].left.id for i in theirs[0] if i >= 0} == {"a0", "a1"}
+    features, kept = Features().within(left, right), {}
+    for name in ("s3", "s4"):
+        asked: list[tuple[str, str]] = []
+        stranger = Product(name, "red cotton shirt")
+        mine, theirs = features.rivals([Pair(stranger, right[1])], scored(asked), kept)
+        assert ids([Pair(stranger, right[2])])[0] in asked
+        assert sorted(mine[mine > 0]) == [pytest.approx(0.1 * int(name[1]) + 0.02)]
+        assert sorted(theirs[theirs > 0]) == [pytest.approx(0.11), pytest.approx(0.21)]
 
 
 def test_without_catalogues_there_are_none() -> None:
     left, right = shops()
     with pytest.raises(SameskuError, match="catalogues"):
-        Features().fit(left).rivals([Pair(left[0], right[0])])
+        Features().fit(left).rivals([Pair(left[0], right[0])], scored([]), {})
 
 
 def test_the_weights_say_how_exclusive_matches_are() -> None:

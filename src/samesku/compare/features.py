@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import zipfile
 import zlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
@@ -38,7 +38,9 @@ _SPACES = ("characters", "everything")  # the terms by which neighbours are near
 _CANDIDATES = {"characters": 5, "everything": 2}
 NEIGHBOURS = tuple(f"{space}: {name}" for space in _SPACES for name in NAMES)
 FEATURE_NAMES: tuple[str, ...] = (*STRUCTURAL, *_STRINGS, *_WEIGHTED, *NEIGHBOURS)
-_NONE = np.zeros((0, sum(_CANDIDATES.values())), int)
+RIVALS = sum(_CANDIDATES.values())  # of one listing that are looked at, at most
+# Side → the scores of each listing's rivals, (listings, RIVALS); NaN: not asked about.
+RivalScores = dict[int, np.ndarray]
 _OTHER_SIDE = str.maketrans({"L": "R", "R": "L"})
 
 
@@ -99,16 +101,19 @@ class Features:
         out._idf = self._idf
         return out
 
-    def rivals(self, pairs: Sequence[Pair]) -> tuple[list[Pair], np.ndarray, np.ndarray]:
-        """What else the listings of these pairs could be matched with: each rival pair once, and for each pair
-        where in that list those of its left listing stand and those of its right one, both
-        (pairs, the most that one listing has), padded with -1. A pair is no rival of itself.
+    def rivals(
+        self, pairs: Sequence[Pair], score: Callable[[list[Pair]], np.ndarray], kept: RivalScores
+    ) -> tuple[np.ndarray, np.ndarray]:
+        """How the other pairs score that the listings of these pairs could form: of each left listing, and of
+        each right one, both (pairs, ``RIVALS``), 0 where there is none. A pair is no rival of itself.
 
+        :param score: what gives pairs their scores; it is asked once about a listing of the catalogues.
+        :param kept: where the answers are kept; empty at first, and of this ``score`` only.
         :raises SameskuError: if there are no catalogues.
         """
         if self._catalogues is None:
             raise SameskuError("rivals need catalogues: call within(left, right) first")
-        return self._catalogues.rivals(pairs, self._sides(pairs)) if pairs else ([], _NONE, _NONE)
+        return self._catalogues.rivals(pairs, self._sides(pairs), score, kept)
 
     def known_words(self, products: Sequence[Product]) -> float:
         """The share, 0 to 1, of these products' different words that the listings which :meth:`fit` or
@@ -230,26 +235,36 @@ class _Catalogues:
         return [Pair(self.left[i], self.right[found[i, k]]) for i, k in at.tolist()]
 
     def rivals(
-        self, pairs: Sequence[Pair], sides: tuple[_Side, _Side]
-    ) -> tuple[list[Pair], np.ndarray, np.ndarray]:
-        place: dict[tuple[int, int], int] = {}
-        out: list[Pair] = []
-        tables = []
-        for which, (side, others) in enumerate(zip(sides, (self.right, self.left), strict=True)):
-            found = self._partners(which, side.unit, side.keys)
-            for row, k in np.argwhere(found >= 0).tolist():
-                pair, other = pairs[row], others[found[row, k]]
-                rival = Pair(other, pair.right) if which else Pair(pair.left, other)
-                key = id(rival.left), id(rival.right)
-                if key == (id(pair.left), id(pair.right)):
-                    found[row, k] = -1
-                    continue
-                if key not in place:
-                    place[key] = len(out)
-                    out.append(rival)
-                found[row, k] = place[key]
-            tables.append(found)
-        return out, tables[0], tables[1]
+        self,
+        pairs: Sequence[Pair],
+        sides: tuple[_Side, _Side],
+        score: Callable[[list[Pair]], np.ndarray],
+        kept: RivalScores,
+    ) -> tuple[np.ndarray, np.ndarray]:
+        out = []
+        numbers = sides[0].keys, sides[1].keys - len(self.left)  # in their own catalogues
+        for which, side in enumerate(sides):
+            scores = kept.setdefault(which, np.full((len(self.listings.products), RIVALS), np.nan))
+            partners = self._partners(which, side.unit, side.keys)
+            new = np.flatnonzero((side.keys < 0) | np.isnan(scores[side.keys, 0]))
+            known, first = np.unique(side.keys[new], return_index=True)
+            rows = np.r_[new[first[known >= 0]], new[side.keys[new] < 0]]
+            at = np.argwhere(partners[rows] >= 0).tolist()
+            asked = np.zeros((len(rows), RIVALS))
+            if at:
+                asked[tuple(np.transpose(at))] = score(
+                    [self._rival(which, pairs[rows[r]], partners[rows[r], k]) for r, k in at]
+                )
+            here = side.keys[rows] >= 0
+            scores[side.keys[rows[here]]] = asked[here]
+            found = scores[side.keys]
+            found[rows[~here]] = asked[~here]
+            found[partners == numbers[1 - which][:, None]] = 0
+            out.append(found)
+        return out[0], out[1]
+
+    def _rival(self, which: int, pair: Pair, partner: int) -> Pair:
+        return Pair(self.left[partner], pair.right) if which else Pair(pair.left, self.right[partner])  # fmt: skip
 
     def _partners(self, which: int, unit: dict[str, Any], keys: np.ndarray) -> np.ndarray:
         """Which listings of the other catalogue could match each row, each once: numbers padded with -1."""

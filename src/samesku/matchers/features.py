@@ -19,7 +19,7 @@ from typing import Any
 import numpy as np
 
 from samesku.compare.alterations import moved
-from samesku.compare.features import FEATURE_NAMES, NEIGHBOURS, SWAPPED, Features
+from samesku.compare.features import FEATURE_NAMES, NEIGHBOURS, SWAPPED, Features, RivalScores
 from samesku.compare.likeness import ENOUGH, FEWEST_KNOWN
 from samesku.errors import SameskuError
 from samesku.files import atomic_folder
@@ -58,6 +58,7 @@ class FeaturesMatcher(Matcher):
         self.features = features
         self.models = list(models)
         self.weights = tuple(weights)
+        self._rivals: RivalScores = {}
 
     @classmethod
     def fit(
@@ -118,10 +119,10 @@ class FeaturesMatcher(Matcher):
         for (_, held), fold_models in zip(folds, others, strict=True):
             other = cls(features, fold_models, name)
             found = other._mean_of(x[held])
-            at = np.flatnonzero(found >= rivals.ASKED)
-            columns.append(other._beside([pairs[i] for i in held], found, at))
-            asked.append(held[at])
-        if folds:
+            if len(at := np.flatnonzero(found >= rivals.ASKED)):
+                columns.append(other._beside([pairs[i] for i in held[at]], found[at]))
+                asked.append(held[at])
+        if asked:
             at = np.concatenate(asked)
             out.weights = rivals.learn(np.vstack(columns), labels[at], counted[at])
         return out
@@ -130,7 +131,7 @@ class FeaturesMatcher(Matcher):
         """This matcher for pairs out of these two catalogues."""
         left, right = list(left), list(right)
         out = self.elsewhere() if self.unlike(left, right) else self._in_situation("within")
-        out.features = self.features.within(left, right)
+        out.features, out._rivals = self.features.within(left, right), {}
         return out
 
     def lone(self) -> FeaturesMatcher:
@@ -180,22 +181,25 @@ class FeaturesMatcher(Matcher):
     def _found(self, pairs: Sequence[Pair]) -> list[float]:
         """P(same item) of some pairs."""
         found = self._mean_of(self.features.transform(pairs))
-        if self.weights and self.features.has_catalogues:
-            at = np.flatnonzero(found >= rivals.ASKED)
-            found[at] = rivals.judged(self._beside(pairs, found, at), self.weights)
+        at = np.flatnonzero(found >= rivals.ASKED).tolist()
+        if at and self.weights and self.features.has_catalogues:
+            found[at] = rivals.judged(self._beside([pairs[i] for i in at], found[at]), self.weights)
         return [float(p) for p in self.calibration(found)]
 
-    def _beside(self, pairs: Sequence[Pair], found: np.ndarray, at: np.ndarray) -> np.ndarray:
-        """What the weights are for, of those pairs that are ``at`` these places; ``found`` are the probabilities of all."""
-        others, left, right = self.features.rivals([pairs[i] for i in at])
-        scores = np.zeros(len(others) + 1)  # the last: no rival
-        known = {(id(p.left), id(p.right)): score for p, score in zip(pairs, found, strict=True)}
-        new = [i for i, p in enumerate(others) if (id(p.left), id(p.right)) not in known]
-        scores[:-1] = [known.get((id(p.left), id(p.right)), 0.0) for p in others]
-        for i in range(0, len(new), CHUNK):
-            some = new[i : i + CHUNK]
-            scores[some] = self._mean_of(self.features.transform([others[k] for k in some]))
-        return rivals.beside(found[at], scores[left], scores[right])
+    def _beside(self, pairs: Sequence[Pair], found: np.ndarray) -> np.ndarray:
+        """What the weights are for, of pairs with these probabilities."""
+        return rivals.beside(
+            found, *self.features.rivals(pairs, self._without_rivals, self._rivals)
+        )
+
+    def _without_rivals(self, pairs: Sequence[Pair]) -> np.ndarray:
+        """P(same item) of each pair, whatever its rivals are."""
+        return np.concatenate(
+            [
+                self._mean_of(self.features.transform(pairs[i : i + CHUNK]))
+                for i in range(0, len(pairs), CHUNK)
+            ]
+        )
 
     def _mean_of(self, x: np.ndarray) -> np.ndarray:
         """The models' mean for rows of features, each core taking a share of the rows."""

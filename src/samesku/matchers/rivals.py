@@ -14,10 +14,8 @@ import numpy as np
 
 from samesku.matchers.calibration import log_odds
 
-ASKED = 0.02  # pairs below this probability are no matches whatever their rivals are
-WEIGHTS = (
-    6  # the pair's, best rival's of left and right, all rivals' of left and right, the constant
-)
+ASKED = 0.05  # pairs below this probability are no matches whatever their rivals are
+WEIGHTS = 6  # the pair's, the best rival's of each side, all rivals' of each side, the constant
 FEWEST = 20  # pairs of each class, of those that are asked about, to learn the weights from
 _NOTHING = 1e-3  # the sum of no rivals, whose logarithm is taken
 
