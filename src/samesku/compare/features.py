@@ -16,10 +16,11 @@ from typing import Any
 import numpy as np
 
 from samesku.compare.facts import FACTS
-from samesku.compare.listings import BUCKETS, TERMS, Listings, hashed_words
-from samesku.compare.neighbours import NAMES, Neighbours, standing
+from samesku.compare.listings import Listings
+from samesku.compare.neighbours import NAMES, NEAREST, Neighbours, standing
 from samesku.compare.profile import Profile
 from samesku.compare.structural import STRUCTURAL, structural
+from samesku.compare.terms import BUCKETS, SPACES, TERMS, hashed_words
 from samesku.errors import SameskuError
 from samesku.files import atomic_writer
 from samesku.records import Pair, Product
@@ -33,10 +34,9 @@ _FUZZY = (
 )
 _STRINGS = (*(f"title {n}" for n in _FUZZY), "title jaro-winkler", "everything token_set_ratio", "category token_set_ratio", "description token_set_ratio")  # fmt: skip
 _WEIGHTED = ("tfidf words", "tfidf characters", "tfidf everything", "idf only left", "idf only right", "idf shared share", "rarest only left", "rarest only right")  # fmt: skip
-_SPACES = ("characters", "everything")  # the terms by which neighbours are near
 # How many of a listing's nearest could be its match, by these terms and by those.
 _CANDIDATES = {"characters": 5, "everything": 2}
-NEIGHBOURS = tuple(f"{space}: {name}" for space in _SPACES for name in NAMES)
+NEIGHBOURS = tuple(f"{space}: {name}" for space in SPACES for name in NAMES)
 FEATURE_NAMES: tuple[str, ...] = (*STRUCTURAL, *_STRINGS, *_WEIGHTED, *NEIGHBOURS)
 RIVALS = sum(_CANDIDATES.values())  # of one listing that are looked at, at most
 # Side → the scores of each listing's rivals, (listings, RIVALS); NaN: not asked about.
@@ -70,18 +70,53 @@ class Features:
 
         :raises SameskuError: if there is no product.
         """
-        self._idf = _read(products).idf
+        products = list(products)
+        if not products:
+            raise SameskuError("features cannot be fitted: the data set has no products")
+        self._idf = Listings(products).idf
         return self
 
-    def within(self, left: Iterable[Product], right: Iterable[Product]) -> Features:
+    @classmethod
+    def within(cls, left: Iterable[Product], right: Iterable[Product]) -> Features:
         """Features of pairs out of these two catalogues: their words' rarity, and a pair's neighbours.
 
         :raises SameskuError: if there is no product.
         """
         left, right = list(left), list(right)
-        out = Features()
-        out._catalogues = _Catalogues(left, right)
-        out._idf = out._catalogues.listings.idf
+        if not left and not right:
+            raise SameskuError("features cannot be fitted: the data set has no products")
+        return cls._of(_Catalogues(left, right))
+
+    @classmethod
+    def part(
+        cls,
+        left: list[Product],
+        right: list[Product],
+        idf: dict[str, np.ndarray],
+        nearest: dict[str, tuple[tuple[np.ndarray, np.ndarray], tuple[np.ndarray, np.ndarray]]],
+    ) -> Features:
+        """As :meth:`within`, of some listings of catalogues that have been searched as a whole.
+
+        :param idf: kind of term → the rarity of each term in the whole catalogues.
+        :param nearest: space → what :meth:`Index.nearest` found in the whole other catalogue for these left
+            listings, and for these right ones; the partners' numbers are those in ``right`` and in ``left``,
+            -1 for a partner that is not there.
+        """
+        empty = np.zeros((len(right), NEAREST), np.float32), np.full((len(right), NEAREST), -1)
+        before = np.zeros((len(left), NEAREST), np.float32), np.full((len(left), NEAREST), -1)
+        others = {
+            space: (
+                Neighbours.known(*(np.vstack(both) for both in zip(mine, empty, strict=True))),
+                Neighbours.known(*(np.vstack(both) for both in zip(before, theirs, strict=True))),
+            )
+            for space, (mine, theirs) in nearest.items()
+        }
+        return cls._of(_Catalogues(left, right, idf, others))
+
+    @classmethod
+    def _of(cls, catalogues: _Catalogues) -> Features:
+        out = cls()
+        out._catalogues, out._idf = catalogues, catalogues.listings.idf
         return out
 
     def candidates(self) -> list[Pair]:
@@ -154,7 +189,7 @@ class Features:
         return np.hstack(
             [
                 standing(cosines[space], there.nearest(side.unit[space], side.keys)[0])
-                for space in _SPACES
+                for space in SPACES
                 for side, there in zip(sides, self._catalogues.others[space], strict=True)
             ]
         )
@@ -206,21 +241,20 @@ class Features:
             raise SameskuError("features are not fitted: call fit(products) first")
 
 
-def _read(products: Iterable[Product]) -> Listings:
-    products = list(products)
-    if not products:
-        raise SameskuError("features cannot be fitted: the data set has no products")
-    return Listings(products)
-
-
 class _Catalogues:
     """Both catalogues' listings; of each space, where a left and where a right listing has its neighbours."""
 
-    def __init__(self, left: list[Product], right: list[Product]) -> None:
+    def __init__(
+        self,
+        left: list[Product],
+        right: list[Product],
+        idf: dict[str, np.ndarray] | None = None,
+        others: dict[str, tuple[Neighbours, Neighbours]] | None = None,
+    ) -> None:
         self.left, self.right = left, right
-        self.listings = _read([*left, *right])
-        self.others = {}
-        for space in _SPACES:
+        self.listings = Listings([*left, *right], idf)
+        self.others = others or {}
+        for space in SPACES if others is None else ():
             rows = self.listings.unit[space]
             self.others[space] = (
                 Neighbours(rows[len(left) :], rows.shape[0]),
@@ -229,7 +263,7 @@ class _Catalogues:
 
     def candidates(self) -> list[Pair]:
         n = len(self.left)
-        units = {space: self.listings.unit[space][:n] for space in _SPACES}
+        units = {space: self.listings.unit[space][:n] for space in SPACES}
         found = self._partners(0, units, np.arange(n))
         at = np.argwhere(found >= 0)
         return [Pair(self.left[i], self.right[found[i, k]]) for i, k in at.tolist()]

@@ -11,6 +11,11 @@ from typing import Any
 import numpy as np
 
 NEAREST = 10  # partners of a listing that are looked at
+MOST_STEPS = 100_000  # of one search
+SPARE = (
+    10  # further listings that are found by the rarest terms, before they are ranked by all terms
+)
+_AT_ONCE = 4096  # rows that are ranked at a time
 _SAME = 1e-5  # similarities closer than this are one
 NAMES = tuple(
     f"{side} {what}"
@@ -19,24 +24,99 @@ NAMES = tuple(
 )
 
 
-class Neighbours:
-    """The nearest partners of listings in one catalogue, by the cosine of their term vectors.
+class Index:
+    """The rows of one catalogue, searched for those nearest to a row by the cosine of their term vectors.
 
-    :param catalogue: sparse rows of length 1, (products, terms).
-    :param listings: how many listings may ask, so that what was found for each is kept.
+    A search costs as many steps as there are rows that hold the row's terms. Where that is more than
+    ``MOST_STEPS``, rows are found by the rarest terms alone that stay below it, and then ranked by their whole
+    cosines: a search costs the same in a catalogue of a million listings as in one of a hundred thousand.
     """
 
-    def __init__(self, catalogue: Any, listings: int) -> None:
+    def __init__(self, rows: Any, terms: Any = None) -> None:
+        """:param rows: of length 1, (listings, terms). :param terms: the same transposed, if it is at hand."""
         from scipy import sparse
 
-        self._terms = sparse.csr_matrix(catalogue.T)  # sparse_dot_topn knows no arrays
+        self._rows = sparse.csr_matrix(rows)  # sparse_dot_topn knows no arrays
+        self._terms = sparse.csr_matrix(rows.T) if terms is None else sparse.csr_matrix(terms)
+        self._held = np.diff(self._terms.indptr)
+
+    def nearest(self, vectors: Any, top: int = NEAREST) -> tuple[np.ndarray, np.ndarray]:
+        """The ``top`` highest cosines of each row, falling, padded with 0, and the numbers of the listings that
+        have them, padded with -1: both (rows, ``top``)."""
+        import joblib
+        from scipy import sparse
+        from sparse_dot_topn import sp_matmul_topn
+
+        asked, threads = sparse.csr_matrix(vectors), joblib.cpu_count()
+        rarest, cut = self._rarest(asked)
+        some = top + SPARE if cut.any() else top
+        best = sp_matmul_topn(rarest, self._terms, top_n=some, sort=True, n_threads=threads)
+        cosines = np.zeros((asked.shape[0], some), np.float32)
+        numbers = np.full(cosines.shape, -1)
+        lengths = np.diff(best.indptr)
+        at = (
+            np.repeat(np.arange(len(cosines)), lengths),
+            np.arange(best.nnz) - np.repeat(best.indptr[:-1], lengths),
+        )
+        cosines[at], numbers[at] = best.data, best.indices
+        for row in np.array_split(np.flatnonzero(cut), cut.sum() // _AT_ONCE + 1):
+            self._rank(asked, row, cosines, numbers)
+        return cosines[:, :top], numbers[:, :top]
+
+    def _rarest(self, asked: Any) -> tuple[Any, np.ndarray]:
+        """The rows with no more terms than ``MOST_STEPS`` allows, at least one each; and which rows lost some."""
+        from scipy import sparse
+
+        held = self._held[asked.indices]
+        row = np.repeat(np.arange(asked.shape[0]), np.diff(asked.indptr))
+        cut = np.bincount(row, held, asked.shape[0]) > MOST_STEPS
+        if not cut.any():
+            return asked, cut
+        order = np.lexsort((asked.indices, held, row))
+        steps = np.cumsum(held[order], dtype=np.int64)
+        before = np.r_[0, steps][asked.indptr[:-1]]  # those of the rows above
+        first = np.zeros(len(order), bool)
+        first[asked.indptr[:-1][np.diff(asked.indptr) > 0]] = True
+        kept = np.sort(order[(steps - before[row] <= MOST_STEPS) | first])
+        indptr = np.r_[0, np.cumsum(np.bincount(row[kept], minlength=asked.shape[0]))]
+        parts = asked.data[kept], asked.indices[kept], indptr.astype(asked.indptr.dtype)
+        return sparse.csr_matrix(parts, shape=asked.shape), cut
+
+    def _rank(self, asked: Any, rows: np.ndarray, cosines: np.ndarray, numbers: np.ndarray) -> None:
+        """Give what was found for these rows its whole cosines, in falling order; of equal ones the first comes first."""
+        found = numbers[rows]
+        at = np.argwhere(found >= 0)
+        whole = np.full(found.shape, -1.0, np.float32)
+        pairs = asked[rows[at[:, 0]]].multiply(self._rows[found[tuple(at.T)]])
+        whole[tuple(at.T)] = np.asarray(pairs.sum(axis=1)).ravel()
+        order = np.lexsort((found, -whole), axis=1)
+        numbers[rows] = np.take_along_axis(found, order, 1)
+        cosines[rows] = np.maximum(np.take_along_axis(whole, order, 1), 0)
+
+
+class Neighbours:
+    """The nearest partners of listings in one catalogue, each listing's found once."""
+
+    def __init__(self, catalogue: Any, listings: int) -> None:
+        """
+        :param catalogue: sparse rows of length 1, (products, terms).
+        :param listings: how many listings may ask, so that what was found for each is kept.
+        """
+        self._index: Index | None = Index(catalogue)
         self._cosines = np.zeros((listings, NEAREST), np.float32)
         self._partners = np.full((listings, NEAREST), -1)
         self._asked = np.zeros(listings, bool)
 
+    @classmethod
+    def known(cls, cosines: np.ndarray, partners: np.ndarray) -> Neighbours:
+        """Where all that can be asked has been found before: both (listings, ``NEAREST``)."""
+        out = cls.__new__(cls)
+        out._index, out._cosines, out._partners = None, cosines, partners
+        out._asked = np.ones(len(cosines), bool)
+        return out
+
     def nearest(self, vectors: Any, keys: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-        """The ``NEAREST`` highest cosines of each row, falling, padded with 0, and the numbers of the
-        partners that have them, padded with -1: both (rows, ``NEAREST``).
+        """As :meth:`Index.nearest`, ``NEAREST`` of each row.
 
         :param keys: the listing's number for each row, below ``listings``; what was found is kept. Below 0: not kept.
         """
@@ -53,20 +133,8 @@ class Neighbours:
         return cosines, partners
 
     def _computed(self, vectors: Any) -> tuple[np.ndarray, np.ndarray]:
-        import joblib
-        from scipy import sparse
-        from sparse_dot_topn import sp_matmul_topn
-
-        rows, threads = sparse.csr_matrix(vectors), joblib.cpu_count()
-        best = sp_matmul_topn(rows, self._terms, top_n=NEAREST, sort=True, n_threads=threads)
-        cosines = np.zeros((vectors.shape[0], NEAREST), np.float32)
-        partners = np.full(cosines.shape, -1)
-        at = (
-            np.repeat(np.arange(len(cosines)), np.diff(best.indptr)),
-            np.arange(best.nnz) - np.repeat(best.indptr[:-1], np.diff(best.indptr)),
-        )
-        cosines[at], partners[at] = best.data, best.indices
-        return cosines, partners
+        assert self._index is not None
+        return self._index.nearest(vectors)
 
 
 def standing(similarity: np.ndarray, nearest: np.ndarray) -> np.ndarray:

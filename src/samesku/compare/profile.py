@@ -15,6 +15,7 @@ from samesku.compare.model_numbers import MOST, core, digit_runs, goes_on
 from samesku.compare.normalise import codes, compact, fold, model_key, words
 from samesku.compare.packs import described_pack, read_pack
 from samesku.compare.quantities import Quantity, quantities, read_quantities
+from samesku.compare.terms import further_text
 from samesku.compare.versions import editions, generations, platforms, volumes
 from samesku.records import Product
 
@@ -200,7 +201,7 @@ class Profile:
 def profile(product: Product) -> Profile:
     """Read a product's profile. The words come from title, brand, model number and attributes."""
     title = fold(product.title)
-    description = fold(" ".join(product.attributes.values())) if product.attributes else ""
+    description = further_text(product)
     title_words = words(title)
     brand = brand_key(product.brand)
     model = model_key(product.modelno)

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any, ClassVar, Self
 
 from samesku.compare import Comparison
+from samesku.compare.features import Features
 from samesku.compare.likeness import differences, portrait
 from samesku.errors import SameskuError
 from samesku.files import atomic_writer
@@ -50,9 +51,30 @@ class Matcher(ABC):
             float("nan") if d.probability is None else d.probability for d in self.decide(pairs)
         ]
 
+    def judge(self, pairs: Sequence[Pair]) -> list[tuple[float, str]]:
+        """P(same item) of each pair as in :meth:`probabilities`, and the name of the stage that decided."""
+        return [(p, self.name) for p in self.probabilities(pairs)]
+
     def within(self, left: Iterable[Product], right: Iterable[Product]) -> Self:
         """This matcher for pairs out of these two catalogues, if it can make use of them: it knows then how
         rare their words are and what else a listing could match."""
+        if not self.uses_catalogues:
+            return self
+        left, right = list(left), list(right)
+        return self.situated(left, right).inside(Features.within(left, right))
+
+    @property
+    def uses_catalogues(self) -> bool:
+        """Whether it makes a difference to the matcher to be :meth:`within` two catalogues."""
+        return False
+
+    def situated(self, left: Sequence[Product], right: Sequence[Product]) -> Self:
+        """This matcher with the settings for pairs out of catalogues with such listings: the first half of
+        :meth:`within`, for which some of the listings are enough."""
+        return self
+
+    def inside(self, features: Features) -> Self:
+        """This matcher with features that know the catalogues, or a part of them: the second half."""
         return self
 
     def elsewhere(self) -> Self:

@@ -10,6 +10,7 @@ from typing import Any, Self
 
 import numpy as np
 
+from samesku.compare.features import Features
 from samesku.errors import SameskuError
 from samesku.files import atomic_folder
 from samesku.matchers.base import Matcher, check_replaceable, rest
@@ -85,9 +86,8 @@ class CascadeMatcher(Matcher):
         """Yield decisions, ``CHUNK`` pairs at a time; ``stage`` says which matcher decided."""
         pairs = iter(pairs)
         while chunk := list(islice(pairs, CHUNK)):
-            found, asked = self._found(chunk)
-            for pair, p, was_asked in zip(chunk, found, asked, strict=True):
-                yield self.decision(pair, float(p), (self.slow if was_asked else self.fast).name)
+            for pair, (p, stage) in zip(chunk, self.judge(chunk), strict=True):
+                yield self.decision(pair, p, stage)
 
     def probabilities(self, pairs: Sequence[Pair]) -> list[float]:
         """P(same item) of each pair."""
@@ -106,11 +106,29 @@ class CascadeMatcher(Matcher):
             found[asked] = np.clip(stacked(both, self.weights), self.band[0], self.band[1])
         return self.calibration(found), asked
 
-    def within(self, left: Iterable[Product], right: Iterable[Product]) -> Self:
-        """This matcher with both its parts within these two catalogues."""
-        left, right = list(left), list(right)
+    def judge(self, pairs: Sequence[Pair]) -> list[tuple[float, str]]:
+        """As :meth:`Matcher.judge`: decided by the fast matcher, or by the slow one."""
+        if not pairs:
+            return []
+        found, asked = self._found(pairs)
+        names = self.fast.name, self.slow.name
+        return [(float(p), names[int(a)]) for p, a in zip(found, asked, strict=True)]
+
+    @property
+    def uses_catalogues(self) -> bool:
+        """Whether a part does."""
+        return self.fast.uses_catalogues or self.slow.uses_catalogues
+
+    def situated(self, left: Sequence[Product], right: Sequence[Product]) -> Self:
+        """This matcher with both its parts situated."""
         out = copy(self)
-        out.fast, out.slow = self.fast.within(left, right), self.slow.within(left, right)
+        out.fast, out.slow = self.fast.situated(left, right), self.slow.situated(left, right)
+        return out
+
+    def inside(self, features: Features) -> Self:
+        """This matcher with both its parts inside."""
+        out = copy(self)
+        out.fast, out.slow = self.fast.inside(features), self.slow.inside(features)
         return out
 
     def save(self, path: Path | str) -> None:

@@ -11,6 +11,7 @@ from typing import Any, Self
 
 import numpy as np
 
+from samesku.compare.features import Features
 from samesku.errors import SameskuError
 from samesku.files import atomic_folder
 from samesku.matchers.base import Matcher, check_replaceable, rest
@@ -91,11 +92,21 @@ class EnsembleMatcher(Matcher):
             mixed = (votes + mixed) / (len(self.components) + 1)
         return [float(p) for p in self.calibration(mixed)]
 
-    def within(self, left: Iterable[Product], right: Iterable[Product]) -> Self:
-        """This matcher with each component within these two catalogues."""
-        left, right = list(left), list(right)
+    @property
+    def uses_catalogues(self) -> bool:
+        """Whether a component does."""
+        return any(c.uses_catalogues for c in self.components)
+
+    def situated(self, left: Sequence[Product], right: Sequence[Product]) -> Self:
+        """This matcher with each component situated."""
         out = copy(self)
-        out.components = [c.within(left, right) for c in self.components]
+        out.components = [c.situated(left, right) for c in self.components]
+        return out
+
+    def inside(self, features: Features) -> Self:
+        """This matcher with each component inside."""
+        out = copy(self)
+        out.components = [c.inside(features) for c in self.components]
         return out
 
     def save(self, path: Path | str) -> None:

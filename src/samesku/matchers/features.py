@@ -127,11 +127,19 @@ class FeaturesMatcher(Matcher):
             out.weights = rivals.learn(np.vstack(columns), labels[at], counted[at])
         return out
 
-    def within(self, left: Iterable[Product], right: Iterable[Product]) -> FeaturesMatcher:
-        """This matcher for pairs out of these two catalogues."""
-        left, right = list(left), list(right)
-        out = self.elsewhere() if self.unlike(left, right) else self._in_situation("within")
-        out.features, out._rivals = self.features.within(left, right), {}
+    @property
+    def uses_catalogues(self) -> bool:
+        """Always."""
+        return True
+
+    def situated(self, left: Sequence[Product], right: Sequence[Product]) -> FeaturesMatcher:
+        """As :meth:`Matcher.situated`."""
+        return self.elsewhere() if self.unlike(left, right) else self._in_situation("within")
+
+    def inside(self, features: Features) -> FeaturesMatcher:
+        """As :meth:`Matcher.inside`."""
+        out = copy(self)
+        out.features, out._rivals = features, {}
         return out
 
     def lone(self) -> FeaturesMatcher:

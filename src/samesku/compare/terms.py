@@ -1,0 +1,104 @@
+"""Words and character n-grams of listings as sparse rows, hashed: no vocabulary has to be kept, so the
+parts of a catalogue can be read apart."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+import numpy as np
+
+from samesku.compare.normalise import fold
+from samesku.records import Product
+
+TERMS = ("words", "characters", "everything")
+SPACES = ("characters", "everything")  # the terms by which listings are near to each other
+BUCKETS = 1 << 18
+_WORD = r"[a-z0-9]+"
+_COUNTED: dict[str, Any] = {
+    "n_features": BUCKETS,
+    "norm": None,
+    "alternate_sign": False,
+    "binary": True,
+    "lowercase": False,
+    "dtype": np.float32,
+}
+
+
+def hashed(
+    titles: Sequence[str], wholes: Sequence[str], descriptions: Sequence[str]
+) -> dict[str, Any]:
+    """Kind of term → binary sparse rows, one a listing.
+
+    :param titles: folded; ``wholes``: title, brand and model number; ``descriptions``: the further attributes.
+    """
+    from scipy import sparse
+    from sklearn.feature_extraction.text import HashingVectorizer
+
+    if not titles:
+        return {name: sparse.csr_array((0, BUCKETS), dtype=np.float32) for name in TERMS}
+    by_word = HashingVectorizer(token_pattern=_WORD, **_COUNTED)
+    by_character = HashingVectorizer(analyzer="char_wb", ngram_range=(3, 4), **_COUNTED)
+    everything = [f"{a} {b}" for a, b in zip(wholes, descriptions, strict=True)]
+    found = {
+        "words": by_word.transform(titles),
+        "characters": by_character.transform(wholes),
+        "everything": by_word.transform(everything),
+    }
+    return {name: sparse.csr_array(rows) for name, rows in found.items()}
+
+
+def hashed_products(products: Sequence[Product]) -> dict[str, Any]:
+    """:func:`hashed` of products of which nothing else is wanted."""
+    titles = [fold(p.title) for p in products]
+    wholes = [whole(t, p) for t, p in zip(titles, products, strict=True)]
+    return hashed(titles, wholes, [further_text(p) for p in products])
+
+
+def hashed_words(products: Iterable[Product]) -> Any:
+    """The words of everything that the products say, hashed as ``everything`` is: sparse rows."""
+    from sklearn.feature_extraction.text import HashingVectorizer
+
+    texts = (
+        fold(" ".join((p.title, p.brand, p.modelno, *p.attributes.values()))) for p in products
+    )
+    return HashingVectorizer(token_pattern=_WORD, **_COUNTED).transform(texts)
+
+
+def whole(title: str, product: Product) -> str:
+    """The folded title, brand and model number as one text."""
+    return f"{title} {fold(product.brand)} {fold(product.modelno)}"
+
+
+def further_text(product: Product) -> str:
+    """The further attributes as one folded text."""
+    return fold(" ".join(product.attributes.values())) if product.attributes else ""
+
+
+def holders(rows: Any) -> np.ndarray:
+    """How many rows hold each term: (``BUCKETS``,)."""
+    return np.bincount(rows.indices, minlength=BUCKETS)
+
+
+def idf(held: Mapping[str, np.ndarray], listings: int) -> dict[str, np.ndarray]:
+    """Kind of term → the inverse document frequency of each term (Spärck Jones 1972), smoothed as in scikit-learn.
+
+    :param held: kind of term → :func:`holders` of so many ``listings``.
+    """
+    return {
+        name: (np.log((1 + listings) / (1 + n)) + 1).astype(np.float32) for name, n in held.items()
+    }
+
+
+def weighted(rows: Any, rarity: np.ndarray) -> Any:
+    """The rows with each term weighted by its inverse document frequency."""
+    from scipy import sparse
+
+    return (rows @ sparse.diags_array(rarity)).tocsr()
+
+
+def unit(rows: Any) -> Any:
+    """The rows at length 1."""
+    from sklearn.preprocessing import normalize
+
+    return normalize(rows) if rows.shape[0] else rows
