@@ -28,6 +28,8 @@ VERBS = (
     "fit",
     "evaluate",
     "score",
+    "match",
+    "block",
     "explain",
     "audit",
     "label",

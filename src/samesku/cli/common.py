@@ -48,6 +48,29 @@ def progress(what: str, total: int | None) -> Iterator[Callable[[int], None]]:
         yield lambda done: bar.update(task, completed=done)
 
 
+@contextmanager
+def stages() -> Iterator[Callable[[str, int, int], None]]:
+    """Progress bars on standard error, one a stage; yields a function that takes the stage's name, how much of it
+    is done, and how much it is."""
+    bars: list[tuple[str, Any, Callable[[int], None]]] = []
+
+    def close() -> None:
+        while bars:
+            bars.pop()[1].__exit__(None, None, None)
+
+    def tell(stage: str, done: int, total: int) -> None:
+        if not bars or bars[0][0] != stage:
+            close()
+            bar = progress(stage, total)
+            bars.append((stage, bar, bar.__enter__()))
+        bars[0][2](done)
+
+    try:
+        yield tell
+    finally:
+        close()
+
+
 # The options of every verb that reads a data set.
 From = Annotated[
     Path | None,
@@ -61,6 +84,29 @@ Columns = Annotated[
     typer.Option(
         "--columns",
         help="Which column is which, where it is not found: title=item_name,brand=maker for both tables, left.title=… or right.title=… for one, left_id=… and label=… for the pairs; 'brand=' says that there is none.",
+    ),
+]
+# The options of every verb that is a job.
+Resume = Annotated[bool, typer.Option("--resume", help="Go on with a job that was stopped.")]
+Workers = Annotated[
+    int | None, typer.Option(min=1, help="Processes; as many as there are cores if not given.")
+]
+Engine = Annotated[str, typer.Option(help="Where it is done: local or ray.")]
+Address = Annotated[
+    str | None,
+    typer.Option("--ray-address", help="Of a Ray cluster; one on this machine if not given."),
+]
+JobFolder = Annotated[
+    str | None,
+    typer.Option(
+        "--job",
+        help="Folder for what is done so far, OUT.job if not given; with several machines one that all of them reach, s3://… too.",
+    ),
+]
+Precision = Annotated[
+    float | None,
+    typer.Option(
+        help="Leave to REVIEW what is not this sure: of the pairs called MATCH, and of those called NO MATCH, at least this share was right on the valid split. 0.9, 0.95, 0.98 or 0.99."
     ),
 ]
 # A comma parts two fields only where one begins: a column may be named "GTIN, UPC or EAN".
@@ -108,12 +154,8 @@ def tell_columns(schemas: Iterable[Schema]) -> None:
 
 def warn_if_unlike(matcher: Matcher, left: Sequence[Product], right: Sequence[Product]) -> None:
     """One line on standard error if the listings are unlike those that the matcher learned from."""
-    if found := matcher.unlike(left, right):
-        typer.echo(
-            f"Warning: these listings are unlike those that {matcher.name} learned from: {'; '.join(found)}. "
-            "It may be wrong more often; 'samesku fit features' on these tables needs no label or few (--no-labels, --labels)",
-            err=True,
-        )  # fmt: skip
+    if told := matcher.warning(left, right):
+        typer.echo(told, err=True)
 
 
 def load_matchers(

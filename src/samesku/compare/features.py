@@ -35,10 +35,10 @@ _FUZZY = (
 _STRINGS = (*(f"title {n}" for n in _FUZZY), "title jaro-winkler", "everything token_set_ratio", "category token_set_ratio", "description token_set_ratio")  # fmt: skip
 _WEIGHTED = ("tfidf words", "tfidf characters", "tfidf everything", "idf only left", "idf only right", "idf shared share", "rarest only left", "rarest only right")  # fmt: skip
 # How many of a listing's nearest could be its match, by these terms and by those.
-_CANDIDATES = {"characters": 5, "everything": 2}
+CANDIDATES = {"characters": 5, "everything": 2}
 NEIGHBOURS = tuple(f"{space}: {name}" for space in SPACES for name in NAMES)
 FEATURE_NAMES: tuple[str, ...] = (*STRUCTURAL, *_STRINGS, *_WEIGHTED, *NEIGHBOURS)
-RIVALS = sum(_CANDIDATES.values())  # of one listing that are looked at, at most
+RIVALS = sum(CANDIDATES.values())  # of one listing that are looked at, at most
 # Side → the scores of each listing's rivals, (listings, RIVALS); NaN: not asked about.
 RivalScores = dict[int, np.ndarray]
 _OTHER_SIDE = str.maketrans({"L": "R", "R": "L"})
@@ -303,7 +303,7 @@ class _Catalogues:
     def _partners(self, which: int, unit: dict[str, Any], keys: np.ndarray) -> np.ndarray:
         """Which listings of the other catalogue could match each row, each once: numbers padded with -1."""
         found = np.hstack(
-            [self.others[space][which].nearest(unit[space], keys)[1][:, :top] for space, top in _CANDIDATES.items()]
+            [self.others[space][which].nearest(unit[space], keys)[1][:, :top] for space, top in CANDIDATES.items()]
         )  # fmt: skip
         for k in range(1, found.shape[1]):
             found[(found[:, :k] == found[:, k, None]).any(axis=1), k] = -1

@@ -77,6 +77,21 @@ class Schema:
         """Field → its column and the reason, as JSON-ready values."""
         return {f: {"column": m.column, "reason": m.reason} for f, m in self.fields.items()}
 
+    def noted(self) -> dict[str, Any]:
+        """The schema as JSON-ready values, without its remarks; :meth:`from_noted` is the inverse."""
+        return {
+            "where": self.where,
+            "columns": list(self.columns),
+            "fields": self.to_dict(),
+            "attributes": list(self.attributes),
+        }
+
+    @classmethod
+    def from_noted(cls, noted: Mapping[str, Any]) -> Schema:
+        """Inverse of :meth:`noted`."""
+        fields = {f: Mapped(m["column"], m["reason"]) for f, m in noted["fields"].items()}
+        return cls(noted["where"], tuple(noted["columns"]), fields, tuple(noted["attributes"]))
+
     def need(self, *needed: str) -> None:
         """
         :raises SameskuError: if a field has no column: names the columns and how to say which it is.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +14,7 @@ from samesku.datasets.schema import Schema, infer, listed, pair_columns
 from samesku.errors import SameskuError
 from samesku.records import Pair, Product, clean, parse_label
 
-READERS = (".csv", ".tsv", ".parquet", ".jsonl", ".ndjson")
+READERS = (".csv", ".tsv", ".parquet", ".jsonl", ".ndjson")  # but Parquet with ".gz" behind, too
 
 # How a table of pairs tells its two sides' columns apart: before or behind a column's name.
 SIDES = (
@@ -36,14 +36,15 @@ def read_table(path: Path | str) -> Any:
     path = Path(path)
     if not path.is_file():
         raise SameskuError(f"{path}: there is no such file")
-    if path.suffix.lower() not in READERS:
+    kind = kind_of(path)
+    if kind not in READERS or (kind == ".parquet" and kind != path.suffix.lower()):
         raise SameskuError(
             f"{path}: cannot read files that end in {path.suffix or 'nothing'!r}; use one of {', '.join(READERS)}"
         )
     if path.stat().st_size == 0:
         raise SameskuError(f"{path}: the file is empty")
     try:
-        match path.suffix.lower():
+        match kind:
             case ".parquet":
                 frame = pl.read_parquet(path)
             case ".jsonl" | ".ndjson":
@@ -88,8 +89,14 @@ def read_table(path: Path | str) -> Any:
         UnicodeError,
     ) as error:
         raise SameskuError(
-            f"{path}: cannot be read as {path.suffix[1:].upper()}: {_told(error)}"
+            f"{path}: cannot be read as {kind[1:].upper()}: {_told(error)}"
         ) from error
+
+
+def kind_of(path: Path) -> str:
+    """The ending that tells how a file is written, that of compression left out."""
+    name = path.name.lower().removesuffix(".gz")
+    return f".{name.rpartition('.')[2]}" if "." in name else ""
 
 
 def _whole(column: Any) -> bool:
@@ -260,7 +267,7 @@ def read_wide_pairs(
     path = Path(path)
     schemas: list[Schema] = []
     rows: Iterable[tuple[int, Mapping[str, Any]]]
-    if path.suffix.lower() in (".jsonl", ".ndjson"):
+    if kind_of(path) in (".jsonl", ".ndjson"):
         if columns:
             raise SameskuError(f"{path}: its objects have keys, not columns; leave out --columns")
         rows = (
@@ -269,26 +276,9 @@ def read_wide_pairs(
         )
     else:
         frame = read_table(path)
-        sides = _sides(frame.columns)
-        if not all(sides):
-            raise SameskuError(
-                f"{path}: a file of pairs needs columns such as left_title and right_title, or ids with --left and --right; {listed(frame.columns)}"
-            )
-        tables = [frame.select(list(names)).rename(names) for names in sides]
-        for side, table, names in zip(("left", "right"), tables, sides, strict=True):
-            given = {f: names.get(c, c) for f, c in (columns or {}).get(side, {}).items()}
-            # These products need no id, and the values of pairs do not show which column is one.
-            if not any(known and known[0] == "id" for known in map(field_named, table.columns)):
-                given.setdefault("id", "")
-            schemas.append(infer(table, given, f"{path} ({side})"))
-            schemas[-1].need("title")
-        labels = frame.get_column("label") if "label" in frame.columns else [None] * frame.height
-        cells = zip(*(table.iter_rows(named=True) for table in tables), labels, strict=True)
-        left, right = schemas
-        rows = (
-            (n, {"left": left.row(a), "right": right.row(b), "label": label})
-            for n, (a, b, label) in enumerate(cells, start=1)
-        )
+        both = wide_columns(frame, columns or {}, path)
+        schemas = [schema for _, schema in both]
+        rows = enumerate(wide_rows(frame, both), start=1)
     out = []
     for number, row in rows:
         try:
@@ -298,6 +288,47 @@ def read_wide_pairs(
     if not out:
         raise SameskuError(f"{path}: the file holds no pairs")
     return out, schemas
+
+
+def wide_columns(
+    frame: Any, columns: Mapping[str, Mapping[str, str]], path: Path
+) -> list[tuple[dict[str, str], Schema]]:
+    """Of a table of pairs for each side: column → its name without the side's, and what they are taken for.
+
+    :raises SameskuError: if a side has no columns, or none for the title.
+    """
+    sides = _sides(frame.columns)
+    if not all(sides):
+        raise SameskuError(
+            f"{path}: a file of pairs needs columns such as left_title and right_title, or ids with --left and --right; {listed(frame.columns)}"
+        )
+    out = []
+    for side, names in zip(("left", "right"), sides, strict=True):
+        table = frame.select(list(names)).rename(names)
+        given = {f: names.get(c, c) for f, c in columns.get(side, {}).items()}
+        # These products need no id, and the values of pairs do not show which column is one.
+        if not any(known and known[0] == "id" for known in map(field_named, table.columns)):
+            given.setdefault("id", "")
+        schema = infer(table, given, f"{path} ({side})")
+        schema.need("title")
+        out.append((names, schema))
+    return out
+
+
+def wide_rows(
+    frame: Any, both: Sequence[tuple[Mapping[str, str], Schema]]
+) -> Iterator[dict[str, Any]]:
+    """The rows of a table of pairs as :meth:`Pair.from_dict` reads them.
+
+    :param both: of :func:`wide_columns`.
+    """
+    sides = [
+        frame.select(list(names)).rename(dict(names)).iter_rows(named=True) for names, _ in both
+    ]
+    labels = frame.get_column("label") if "label" in frame.columns else [None] * frame.height
+    left, right = (schema for _, schema in both)
+    for a, b, label in zip(*sides, labels, strict=True):
+        yield {"left": left.row(a), "right": right.row(b), "label": label}
 
 
 def _sides(columns: Sequence[str]) -> tuple[dict[str, str], dict[str, str]]:

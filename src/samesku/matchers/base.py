@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from abc import ABC, abstractmethod
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, ClassVar, Self
 
@@ -51,9 +52,9 @@ class Matcher(ABC):
             float("nan") if d.probability is None else d.probability for d in self.decide(pairs)
         ]
 
-    def judge(self, pairs: Sequence[Pair]) -> list[tuple[float, str]]:
-        """P(same item) of each pair as in :meth:`probabilities`, and the name of the stage that decided."""
-        return [(p, self.name) for p in self.probabilities(pairs)]
+    def judge(self, pairs: Sequence[Pair]) -> list[Decision]:
+        """The decisions of :meth:`decide`, without their evidence where that saves time."""
+        return list(self.decide(pairs))
 
     def within(self, left: Iterable[Product], right: Iterable[Product]) -> Self:
         """This matcher for pairs out of these two catalogues, if it can make use of them: it knows then how
@@ -91,6 +92,15 @@ class Matcher(ABC):
             return differences(learned, {"left": portrait(left), "right": portrait(right)})
         except (AttributeError, TypeError) as error:
             raise SameskuError(f"{self.name}: what it learned from is damaged; fit the matcher again") from error  # fmt: skip
+
+    def warning(self, left: Sequence[Product], right: Sequence[Product]) -> str:
+        """One line if these listings are :meth:`unlike` the learned ones; empty if not."""
+        if not (found := self.unlike(left, right)):
+            return ""
+        return (
+            f"Warning: these listings are unlike those that {self.name} learned from: {'; '.join(found)}. "
+            "It may be wrong more often; 'samesku fit features' on these tables needs no label or few (--no-labels, --labels)"
+        )
 
     def settings(self) -> dict[str, Any]:
         """What was chosen on the valid split, JSON-ready: threshold, calibration, and figures and bands."""
@@ -131,7 +141,11 @@ class Matcher(ABC):
         :param stage: which matcher decided; this one if None.
         """
         evidence = tuple(e.text for e in Comparison.of(pair).evidence())
-        return Decision(self.verdict(probability), probability, stage or self.name, evidence)
+        return replace(self.bare(probability, stage), evidence=evidence)
+
+    def bare(self, probability: float, stage: str | None = None) -> Decision:
+        """As :meth:`decision`, without evidence."""
+        return Decision(self.verdict(probability), probability, stage or self.name)
 
     def write_manifest(self, folder: Path, **fields: Any) -> None:
         """Write ``matcher.json`` into ``folder``."""

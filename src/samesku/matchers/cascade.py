@@ -86,8 +86,8 @@ class CascadeMatcher(Matcher):
         """Yield decisions, ``CHUNK`` pairs at a time; ``stage`` says which matcher decided."""
         pairs = iter(pairs)
         while chunk := list(islice(pairs, CHUNK)):
-            for pair, (p, stage) in zip(chunk, self.judge(chunk), strict=True):
-                yield self.decision(pair, p, stage)
+            for pair, found in zip(chunk, self.judge(chunk), strict=True):
+                yield self.decision(pair, float(found.probability or 0), found.stage)
 
     def probabilities(self, pairs: Sequence[Pair]) -> list[float]:
         """P(same item) of each pair."""
@@ -106,13 +106,13 @@ class CascadeMatcher(Matcher):
             found[asked] = np.clip(stacked(both, self.weights), self.band[0], self.band[1])
         return self.calibration(found), asked
 
-    def judge(self, pairs: Sequence[Pair]) -> list[tuple[float, str]]:
-        """As :meth:`Matcher.judge`: decided by the fast matcher, or by the slow one."""
+    def judge(self, pairs: Sequence[Pair]) -> list[Decision]:
+        """As :meth:`Matcher.judge`; ``stage`` says which matcher decided."""
         if not pairs:
             return []
         found, asked = self._found(pairs)
         names = self.fast.name, self.slow.name
-        return [(float(p), names[int(a)]) for p, a in zip(found, asked, strict=True)]
+        return [self.bare(float(p), names[int(a)]) for p, a in zip(found, asked, strict=True)]
 
     @property
     def uses_catalogues(self) -> bool:

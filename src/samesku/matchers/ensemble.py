@@ -92,6 +92,10 @@ class EnsembleMatcher(Matcher):
             mixed = (votes + mixed) / (len(self.components) + 1)
         return [float(p) for p in self.calibration(mixed)]
 
+    def judge(self, pairs: Sequence[Pair]) -> list[Decision]:
+        """As :meth:`Matcher.judge`."""
+        return [self.bare(p) for p in self.probabilities(pairs)]
+
     @property
     def uses_catalogues(self) -> bool:
         """Whether a component does."""

@@ -186,6 +186,10 @@ class FeaturesMatcher(Matcher):
         """P(same item) of each pair, without its evidence."""
         return [p for i in range(0, len(pairs), CHUNK) for p in self._found(pairs[i : i + CHUNK])]
 
+    def judge(self, pairs: Sequence[Pair]) -> list[Decision]:
+        """As :meth:`Matcher.judge`."""
+        return [self.bare(p) for p in self.probabilities(pairs)]
+
     def _found(self, pairs: Sequence[Pair]) -> list[float]:
         """P(same item) of some pairs."""
         found = self._mean_of(self.features.transform(pairs))

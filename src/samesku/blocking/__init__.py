@@ -1,0 +1,6 @@
+"""Which pairs of two catalogues are worth a look: candidates, found without comparing all with all."""
+
+from samesku.blocking.measure import Blocked, measure
+from samesku.blocking.rankings import BLOCKERS, check, fuse
+
+__all__ = ["BLOCKERS", "Blocked", "check", "fuse", "measure"]

@@ -1,0 +1,118 @@
+"""Two catalogues in, candidates out; and what they are worth, where the truth is known."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Mapping, Sequence
+from contextlib import ExitStack
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from samesku.blocking import Blocked, check, measure
+from samesku.datasets.schema import listed, pair_columns
+from samesku.datasets.tables import read_table
+from samesku.errors import SameskuError
+from samesku.files import atomic_writer
+from samesku.linkage.candidates import pairs_once
+from samesku.linkage.catalogue import Catalogue
+from samesku.linkage.job import Job, Tell
+from samesku.linkage.match import near, read
+from samesku.linkage.output import check_output, write_rows
+from samesku.records import clean, parse_label
+
+
+def block(
+    left: Path,
+    right: Path | None,
+    out: Path | None,
+    truth: Sequence[Path] = (),
+    *,
+    columns: Mapping[str, Mapping[str, str]] | None = None,
+    blocking: str = "fused",
+    k: int = 10,
+    workers: int | None = None,
+    resume: bool = False,
+    tell: Tell = lambda *_: None,
+    say: Any = lambda _: None,
+) -> Blocked:
+    """Find the candidates of two catalogues, or of one with itself, and measure them.
+
+    :param truth: files of true pairs: ids, and a label where there are others among them.
+    :param columns, blocking, k, workers, resume, tell, say: as of :func:`samesku.linkage.match`.
+    :raises SameskuError: if an input is wrong.
+    """
+    if out is not None:
+        check_output(out)
+    check(blocking, k)
+    settings = {
+        "what": "block", "alike": right is None, "blocking": blocking, "k": k, "columns": dict(columns or {}),
+    }  # fmt: skip
+    inputs = {str(left): left} | ({str(right): right} if right else {})
+    with ExitStack() as stack:
+        folder = None
+        if out is None:
+            folder = f"{stack.enter_context(tempfile.TemporaryDirectory(prefix='samesku-'))}/job"
+        job = stack.enter_context(
+            Job.opened(
+                out or Path("candidates"), settings, inputs, folder=folder, resume=resume, workers=workers, tell=tell
+            )
+        )  # fmt: skip
+        sides = {"left": left} | ({"right": right} if right else {})
+        if not job.begun:
+            job.begin(read(job, sides, columns or {}, say)[1])
+        near(job)
+        catalogues = {side: Catalogue.open(job.store, side, job.plan[side]) for side in sides}
+        ids = {side: catalogue.ids for side, catalogue in catalogues.items()}
+        mine, theirs = ids["left"], ids["right" if right else "left"]
+        found = job.store.array("candidates")
+        given = (columns or {}).get("pairs", {})
+        known = [pair for path in truth for pair in _truth(path, given, mine, theirs)]
+        if right is None:
+            known += [(b, a) for a, b in known]  # a pair is found from either side
+        figures = measure(found, len(theirs), known)
+        if right is None:
+            found = pairs_once(found)
+        if out is not None:
+            _write(out, found, mine, theirs)
+    return figures
+
+
+def _truth(
+    path: Path, given: Mapping[str, str], left: list[str], right: list[str]
+) -> list[tuple[int, int]]:
+    frame = read_table(path)
+    mapping = pair_columns(frame.columns, given, str(path))
+    places = [{key: row for row, key in reversed(list(enumerate(ids)))} for ids in (left, right)]
+    out = []
+    for number, row in enumerate(frame.iter_rows(named=True), start=1):
+        numbers = []
+        for side, place in zip(("left", "right"), places, strict=True):
+            if f"{side}_id" not in mapping:
+                raise SameskuError(
+                    f"{path}: no column for {side}_id; {listed(frame.columns)}; say which it is: --columns {side}_id=COLUMN"
+                )
+            key = clean(row[mapping[f"{side}_id"]])
+            if key not in place:
+                raise SameskuError(f"{path}, row {number}: id {key!r} is not in the {side} table")
+            numbers.append(place[key])
+        if "label" not in mapping or parse_label(row[mapping["label"]]):
+            out.append((numbers[0], numbers[1]))
+    return out
+
+
+def _write(out: Path, found: np.ndarray, left: list[str], right: list[str]) -> None:
+    import polars as pl
+
+    row, at = np.nonzero(found >= 0)
+    number = found[row, at]
+    frame = pl.DataFrame(
+        {
+            "left_id": pl.Series(left, dtype=pl.String).gather(row),
+            "right_id": pl.Series(right, dtype=pl.String).gather(number),
+            "rank": at + 1,
+        }
+    )
+    with atomic_writer(out, "wb") as file:
+        write_rows(frame, out.suffix, file)

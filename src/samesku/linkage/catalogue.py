@@ -1,0 +1,103 @@
+"""A catalogue in a job's folder: its table as it came, read row by row when a listing is needed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from samesku.datasets.schema import Schema, infer
+from samesku.datasets.tables import read_table
+from samesku.errors import SameskuError
+from samesku.linkage.store import Store
+from samesku.records import Product, clean
+
+LIKENESS = 2000  # listings of a catalogue that are looked at to tell what its listings are like
+
+
+class Catalogue:
+    """The rows of a table as products, by their numbers from 0.
+
+    :ivar schema: what the columns are taken for.
+    """
+
+    def __init__(self, frame: Any, schema: Schema, source: str = "") -> None:
+        self.frame = frame
+        self.schema = schema
+        self.source = source
+
+    @classmethod
+    def read(cls, path: Path | str, columns: Mapping[str, str] | None = None) -> Catalogue:
+        """Read a table of listings.
+
+        :raises SameskuError: if it cannot be read, or has no column for id or title.
+        """
+        frame = read_table(path)
+        schema = infer(frame, columns, str(path))
+        schema.need("id", "title")
+        return cls(frame, schema)
+
+    def save(self, store: Store, side: str) -> dict[str, Any]:
+        """Write the table into a job's folder; what comes back is for :meth:`open`."""
+        store.write(
+            f"{side}.arrow", lambda file: self.frame.write_ipc(file, compression="uncompressed")
+        )
+        return {"schema": self.schema.noted(), "rows": len(self)}
+
+    @classmethod
+    def open(cls, store: Store, side: str, noted: Mapping[str, Any]) -> Catalogue:
+        """Open what :meth:`save` wrote; rows are read when they are used."""
+        import polars as pl
+
+        frame = pl.read_ipc(store.path(f"{side}.arrow"))
+        return cls(frame, Schema.from_noted(noted["schema"]))
+
+    def __len__(self) -> int:
+        return int(self.frame.height)
+
+    @property
+    def ids(self) -> list[str]:
+        """Every row's id; the empty string where there is none."""
+        return [clean(v) for v in self.frame.get_column(self.schema.fields["id"].column)]
+
+    def products(self, rows: np.ndarray | Iterable[int]) -> list[Product]:
+        """The products of these rows.
+
+        :raises SameskuError: if one cannot be read.
+        """
+        found, wrong = self.readable(rows)
+        for reason in wrong.values():
+            raise SameskuError(reason)
+        return [p for p in found if p is not None]
+
+    def readable(
+        self, rows: np.ndarray | Iterable[int]
+    ) -> tuple[list[Product | None], dict[int, str]]:
+        """The products of these rows, None for one that cannot be read; and row → what is wrong with it.
+
+        A blank line is no product, and nothing is wrong with it.
+        """
+        rows = np.asarray(rows, np.int64)
+        out: list[Product | None] = []
+        wrong: dict[int, str] = {}
+        for number, cells in zip(
+            rows.tolist(), self.frame[rows].iter_rows(named=True), strict=True
+        ):
+            product = None
+            if any(value is not None for value in cells.values()):
+                try:
+                    product = Product.from_dict(self.schema.row(cells, self.source))
+                except SameskuError as error:
+                    wrong[number] = str(error)
+            if product is not None and not product.id:
+                wrong[number] = f"column {self.schema.fields['id'].column!r} is empty; every product needs an id"  # fmt: skip
+                product = None
+            out.append(product)
+        return out, wrong
+
+    def some(self) -> list[Product]:
+        """At most ``LIKENESS`` products, evenly spaced."""
+        step = max(1, -(-len(self) // LIKENESS))
+        return [p for p in self.readable(np.arange(0, len(self), step))[0] if p is not None]

@@ -1,0 +1,156 @@
+"""Where the tasks of a job are done: in processes of this machine, or on a Ray cluster."""
+
+from __future__ import annotations
+
+import os
+import threading
+import time
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any
+
+from samesku.errors import SameskuError
+from samesku.linkage.worker import Task, Worker
+
+ONE_CORE = dict.fromkeys(("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "LOKY_MAX_CPU_COUNT", "POLARS_MAX_THREADS", "RAYON_NUM_THREADS"), "1")  # fmt: skip
+_worker: Worker | None = None
+
+
+class Local:
+    """Processes on this machine; one worker is this process itself."""
+
+    def __init__(self, url: str, workers: int, **_: Any) -> None:
+        self.url, self.workers = url, workers
+        self._pool: Any = None
+        self._here: Worker | None = None
+
+    def run(self, tasks: Sequence[Task]) -> Iterator[Task]:
+        """Do the tasks; each comes back when it is done, in any order.
+
+        :raises SameskuError: as the task did; or if a worker dies.
+        """
+        from concurrent.futures import as_completed
+        from concurrent.futures.process import BrokenProcessPool
+
+        if self.workers == 1:
+            self._here = self._here or Worker(self.url)
+            yield from map(self._here, tasks)
+            return
+        waiting = [self._processes().submit(_do, task) for task in tasks]
+        try:
+            for done in as_completed(waiting):
+                yield done.result()
+        except BrokenProcessPool:
+            raise SameskuError(
+                "a worker process died, perhaps for want of memory: go on with --resume, with fewer --workers"
+            ) from None
+        finally:
+            for one in waiting:
+                one.cancel()
+
+    def _processes(self) -> Any:
+        from concurrent.futures import ProcessPoolExecutor
+        from multiprocessing import get_context
+
+        if self._pool is None:
+            before = {name: os.environ.get(name) for name in ONE_CORE}
+            os.environ.update(ONE_CORE)  # what is started inherits it
+            try:
+                self._pool = ProcessPoolExecutor(
+                    self.workers, get_context("spawn"), _begin, (self.url, os.getpid())
+                )
+                for one in [self._pool.submit(_nothing) for _ in range(self.workers)]:
+                    one.result()
+            finally:
+                for name, value in before.items():
+                    os.environ.pop(name)
+                    if value is not None:
+                        os.environ[name] = value
+        return self._pool
+
+    def close(self) -> None:
+        """End the processes."""
+        if self._pool is not None:
+            self._pool.shutdown(cancel_futures=True)
+
+
+class Ray:
+    """A Ray cluster: each task is a row of a Ray data set, the workers are its stateful actors.
+
+    Ray does again what was on a node that is lost.
+    """
+
+    def __init__(self, url: str, workers: int, address: str | None = None) -> None:
+        try:
+            import ray
+        except ImportError:
+            raise SameskuError("--engine ray needs Ray: pip install 'samesku[ray]'") from None
+        self.url, self.workers = url, workers
+        if not ray.is_initialized():
+            try:
+                ray.init(address=address, log_to_driver=False, logging_level="warning")
+            except ConnectionError as error:
+                raise SameskuError(f"no Ray cluster at {address}: {error}") from None
+
+    def run(self, tasks: Sequence[Task]) -> Iterator[Task]:
+        """As :meth:`Local.run`."""
+        import ray
+
+        ray.data.DataContext.get_current().enable_progress_bars = False
+        rows = ray.data.from_items([{"task": number} for number in range(len(tasks))])
+        rows = rows.repartition(len(tasks)).map(
+            _OnRay,
+            fn_constructor_args=(self.url, list(tasks)),
+            concurrency=(1, self.workers),
+            num_cpus=1,
+            max_restarts=-1,
+            max_task_retries=-1,
+        )
+        try:
+            for row in rows.iter_rows(prefetch_batches=0):
+                yield tasks[row["task"]]
+        except ray.exceptions.RayError as error:
+            cause = getattr(error, "cause", None)
+            if isinstance(cause, SameskuError):
+                raise cause from None
+            raise SameskuError(f"Ray gave up: {' '.join(str(error).split())[-300:]}") from error
+
+    def close(self) -> None:
+        """Leave the cluster."""
+        import ray
+
+        ray.shutdown()
+
+
+class _OnRay:
+    def __init__(self, url: str, tasks: list[Task]) -> None:
+        os.environ.update(ONE_CORE)
+        self.worker, self.tasks = Worker(url), tasks
+
+    def __call__(self, row: dict[str, Any]) -> dict[str, Any]:
+        self.worker(self.tasks[row["task"]])
+        return row
+
+
+ENGINES: dict[str, Callable[..., Local | Ray]] = {"local": Local, "ray": Ray}
+
+
+def _begin(url: str, parent: int) -> None:
+    global _worker
+    threading.Thread(target=_end_with, args=(parent,), daemon=True).start()
+    _worker = Worker(url)
+
+
+def _do(task: Task) -> Task:
+    assert _worker is not None
+    return _worker(task)
+
+
+def _nothing() -> None:
+    time.sleep(0.05)  # long enough for each process to get one
+
+
+def _end_with(parent: int) -> None:
+    """A killed job's processes would wait for tasks for ever."""
+    while os.getppid() == parent:
+        time.sleep(0.5)
+    os._exit(1)

@@ -1,0 +1,172 @@
+"""A job: a folder with its plan and the results of its tasks, so that a killed job goes on where it was."""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, Self
+
+from filelock import FileLock, Timeout
+
+from samesku.errors import SameskuError
+from samesku.linkage.engines import ENGINES
+from samesku.linkage.store import Store
+from samesku.linkage.worker import Task
+from samesku.runtime.lanes import cores
+
+VERSION = 1
+Tell = Callable[[str, int, int], None]  # stage, tasks done, tasks in all
+
+
+class Job:
+    """One job's folder, held while it runs."""
+
+    def __init__(
+        self, store: Store, plan: dict[str, Any], engine: str, workers: int, address: str | None, tell: Tell
+    ) -> None:  # fmt: skip
+        self.store, self.plan, self.tell = store, plan, tell
+        self._engine = engine
+        self._given = {"workers": workers, "address": address}
+        self._started: Any = None
+
+    @classmethod
+    @contextmanager
+    def opened(
+        cls,
+        out: Path,
+        settings: Mapping[str, Any],
+        inputs: Mapping[str, Path],
+        *,
+        folder: str | None,
+        resume: bool,
+        tell: Tell,
+        engine: str = "local",
+        workers: int | None = None,
+        address: str | None = None,
+    ) -> Iterator[Self]:
+        """The job that makes ``out``: a new one, or with ``resume`` the one that was stopped, if there is one.
+
+        The folder is deleted when the block ends well.
+
+        :param settings: what the result depends on, JSON-ready.
+        :param inputs: the files and folders that it is made of; a resumed job needs the same.
+        :param folder: where it works; beside ``out`` if None.
+        :raises SameskuError: if there is a stopped job and ``resume`` is False, an input or a setting is another
+            than that job's, or another process is at it.
+        """
+        if engine not in ENGINES:
+            raise SameskuError(f"engine {engine!r} is none of {', '.join(ENGINES)}")
+        store = Store(folder or str(out.with_name(f"{out.name}.job")))
+        found = {name: fingerprint(path) for name, path in inputs.items()}
+        plan = {"version": VERSION, **settings, "inputs": found}
+        with _held(store):
+            if store.has("plan.json"):
+                _check(store, plan, resume)
+                plan = store.json("plan.json")
+            else:
+                store.remove()  # it was stopped before there was a plan
+            job = cls(store, plan, engine, workers or cores(), address, tell)
+            try:
+                yield job
+            finally:
+                if job._started is not None:
+                    job._started.close()
+            store.remove()
+
+    def begin(self, further: Mapping[str, Any]) -> None:
+        """Write the plan, whole: from now on the job can be resumed.
+
+        :param further: what was read out of the inputs.
+        """
+        self.plan |= further
+        self.store.write_json("plan.json", self.plan)
+
+    @property
+    def begun(self) -> bool:
+        """Whether the plan is there."""
+        return self.store.has("plan.json")
+
+    def run(self, stage: str, tasks: Iterable[Task], result: Callable[[Task], str]) -> None:
+        """Do those tasks of which there is no result yet.
+
+        :param result: the file that is there when a task is done.
+        """
+        tasks = list(tasks)
+        there = set(self.store.names(result(tasks[0]).rsplit("/", 1)[0])) if tasks else set()
+        missing = [task for task in tasks if result(task) not in there]
+        done = len(tasks) - len(missing)
+        self.tell(stage, done, len(tasks))
+        if not missing:
+            return
+        if self._started is None:
+            self._started = ENGINES[self._engine](self.store.url, **self._given)
+        for _ in self._started.run(missing):
+            done += 1
+            self.tell(stage, done, len(tasks))
+
+
+def fingerprint(path: Path) -> str:
+    """A file's content, or a folder's with its names, as a hash (SHA-256).
+
+    :raises SameskuError: if there is nothing there.
+    """
+    found = hashlib.sha256()
+    files = sorted(p for p in path.rglob("*") if p.is_file()) if path.is_dir() else [path]
+    try:
+        for file in files:
+            if path.is_dir():
+                found.update(f"{file.relative_to(path)}\0".encode())
+            with file.open("rb") as content:
+                found.update(hashlib.file_digest(content, "sha256").digest())
+    except FileNotFoundError:
+        raise SameskuError(f"{path}: there is no such file") from None
+    except OSError as error:
+        raise SameskuError(f"{path}: cannot be read: {error.strerror or error}") from error
+    return found.hexdigest()
+
+
+@contextmanager
+def _held(store: Store) -> Iterator[None]:
+    if not store.local:
+        yield
+        return
+    lock = FileLock(store.folder.with_name(f".{store.folder.name}.lock"))
+    try:
+        store.folder.parent.mkdir(parents=True, exist_ok=True)
+        lock.acquire(timeout=0)
+    except Timeout:
+        raise SameskuError(f"{store.url}: another process is at this job; wait for it") from None
+    except OSError as error:
+        raise SameskuError(
+            f"cannot write {store.folder.parent}: {error.strerror or error}"
+        ) from error
+    try:
+        for part in store.folder.rglob(".*.part"):  # what a killed process was writing
+            part.unlink(missing_ok=True)
+        yield
+    finally:
+        with contextlib.suppress(OSError):
+            Path(lock.lock_file).unlink()
+        lock.release()
+
+
+def _check(store: Store, plan: Mapping[str, Any], resume: bool) -> None:
+    if not resume:
+        raise SameskuError(
+            f"{store.url} holds a job that was stopped: go on with --resume, or delete it to begin again"
+        )
+    before = store.json("plan.json")
+    for name, value in plan["inputs"].items():
+        if before["inputs"].get(name) != value:
+            raise SameskuError(
+                f"{store.url}: {name} has changed since the job was begun; delete the job to begin again"
+            )
+    for name, value in plan.items():
+        if name != "inputs" and before.get(name) != value:
+            raise SameskuError(
+                f"{store.url}: the job was begun with {name} {before.get(name)!r}, not {value!r}; "
+                "give what it was begun with, or delete it to begin again"
+            )

@@ -1,0 +1,205 @@
+"""Two catalogues in, links out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from samesku.blocking import check
+from samesku.datasets.schema import Schema
+from samesku.errors import SameskuError
+from samesku.linkage.assignment import LINKS, assign
+from samesku.linkage.candidates import OTHER, gather, in_families, pairs_once
+from samesku.linkage.catalogue import Catalogue
+from samesku.linkage.job import Job, Tell
+from samesku.linkage.output import check_output, write_frames, write_rejects
+from samesku.linkage.terms import chunks, index
+from samesku.matchers import load
+from samesku.matchers.calibration import band_of
+from samesku.records import Verdict
+
+SHARD = 4096  # left listings, or links, of one task
+_BINS = 20
+
+
+@dataclass
+class Matched:
+    """What a job of matching found.
+
+    :ivar left: listings that could be read, of so many; ``right`` the same of the other catalogue.
+    :ivar stages: the name of each stage that decided → how many candidates it decided.
+    :ivar histogram: candidates in each of 20 bands of probability, from 0 to 1.
+    """
+
+    left: int = 0
+    right: int = 0
+    rejects: int = 0
+    candidates: int = 0
+    matches: int = 0
+    links: int = 0
+    reviews: int = 0
+    stages: dict[str, int] = field(default_factory=dict)
+    histogram: list[int] = field(default_factory=list)
+
+
+def match(
+    left: Path,
+    right: Path | None,
+    matcher: str,
+    out: Path,
+    *,
+    columns: Mapping[str, Mapping[str, str]] | None = None,
+    blocking: str = "fused",
+    k: int = 10,
+    links: str = "all",
+    precision: float | None = None,
+    report: Path | None = None,
+    engine: str = "local",
+    workers: int | None = None,
+    address: str | None = None,
+    folder: str | None = None,
+    resume: bool = False,
+    tell: Tell = lambda *_: None,
+    say: Any = lambda _: None,
+) -> Matched:
+    """Find the listings of ``left`` that are the same item as one of ``right``, or without it those of ``left``
+    that stand there twice.
+
+    :param columns: ``left`` and ``right`` → field → column, where it is not to be inferred.
+    :param blocking: one of ``BLOCKERS``; ``k``: candidates of each left listing.
+    :param links: one of ``LINKS``.
+    :param precision: leave to REVIEW what is not this sure (:func:`samesku.matchers.calibration.band_of`).
+    :param workers: processes; the cores of this machine if None. ``address``: of a Ray cluster.
+    :param folder: where the job keeps what is done; a path, or with Ray an fsspec URL that all machines reach.
+    :param say: is given a line that a person should read.
+    :raises SameskuError: if an input is wrong, or a stopped job is there and ``resume`` is False.
+    """
+    check_output(out)
+    check(blocking, k)
+    if links not in LINKS:
+        raise SameskuError(f"links {links!r} is none of {', '.join(LINKS)}")
+    settings = {
+        "what": "match", "alike": right is None, "matcher": str(Path(matcher).absolute()), "blocking": blocking,
+        "k": k, "links": links, "precision": precision, "shard": SHARD, "columns": dict(columns or {}),
+    }  # fmt: skip
+    inputs = {str(left): left, matcher: Path(matcher)} | ({str(right): right} if right else {})
+    with Job.opened(
+        out, settings, inputs, folder=folder, resume=resume, engine=engine, workers=workers, address=address, tell=tell
+    ) as job:  # fmt: skip
+        sides = {"left": left} | ({"right": right} if right else {})
+        if not job.begun:
+            loaded = load(matcher)
+            if precision is not None:
+                band_of(loaded.info, precision, matcher)
+            catalogues, noted = read(job, sides, columns or {}, say)
+            both = [catalogues["left"].some(), catalogues["right" if right else "left"].some()]
+            if told := loaded.warning(*both):
+                say(told)
+            job.begin(noted)
+        counts = near(job)
+        candidates = ordered(job)
+        number = -(-counts["left"] // SHARD)
+        job.run(
+            "matching", [("match", i) for i in range(number)], lambda t: f"shards/{t[1]:05}.parquet"
+        )
+        return _finish(job, out, candidates)
+
+
+def read(
+    job: Job, sides: Mapping[str, Path], columns: Mapping[str, Mapping[str, str]], say: Any
+) -> tuple[dict[str, Catalogue], dict[str, Any]]:
+    """Read the catalogues into the job's folder: side → catalogue, and what the plan needs of each."""
+    catalogues, noted = {}, {}
+    for side, path in sides.items():
+        catalogues[side] = catalogue = Catalogue.read(path, columns.get(side))
+        tell_columns([catalogue.schema], say)
+        noted[side] = catalogue.save(job.store, side)
+        first: dict[str, int] = {}
+        twice = [i for i, key in enumerate(catalogue.ids) if first.setdefault(key, i) != i]
+        job.store.write_array(f"twice.{side}", np.array(twice, np.int64))
+    return catalogues, noted
+
+
+def tell_columns(schemas: Iterable[Schema], say: Any) -> None:
+    """One line a table: what its columns are taken for, if their names are not ours."""
+    for schema in schemas:
+        if told := schema.told():
+            say(told)
+
+
+def near(job: Job) -> dict[str, int]:
+    """Read the catalogues and find what is near to what; listings of each side, two of them even if both are one."""
+    counts = {side: job.plan[side]["rows"] for side in OTHER if side in job.plan}
+    tasks = [("terms", side, i) for side, n in counts.items() for i in chunks(n)]
+    job.run("reading", tasks, lambda t: f"terms/{t[1]}-{t[2]:05}.npz")
+    index(job.store, counts)
+    tasks = [("search", side, i) for side, n in counts.items() for i in chunks(n)]
+    job.run("searching", tasks, lambda t: f"nearest/{t[1]}-{t[2]:05}.npz")
+    for side, n in counts.items():
+        gather(job.store, side, n)
+    return counts
+
+
+def ordered(job: Job) -> np.ndarray:
+    """The candidates of each left listing; the order in which they are decided is written."""
+    found = job.store.array("candidates")
+    if not job.store.has("order.npy"):
+        if job.plan["alike"]:
+            found = pairs_once(found)
+            job.store.write_array("candidates", found)
+        job.store.write_array("order", in_families(found, int(found.max(initial=0)) + 1))
+    return found
+
+
+def _finish(job: Job, out: Path, candidates: np.ndarray) -> Matched:
+    import polars as pl
+
+    store = job.store
+    plan = job.plan
+    files = [store.path(name) for name in store.names("shards")]
+    found = pl.concat([pl.read_parquet(path) for path in files]).sort("left", "right")
+    row, at = np.nonzero(candidates >= 0)
+    asked = np.sort(row.astype(np.int64) << 32 | candidates[row, at])
+    decided = found.get_column("left").to_numpy() << 32 | found.get_column("right").to_numpy()
+    if not np.array_equal(asked, decided):
+        raise RuntimeError(f"{len(asked)} candidates, but others were decided: {len(decided)}")
+    if plan["alike"]:
+        found = found.with_columns(
+            left=pl.min_horizontal("left", "right"), right=pl.max_horizontal("left", "right")
+        ).sort("left", "right")
+    likely = found.filter(pl.col("verdict") == str(Verdict.MATCH))
+    left, right, worth = (likely.get_column(c).to_numpy() for c in ("left", "right", "probability"))
+    kept = assign(left, right, worth, plan["links"])
+    chosen = likely.filter(pl.Series(kept))
+    reviews = found.filter(pl.col("verdict") == str(Verdict.REVIEW))
+    if not store.has("links.parquet"):
+        store.write(
+            "links.parquet", pl.concat([chosen, reviews]).sort("left", "right").write_parquet
+        )
+    parts = -(-(len(chosen) + len(reviews)) // SHARD)
+    job.run("evidence", [("links", i) for i in range(parts)], lambda t: f"parts/{t[1]:05}.parquet")
+    write_frames(out, [store.path(name) for name in store.names("parts")])
+    wrong = store.json("wrong.json")
+    rejects = [
+        (plan[s]["schema"]["where"], int(row) + 1, why)
+        for s in wrong
+        for row, why in wrong[s].items()
+    ]
+    write_rejects(out, rejects)
+    probability = found.get_column("probability").drop_nulls().to_numpy()
+    sides = {s: plan[s]["rows"] - len(wrong[s]) for s in wrong}
+    return Matched(
+        left=sides["left"],
+        right=sides.get("right", sides["left"]),
+        rejects=len(rejects),
+        candidates=len(found),
+        matches=len(likely),
+        links=len(chosen),
+        reviews=len(reviews),
+        stages=dict(found.group_by("stage").len().sort("stage").iter_rows()),
+        histogram=np.histogram(probability, bins=_BINS, range=(0, 1))[0].tolist(),
+    )

@@ -1,0 +1,119 @@
+"""A file of pairs in, decisions out, in its order."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from samesku.errors import SameskuError
+from samesku.linkage.catalogue import LIKENESS
+from samesku.linkage.job import Job, Tell
+from samesku.linkage.match import near, read, tell_columns
+from samesku.linkage.output import check_output, write_frames, write_rejects
+from samesku.linkage.pairs import read_wide, save_numbers, save_wide
+from samesku.linkage.worker import EVIDENCE
+from samesku.matchers import load
+from samesku.matchers.calibration import band_of
+
+SHARD = 16384  # pairs of one task
+
+
+@dataclass
+class Scored:
+    """What a job of scoring found: how many pairs of each verdict, and rows that could not be read."""
+
+    pairs: int
+    verdicts: dict[str, int]
+    rejects: int
+
+
+def score(
+    pairs: Path,
+    matcher: str,
+    out: Path,
+    *,
+    left: Path | None = None,
+    right: Path | None = None,
+    columns: Mapping[str, Mapping[str, str]] | None = None,
+    precision: float | None = None,
+    evidence: str = "all",
+    engine: str = "local",
+    workers: int | None = None,
+    address: str | None = None,
+    folder: str | None = None,
+    resume: bool = False,
+    tell: Tell = lambda *_: None,
+    say: Any = lambda _: None,
+) -> Scored:
+    """Decide a file of pairs; a row that cannot be read is noted in ``OUT.rejects.csv`` and stops nothing.
+
+    :param pairs: ids into the tables ``left`` and ``right``; or without those, columns such as ``left_title`` and
+        ``right_title``, or JSON lines with ``left`` and ``right``.
+    :param evidence: which decisions get theirs, one of ``EVIDENCE``: it takes longer than deciding.
+    :param columns, precision, engine, workers, address, folder, resume, tell, say: as of
+        :func:`samesku.linkage.match`.
+    :raises SameskuError: if an input is wrong, or a stopped job is there and ``resume`` is False.
+    """
+    check_output(out)
+    if evidence not in EVIDENCE:
+        raise SameskuError(f"evidence {evidence!r} is none of {', '.join(EVIDENCE)}")
+    if (left is None) != (right is None):
+        raise SameskuError("give both --left and --right, or neither")
+    settings = {
+        "what": "score", "alike": False, "matcher": str(Path(matcher).absolute()), "precision": precision,
+        "evidence": evidence, "shard": SHARD, "columns": dict(columns or {}), "blocking": "lexical", "k": 1,
+    }  # fmt: skip
+    sides = {"left": left, "right": right} if left and right else {}
+    inputs = {str(pairs): pairs, **{str(p): p for p in sides.values()}, matcher: Path(matcher)}
+    with Job.opened(
+        out, settings, inputs, folder=folder, resume=resume, engine=engine, workers=workers, address=address, tell=tell
+    ) as job:  # fmt: skip
+        if not job.begun:
+            loaded = load(matcher)
+            if precision is not None:
+                band_of(loaded.info, precision, matcher)
+            if sides:
+                catalogues, noted = read(job, sides, columns or {}, say)
+                told = loaded.warning(catalogues["left"].some(), catalogues["right"].some())
+                noted |= save_numbers(
+                    job.store, pairs, catalogues, (columns or {}).get("pairs", {})
+                )
+            else:
+                noted, schemas = save_wide(job.store, pairs, columns or {})
+                tell_columns(schemas, say)
+                some = read_wide(job.store, noted["wide"], slice(0, LIKENESS))[0]
+                told = loaded.warning([p.left for p in some], [p.right for p in some])
+            if told:
+                say(told)
+            job.begin(noted | {"searched": bool(sides) and loaded.uses_catalogues})
+        if job.plan["searched"]:
+            near(job)
+        tasks = [("score", i) for i in range(-(-job.plan["rows"] // SHARD))]
+        job.run("deciding", tasks, lambda t: f"rejects/{t[1]:05}.json")
+        return _finish(job, out, str(pairs))
+
+
+def _finish(job: Job, out: Path, where: str) -> Scored:
+    import polars as pl
+
+    store = job.store
+    files = [store.path(name) for name in store.names("shards")]
+    verdicts: Counter[str] = Counter()
+    for path in files:
+        found = pl.read_parquet(path, columns=["verdict"]).to_series().value_counts()
+        verdicts.update(dict(found.iter_rows()))
+    notes = [store.json(name) for name in store.names("rejects")]
+    rejects = [(where, row, why) for note in notes for row, why in note["wrong"]]
+    rows = verdicts.total() + len(rejects) + sum(note["blank"] for note in notes)
+    if rows != job.plan["rows"]:
+        raise RuntimeError(f"{job.plan['rows']} rows came in, {rows} went out")
+    if not verdicts:
+        raise SameskuError(
+            f"{where}: none of its rows can be read; the first, row {rejects[0][1]}: {rejects[0][2]}"
+        )
+    write_frames(out, files)
+    write_rejects(out, rejects)
+    return Scored(verdicts.total(), dict(verdicts), len(rejects))

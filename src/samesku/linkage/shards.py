@@ -1,0 +1,92 @@
+"""The third stage of a job: the matcher decides the candidates, shard by shard.
+
+A shard is some left listings with their candidates, and whatever else the matcher looks at beside them: the
+rivals of either side, which may be listings of other shards. So each shard is decided by itself, in any order,
+on any machine, as it would be with both catalogues at hand.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+
+from samesku.compare.features import CANDIDATES, Features
+from samesku.compare.terms import SPACES
+from samesku.linkage.catalogue import Catalogue
+from samesku.linkage.store import Store
+from samesku.matchers import Matcher
+from samesku.records import Decision, Pair
+
+Nearest = dict[str, tuple[np.ndarray, np.ndarray]]  # space → cosines and numbers of all listings
+
+
+class Decider:
+    """Decides pairs of numbered listings."""
+
+    def __init__(
+        self, store: Store, matcher: Matcher, left: Catalogue, right: Catalogue, alike: bool
+    ) -> None:
+        self.left, self.right = left, right
+        self.matcher = matcher
+        self.knows = matcher.uses_catalogues
+        if self.knows:
+            self.matcher = matcher.situated(left.some(), right.some())
+            self.idf = store.arrays("index/idf")
+            names = {"left": "left", "right": "left" if alike else "right"}
+            self.nearest = {side: nearest(store, name) for side, name in names.items()}
+
+    def judge(self, left: np.ndarray, right: np.ndarray) -> tuple[list[Pair], list[Decision]]:
+        """The pairs of these numbers, and what is said of each, without evidence."""
+        matcher, rows, columns = self.matcher, np.unique(left), np.unique(right)
+        if self.knows:
+            rows, columns = self._beside(rows, columns)
+        mine, theirs = self.left.products(rows), self.right.products(columns)
+        if self.knows:
+            found: dict[str, Any] = {
+                space: (
+                    _renumbered(self.nearest["left"][space], rows, columns),
+                    _renumbered(self.nearest["right"][space], columns, rows),
+                )
+                for space in SPACES
+            }
+            matcher = matcher.inside(Features.part(mine, theirs, self.idf, found))
+        pairs = [
+            Pair(mine[i], theirs[j])
+            for i, j in zip(
+                np.searchsorted(rows, left).tolist(), np.searchsorted(columns, right).tolist(), strict=True
+            )
+        ]  # fmt: skip
+        return pairs, matcher.judge(pairs)
+
+    def _beside(self, rows: np.ndarray, columns: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+        """These listings, and those that could be matched with one of them instead."""
+        return (
+            np.union1d(rows, _partners(self.nearest["right"], columns)),
+            np.union1d(columns, _partners(self.nearest["left"], rows)),
+        )
+
+
+def nearest(store: Store, side: str) -> Nearest:
+    """What is nearest to each listing of a catalogue, mapped into memory."""
+    return {
+        space: (store.array(f"nearest/{side}.{space}.cosines"), store.array(f"nearest/{side}.{space}.numbers"))
+        for space in SPACES
+    }  # fmt: skip
+
+
+def _partners(found: Nearest, rows: np.ndarray) -> np.ndarray:
+    numbers = [found[space][1][rows, :top].ravel() for space, top in CANDIDATES.items()]
+    every = np.unique(np.concatenate(numbers))
+    return every[every >= 0]
+
+
+def _renumbered(
+    found: tuple[np.ndarray, np.ndarray], rows: np.ndarray, others: np.ndarray
+) -> tuple[np.ndarray, np.ndarray]:
+    """What is nearest to these rows, by the places that the partners have among ``others``; -1 where they are not."""
+    cosines, numbers = found[0][rows], found[1][rows]
+    place = np.searchsorted(others, numbers)
+    there = (numbers >= 0) & (place < len(others))
+    there &= others[np.minimum(place, len(others) - 1)] == numbers
+    return cosines, np.where(there, place, -1)

@@ -1,0 +1,152 @@
+"""The folder of a job: on this machine, or wherever fsspec reaches (``s3://bucket/jobs/1``).
+
+Every file is written once, whole, under its last name; so what is there is right, and what is not is still to do.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import json
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+from typing import IO, Any
+
+import numpy as np
+
+from samesku.errors import SameskuError
+from samesku.files import atomic_writer
+
+ARRAYS = ("data", "indices", "indptr")  # of a sparse matrix
+
+
+class Store:
+    """A job's files, by names such as ``shards/00003.parquet``."""
+
+    def __init__(self, url: str) -> None:
+        """:param url: a path, or an fsspec URL that every machine of the job can reach."""
+        self.url = url
+        self.local = "://" not in url
+        self.folder = Path(url)
+        if not self.local:
+            import fsspec
+
+            try:
+                self._fs, self._root = fsspec.core.url_to_fs(url)
+            except (ImportError, ValueError) as error:
+                raise SameskuError(f"{url}: {error}") from error
+            # What is fetched is kept for the other tasks of this machine.
+            name = hashlib.sha256(url.encode()).hexdigest()[:16]
+            self.folder = Path(tempfile.gettempdir()) / f"samesku-{name}"
+
+    def has(self, name: str) -> bool:
+        """Whether the file is there."""
+        return (self.folder / name).is_file() if self.local else self._fs.isfile(self._there(name))
+
+    def names(self, folder: str) -> list[str]:
+        """The names of the files in a folder of the job, in order."""
+        if self.local:
+            found = [p.name for p in (self.folder / folder).glob("*") if not p.name.startswith(".")]
+        elif self._fs.isdir(self._there(folder)):
+            self._fs.invalidate_cache()
+            found = [
+                path.rsplit("/", 1)[-1] for path in self._fs.ls(self._there(folder), detail=False)
+            ]
+        else:
+            found = []
+        return sorted(f"{folder}/{name}" for name in found)
+
+    def write(self, name: str, save: Callable[[IO[bytes]], object]) -> None:
+        """Write a file whole.
+
+        :param save: writes the content into what it is given.
+        :raises SameskuError: if it cannot be written; nothing is left then.
+        """
+        if self.local:
+            with atomic_writer(self.folder / name, "wb") as file:
+                save(file)
+            return
+        content = io.BytesIO()
+        save(content)
+        try:
+            self._fs.makedirs(self._there(name).rsplit("/", 1)[0], exist_ok=True)
+            self._fs.pipe_file(self._there(name), content.getvalue())
+        except Exception as error:  # each file system raises its own
+            raise SameskuError(f"cannot write {self.url}/{name}: {error}") from error
+
+    def path(self, name: str) -> Path:
+        """Where the file can be read on this machine; fetched if it is not here yet.
+
+        :raises SameskuError: if there is no such file.
+        """
+        here = self.folder / name
+        if not self.local and not here.is_file():
+            try:
+                with atomic_writer(here, "wb") as file:
+                    file.write(self._fs.cat_file(self._there(name)))
+            except FileNotFoundError as error:
+                raise SameskuError(f"{self.url}/{name} is missing") from error
+        return here
+
+    def remove(self) -> None:
+        """Delete the job with all its files."""
+        import shutil
+
+        if not self.local and self._fs.isdir(self._root):
+            self._fs.rm(self._root, recursive=True)
+        shutil.rmtree(self.folder, ignore_errors=True)
+
+    def write_json(self, name: str, value: Any) -> None:
+        """Write a value as JSON."""
+        self.write(name, lambda file: file.write(json.dumps(value, indent=1).encode()))
+
+    def json(self, name: str) -> Any:
+        """Read what :meth:`write_json` wrote."""
+        return json.loads(self.path(name).read_bytes())
+
+    def write_array(self, name: str, array: np.ndarray) -> None:
+        """Write an array as ``NAME.npy``."""
+        self.write(f"{name}.npy", lambda file: np.save(file, array, allow_pickle=False))
+
+    def array(self, name: str) -> np.ndarray:
+        """An array, mapped into memory: its parts are read when they are used. Changes are not kept."""
+        path = self.path(f"{name}.npy")
+        # What is mapped for reading only is refused by sparse_dot_topn. Nothing cannot be mapped.
+        empty = np.load(path, mmap_mode="r", allow_pickle=False).size == 0
+        return np.load(path, mmap_mode=None if empty else "c", allow_pickle=False)
+
+    def write_arrays(self, name: str, **arrays: np.ndarray) -> None:
+        """Write several arrays as ``NAME.npz``."""
+        content: Any = arrays
+        self.write(f"{name}.npz", lambda file: np.savez(file, **content))
+
+    def arrays(self, name: str) -> dict[str, np.ndarray]:
+        """Read what :meth:`write_arrays` wrote."""
+        with np.load(self.path(f"{name}.npz"), allow_pickle=False) as found:
+            return dict(found)
+
+    def write_sparse(self, name: str, rows: Any) -> None:
+        """Write sparse rows as arrays that can be mapped; the shape comes last, so it is there when all is."""
+        for part in ARRAYS:
+            self.write_array(f"{name}.{part}", getattr(rows, part))
+        self.write_array(f"{name}.shape", np.array(rows.shape))
+
+    def has_sparse(self, name: str) -> bool:
+        """Whether :meth:`write_sparse` has ended."""
+        return self.has(f"{name}.shape.npy")
+
+    def sparse(self, name: str) -> Any:
+        """The rows, mapped into memory."""
+        from scipy import sparse
+
+        parts = tuple(self.array(f"{name}.{part}") for part in ARRAYS)
+        shape = tuple(self.array(f"{name}.shape").tolist())
+        out = sparse.csr_matrix(shape, dtype=np.float32)
+        out.data, out.indices, out.indptr = (
+            parts  # as they are: the constructor would copy and check them
+        )
+        return out
+
+    def _there(self, name: str) -> str:
+        return f"{self._root}/{name}"

@@ -1,0 +1,198 @@
+"""What does the tasks of a job, in whatever process or machine: a task's result is a file of the job's folder."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from functools import cached_property
+from typing import Any, ClassVar
+
+import numpy as np
+
+from samesku.compare import Comparison
+from samesku.compare.profile import Profile, profile
+from samesku.linkage.candidates import Searcher
+from samesku.linkage.catalogue import LIKENESS, Catalogue
+from samesku.linkage.pairs import read_numbers, read_wide
+from samesku.linkage.shards import Decider
+from samesku.linkage.store import Store
+from samesku.linkage.terms import read_terms
+from samesku.matchers import Matcher, load
+from samesku.matchers.calibration import band_of
+from samesku.records import Decision, Pair, Verdict
+
+Task = tuple[Any, ...]  # the name of one of ``Worker.TASKS``, and what it is given
+EVIDENCE = ("all", "matches", "none")  # which decisions of a file of pairs get their evidence
+AT_ONCE = 8192  # pairs that are decided at a time
+
+
+class Worker:
+    """Does tasks of one job. What they share is read once."""
+
+    def __init__(self, url: str) -> None:
+        self.store = Store(url)
+        self.plan: dict[str, Any] = self.store.json("plan.json")
+        self._searchers: dict[str, Searcher] = {}
+
+    def __call__(self, task: Task) -> Task:
+        """Do a task; doing it again changes nothing."""
+        self.TASKS[task[0]](self, *task[1:])
+        return task
+
+    @cached_property
+    def matcher(self) -> Matcher:
+        """The job's matcher, with the band for review that was asked for."""
+        matcher = load(self.plan["matcher"])
+        if self.plan["precision"] is not None:
+            matcher.review = band_of(matcher.info, self.plan["precision"], self.plan["matcher"])
+        return matcher
+
+    @cached_property
+    def catalogues(self) -> dict[str, Catalogue]:
+        """The job's catalogues by side; of a catalogue with itself both are one."""
+        names = {"left": "left", "right": "left" if self.plan["alike"] else "right"}
+        return {s: Catalogue.open(self.store, n, self.plan[n]) for s, n in names.items()}
+
+    @cached_property
+    def decider(self) -> Decider:
+        """Decides pairs out of the catalogues."""
+        both = self.catalogues
+        return Decider(self.store, self.matcher, both["left"], both["right"], self.plan["alike"])
+
+    def _terms(self, side: str, chunk: int) -> None:
+        twice = self.store.array(f"twice.{side}")
+        read_terms(self.store, side, chunk, self.catalogues[side], twice)
+
+    def _search(self, side: str, chunk: int) -> None:
+        if side not in self._searchers:
+            self._searchers = {side: Searcher(self.store, side, self.plan["alike"])}
+        self._searchers[side].search(chunk, self.plan["blocking"], self.plan["k"])
+
+    def _match(self, shard: int) -> None:
+        """Decide the candidates of a shard's left listings: numbers, probability and stage of each."""
+        import polars as pl
+
+        size = self.plan["shard"]
+        rows = self.store.array("order")[shard * size : (shard + 1) * size]
+        candidates = self.store.array("candidates")[rows]
+        at = candidates >= 0
+        left, right = np.repeat(rows, at.sum(axis=1)), candidates[at]
+        _, decisions = self.decider.judge(left, right)
+        columns: dict[str, Any] = {
+            "left": pl.Series(left, dtype=pl.Int64),
+            "right": pl.Series(right, dtype=pl.Int64),
+            **_columns(decisions),
+        }
+        frame = pl.DataFrame(columns).sort("left", "right")
+        self.store.write(f"shards/{shard:05}.parquet", frame.write_parquet)
+
+    def _links(self, part: int) -> None:
+        """Give the links of a part ids and evidence."""
+        import polars as pl
+
+        size = self.plan["shard"]
+        frame = pl.read_parquet(self.store.path("links.parquet")).slice(part * size, size)
+        sides = []
+        for side in ("left", "right"):
+            rows, at = np.unique(frame.get_column(side).to_numpy(), return_inverse=True)
+            products = self.catalogues[side].products(rows)
+            sides.append([products[i] for i in at])
+        pairs = [Pair(a, b) for a, b in zip(*sides, strict=True)]
+        out = frame.with_columns(
+            left_id=pl.Series([p.left.id for p in pairs], dtype=pl.String),
+            right_id=pl.Series([p.right.id for p in pairs], dtype=pl.String),
+            evidence=pl.Series([list(e) for e in evidence(pairs)], dtype=pl.List(pl.String)),
+        ).select("left_id", "right_id", "verdict", "probability", "stage", "evidence")
+        self.store.write(f"parts/{part:05}.parquet", out.write_parquet)
+
+    def _score(self, shard: int) -> None:
+        """Decide a shard of a file of pairs, in its order; what cannot be read is noted with the reason."""
+        import polars as pl
+
+        size = self.plan["shard"]
+        part = slice(shard * size, (shard + 1) * size)
+        decisions: list[Decision] = []
+        if self.plan["wide"]:
+            pairs, wrong, blank = read_wide(self.store, self.plan["wide"], part)
+            decisions = self._apart.judge(pairs)
+        else:
+            pairs = []
+            rows, numbers, wrong, blank = read_numbers(self.store, part)
+            good, further = self._readable(rows, numbers)
+            wrong = sorted(wrong + further)
+            for begin in range(0, len(good), AT_ONCE):
+                some, found = self.decider.judge(*good[begin : begin + AT_ONCE].T)
+                pairs += some
+                decisions += found
+        asked = self.plan["evidence"]
+        told = [
+            i for i, d in enumerate(decisions)
+            if asked == "all" or (asked == "matches" and d.verdict in (Verdict.MATCH, Verdict.REVIEW))
+        ]  # fmt: skip
+        for i, sentences in zip(told, evidence([pairs[i] for i in told]), strict=True):
+            decisions[i] = replace(decisions[i], evidence=sentences)
+        columns: dict[str, Any] = {
+            "left_id": pl.Series([p.left.id for p in pairs], dtype=pl.String),
+            "right_id": pl.Series([p.right.id for p in pairs], dtype=pl.String),
+            **_columns(decisions),
+            "evidence": pl.Series([list(d.evidence) for d in decisions], dtype=pl.List(pl.String)),
+        }
+        if any(d.response for d in decisions):
+            columns["response"] = pl.Series([d.response for d in decisions], dtype=pl.String)
+        self.store.write(f"shards/{shard:05}.parquet", pl.DataFrame(columns).write_parquet)
+        self.store.write_json(f"rejects/{shard:05}.json", {"wrong": wrong, "blank": blank})
+
+    def _readable(
+        self, rows: np.ndarray, numbers: np.ndarray
+    ) -> tuple[np.ndarray, list[tuple[int, str]]]:
+        """Those of these pairs whose listings can both be read; row, from 1, and reason for the others."""
+        wrong: dict[int, str] = {}
+        for column, (side, catalogue) in enumerate(self.catalogues.items()):
+            _, found = catalogue.readable(np.unique(numbers[:, column]))
+            for at in np.flatnonzero(np.isin(numbers[:, column], list(found))).tolist():
+                why = found[int(numbers[at, column])]
+                wrong.setdefault(int(rows[at]) + 1, f"in the {side} table: {why}")
+        good = ~np.isin(rows + 1, list(wrong))
+        return numbers[good], list(wrong.items())
+
+    @cached_property
+    def _apart(self) -> Matcher:
+        """The matcher for pairs of which nothing but the listings is known."""
+        some = read_wide(self.store, self.plan["wide"], slice(0, LIKENESS))[0]
+        if self.matcher.unlike([p.left for p in some], [p.right for p in some]):
+            return self.matcher.elsewhere()
+        return self.matcher
+
+    TASKS: ClassVar[dict[str, Callable[..., None]]] = {
+        "terms": _terms,
+        "search": _search,
+        "match": _match,
+        "links": _links,
+        "score": _score,
+    }
+
+
+def evidence(pairs: Sequence[Pair]) -> list[tuple[str, ...]]:
+    """What can be said of each pair; a listing of several pairs is read once."""
+    read: dict[int, Profile] = {}
+
+    def known(product: Any) -> Profile:
+        if id(product) not in read:
+            read[id(product)] = profile(product)
+        return read[id(product)]
+
+    return [
+        tuple(e.text for e in Comparison(known(p.left), known(p.right)).evidence()) for p in pairs
+    ]
+
+
+def _columns(decisions: Sequence[Decision]) -> dict[str, Any]:
+    import polars as pl
+
+    return {
+        "verdict": pl.Series([str(d.verdict) for d in decisions], dtype=pl.String),
+        "probability": pl.Series(
+            [None if d.probability is None else round(d.probability, 6) for d in decisions], dtype=pl.Float64
+        ),
+        "stage": pl.Series([d.stage for d in decisions], dtype=pl.String),
+    }  # fmt: skip
