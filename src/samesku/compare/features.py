@@ -94,6 +94,7 @@ class Features:
         right: list[Product],
         idf: dict[str, np.ndarray],
         nearest: dict[str, tuple[tuple[np.ndarray, np.ndarray], tuple[np.ndarray, np.ndarray]]],
+        terms: dict[str, Any],
     ) -> Features:
         """As :meth:`within`, of some listings of catalogues that have been searched as a whole.
 
@@ -101,6 +102,7 @@ class Features:
         :param nearest: space → what :meth:`Index.nearest` found in the whole other catalogue for these left
             listings, and for these right ones; the partners' numbers are those in ``right`` and in ``left``,
             -1 for a partner that is not there.
+        :param terms: kind of term → the left listings' hashed terms and then the right ones', binary.
         """
         empty = np.zeros((len(right), NEAREST), np.float32), np.full((len(right), NEAREST), -1)
         before = np.zeros((len(left), NEAREST), np.float32), np.full((len(left), NEAREST), -1)
@@ -111,7 +113,7 @@ class Features:
             )
             for space, (mine, theirs) in nearest.items()
         }
-        return cls._of(_Catalogues(left, right, idf, others))
+        return cls._of(_Catalogues(left, right, idf, others, terms))
 
     @classmethod
     def _of(cls, catalogues: _Catalogues) -> Features:
@@ -250,9 +252,10 @@ class _Catalogues:
         right: list[Product],
         idf: dict[str, np.ndarray] | None = None,
         others: dict[str, tuple[Neighbours, Neighbours]] | None = None,
+        terms: dict[str, Any] | None = None,
     ) -> None:
         self.left, self.right = left, right
-        self.listings = Listings([*left, *right], idf)
+        self.listings = Listings([*left, *right], idf, terms)
         self.others = others or {}
         for space in SPACES if others is None else ():
             rows = self.listings.unit[space]
@@ -333,15 +336,15 @@ class _Side:
             sources = [one if is_known else other for is_known in here.tolist()]
             return [s[i] for s, i in zip(sources, place.tolist(), strict=True)]
 
+        facts = np.empty((len(products), len(FACTS)))  # asked for first, as it reads the listings
+        facts[here], facts[~here] = known.facts(place[here]), others.facts(place[~here])
+        self.facts = dict(zip(FACTS, facts.T.copy(), strict=True))
         self.profiles: list[Profile] = members(known.profiles, others.profiles)
         self.in_order = members(known.in_order, others.in_order)
         self.everything = members(known.everything, others.everything)
         self.categories = members(known.categories, others.categories)
         self.unit = {name: rows(known.unit[name], others.unit[name]) for name in TERMS}
         self.weighted = rows(known.weighted, others.weighted)
-        facts = np.empty((len(products), len(FACTS)))
-        facts[here], facts[~here] = known.facts(place[here]), others.facts(place[~here])
-        self.facts = dict(zip(FACTS, facts.T.copy(), strict=True))
 
 
 def _strings(left: _Side, right: _Side) -> np.ndarray:

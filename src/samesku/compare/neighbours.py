@@ -42,14 +42,14 @@ class Index:
 
     def nearest(self, vectors: Any, top: int = NEAREST) -> tuple[np.ndarray, np.ndarray]:
         """The ``top`` highest cosines of each row, falling, padded with 0, and the numbers of the listings that
-        have them, padded with -1: both (rows, ``top``)."""
+        have them, padded with -1: both (rows, ``top``). Of equal ones the first listing comes first."""
         import joblib
         from scipy import sparse
         from sparse_dot_topn import sp_matmul_topn
 
         asked, threads = sparse.csr_matrix(vectors), joblib.cpu_count()
         rarest, cut = self._rarest(asked)
-        some = top + SPARE if cut.any() else top
+        some = max(top, 2 * NEAREST) + SPARE
         best = sp_matmul_topn(rarest, self._terms, top_n=some, sort=True, n_threads=threads)
         cosines = np.zeros((asked.shape[0], some), np.float32)
         numbers = np.full(cosines.shape, -1)
@@ -59,8 +59,10 @@ class Index:
             np.arange(best.nnz) - np.repeat(best.indptr[:-1], lengths),
         )
         cosines[at], numbers[at] = best.data, best.indices
-        for row in np.array_split(np.flatnonzero(cut), cut.sum() // _AT_ONCE + 1):
-            self._rank(asked, row, cosines, numbers)
+        for rows in np.array_split(np.flatnonzero(cut), cut.sum() // _AT_ONCE + 1):
+            cosines[rows] = self._cosines(asked, rows, numbers[rows])
+        order = np.lexsort((numbers, -cosines), axis=1)
+        cosines, numbers = (np.take_along_axis(x, order, 1) for x in (cosines, numbers))
         return cosines[:, :top], numbers[:, :top]
 
     def _rarest(self, asked: Any) -> tuple[Any, np.ndarray]:
@@ -82,16 +84,13 @@ class Index:
         parts = asked.data[kept], asked.indices[kept], indptr.astype(asked.indptr.dtype)
         return sparse.csr_matrix(parts, shape=asked.shape), cut
 
-    def _rank(self, asked: Any, rows: np.ndarray, cosines: np.ndarray, numbers: np.ndarray) -> None:
-        """Give what was found for these rows its whole cosines, in falling order; of equal ones the first comes first."""
-        found = numbers[rows]
-        at = np.argwhere(found >= 0)
-        whole = np.full(found.shape, -1.0, np.float32)
-        pairs = asked[rows[at[:, 0]]].multiply(self._rows[found[tuple(at.T)]])
-        whole[tuple(at.T)] = np.asarray(pairs.sum(axis=1)).ravel()
-        order = np.lexsort((found, -whole), axis=1)
-        numbers[rows] = np.take_along_axis(found, order, 1)
-        cosines[rows] = np.maximum(np.take_along_axis(whole, order, 1), 0)
+    def _cosines(self, asked: Any, rows: np.ndarray, numbers: np.ndarray) -> np.ndarray:
+        """The whole cosines of these rows with what was found for them; 0 where nothing was."""
+        at = np.argwhere(numbers >= 0)
+        out = np.zeros(numbers.shape, np.float32)
+        both = asked[rows[at[:, 0]]].multiply(self._rows[numbers[tuple(at.T)]])
+        out[tuple(at.T)] = np.asarray(both.sum(axis=1)).ravel()
+        return out
 
 
 class Neighbours:

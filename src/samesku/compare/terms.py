@@ -45,6 +45,8 @@ def hashed(
         "characters": by_character.transform(wholes),
         "everything": by_word.transform(everything),
     }
+    for rows in found.values():
+        rows.sort_indices()  # sums depend on the order, in their last digits
     return {name: sparse.csr_array(rows) for name, rows in found.items()}
 
 
@@ -91,10 +93,10 @@ def idf(held: Mapping[str, np.ndarray], listings: int) -> dict[str, np.ndarray]:
 
 
 def weighted(rows: Any, rarity: np.ndarray) -> Any:
-    """The rows with each term weighted by its inverse document frequency."""
+    """Binary rows with each term weighted by its inverse document frequency."""
     from scipy import sparse
 
-    return (rows @ sparse.diags_array(rarity)).tocsr()
+    return sparse.csr_array((rarity[rows.indices], rows.indices, rows.indptr), shape=rows.shape)
 
 
 def unit(rows: Any) -> Any:

@@ -18,9 +18,9 @@ _worker: Worker | None = None
 class Local:
     """Processes on this machine; one worker is this process itself."""
 
-    def __init__(self, url: str, workers: int, **_: Any) -> None:
+    def __init__(self, url: str, workers: int, address: str | None = None) -> None:
         self.url, self.workers = url, workers
-        self._pool: Any = None
+        self._pool: Any = self._processes() if workers > 1 else None
         self._here: Worker | None = None
 
     def run(self, tasks: Sequence[Task]) -> Iterator[Task]:
@@ -35,7 +35,7 @@ class Local:
             self._here = self._here or Worker(self.url)
             yield from map(self._here, tasks)
             return
-        waiting = [self._processes().submit(_do, task) for task in tasks]
+        waiting = [self._pool.submit(_do, self.url, task) for task in tasks]
         try:
             for done in as_completed(waiting):
                 yield done.result()
@@ -48,24 +48,22 @@ class Local:
                 one.cancel()
 
     def _processes(self) -> Any:
+        """Processes that are being started; they import what they need meanwhile."""
         from concurrent.futures import ProcessPoolExecutor
         from multiprocessing import get_context
 
-        if self._pool is None:
-            before = {name: os.environ.get(name) for name in ONE_CORE}
-            os.environ.update(ONE_CORE)  # what is started inherits it
-            try:
-                self._pool = ProcessPoolExecutor(
-                    self.workers, get_context("spawn"), _begin, (self.url, os.getpid())
-                )
-                for one in [self._pool.submit(_nothing) for _ in range(self.workers)]:
-                    one.result()
-            finally:
-                for name, value in before.items():
-                    os.environ.pop(name)
-                    if value is not None:
-                        os.environ[name] = value
-        return self._pool
+        before = {name: os.environ.get(name) for name in ONE_CORE}
+        os.environ.update(ONE_CORE)  # what is started inherits it
+        try:
+            pool = ProcessPoolExecutor(self.workers, get_context("spawn"), _begin, (os.getpid(),))
+            for _ in range(self.workers):
+                pool.submit(_nothing)  # starts one
+        finally:
+            for name, value in before.items():
+                os.environ.pop(name)
+                if value is not None:
+                    os.environ[name] = value
+        return pool
 
     def close(self) -> None:
         """End the processes."""
@@ -134,14 +132,16 @@ class _OnRay:
 ENGINES: dict[str, Callable[..., Local | Ray]] = {"local": Local, "ray": Ray}
 
 
-def _begin(url: str, parent: int) -> None:
-    global _worker
+def _begin(parent: int) -> None:
     threading.Thread(target=_end_with, args=(parent,), daemon=True).start()
-    _worker = Worker(url)
+    import sklearn.ensemble  # noqa: F401
+    import sparse_dot_topn  # noqa: F401
 
 
-def _do(task: Task) -> Task:
-    assert _worker is not None
+def _do(url: str, task: Task) -> Task:
+    global _worker
+    if _worker is None:
+        _worker = Worker(url)
     return _worker(task)
 
 

@@ -18,6 +18,7 @@ from samesku.linkage.worker import Task
 from samesku.runtime.lanes import cores
 
 VERSION = 1
+SHARDS = 4  # of a small job
 Tell = Callable[[str, int, int], None]  # stage, tasks done, tasks in all
 
 
@@ -28,9 +29,7 @@ class Job:
         self, store: Store, plan: dict[str, Any], engine: str, workers: int, address: str | None, tell: Tell
     ) -> None:  # fmt: skip
         self.store, self.plan, self.tell = store, plan, tell
-        self._engine = engine
-        self._given = {"workers": workers, "address": address}
-        self._started: Any = None
+        self._engine = ENGINES[engine](store.url, workers, address)
 
     @classmethod
     @contextmanager
@@ -72,8 +71,7 @@ class Job:
             try:
                 yield job
             finally:
-                if job._started is not None:
-                    job._started.close()
+                job._engine.close()
             store.remove()
 
     def begin(self, further: Mapping[str, Any]) -> None:
@@ -101,11 +99,14 @@ class Job:
         self.tell(stage, done, len(tasks))
         if not missing:
             return
-        if self._started is None:
-            self._started = ENGINES[self._engine](self.store.url, **self._given)
-        for _ in self._started.run(missing):
+        for _ in self._engine.run(missing):
             done += 1
             self.tell(stage, done, len(tasks))
+
+
+def size_of_shards(items: int, most: int) -> int:
+    """Of how many items to make a shard: of few enough that no core is idle, and of at most so many."""
+    return min(most, max(64, -(-items // SHARDS)))
 
 
 def fingerprint(path: Path) -> str:

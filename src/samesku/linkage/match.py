@@ -15,14 +15,14 @@ from samesku.errors import SameskuError
 from samesku.linkage.assignment import LINKS, assign
 from samesku.linkage.candidates import OTHER, gather, in_families, pairs_once
 from samesku.linkage.catalogue import Catalogue
-from samesku.linkage.job import Job, Tell
+from samesku.linkage.job import Job, Tell, size_of_shards
 from samesku.linkage.output import check_output, write_frames, write_rejects
 from samesku.linkage.terms import chunks, index
 from samesku.matchers import load
 from samesku.matchers.calibration import band_of
 from samesku.records import Verdict
 
-SHARD = 4096  # left listings, or links, of one task
+SHARD = 4096  # left listings, or links, of one task at most
 _BINS = 20
 
 
@@ -84,7 +84,7 @@ def match(
         raise SameskuError(f"links {links!r} is none of {', '.join(LINKS)}")
     settings = {
         "what": "match", "alike": right is None, "matcher": str(Path(matcher).absolute()), "blocking": blocking,
-        "k": k, "links": links, "precision": precision, "shard": SHARD, "columns": dict(columns or {}),
+        "k": k, "links": links, "precision": precision, "columns": dict(columns or {}),
     }  # fmt: skip
     inputs = {str(left): left, matcher: Path(matcher)} | ({str(right): right} if right else {})
     with Job.opened(
@@ -99,10 +99,10 @@ def match(
             both = [catalogues["left"].some(), catalogues["right" if right else "left"].some()]
             if told := loaded.warning(*both):
                 say(told)
-            job.begin(noted)
+            job.begin(noted | {"shard": size_of_shards(len(catalogues["left"]), SHARD)})
         counts = near(job)
         candidates = ordered(job)
-        number = -(-counts["left"] // SHARD)
+        number = -(-counts["left"] // job.plan["shard"])
         job.run(
             "matching", [("match", i) for i in range(number)], lambda t: f"shards/{t[1]:05}.parquet"
         )
@@ -180,7 +180,7 @@ def _finish(job: Job, out: Path, candidates: np.ndarray) -> Matched:
         store.write(
             "links.parquet", pl.concat([chosen, reviews]).sort("left", "right").write_parquet
         )
-    parts = -(-(len(chosen) + len(reviews)) // SHARD)
+    parts = -(-(len(chosen) + len(reviews)) // plan["shard"])
     job.run("evidence", [("links", i) for i in range(parts)], lambda t: f"parts/{t[1]:05}.parquet")
     write_frames(out, [store.path(name) for name in store.names("parts")])
     wrong = store.json("wrong.json")

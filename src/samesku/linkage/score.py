@@ -10,7 +10,7 @@ from typing import Any
 
 from samesku.errors import SameskuError
 from samesku.linkage.catalogue import LIKENESS
-from samesku.linkage.job import Job, Tell
+from samesku.linkage.job import Job, Tell, size_of_shards
 from samesku.linkage.match import near, read, tell_columns
 from samesku.linkage.output import check_output, write_frames, write_rejects
 from samesku.linkage.pairs import read_wide, save_numbers, save_wide
@@ -64,7 +64,7 @@ def score(
         raise SameskuError("give both --left and --right, or neither")
     settings = {
         "what": "score", "alike": False, "matcher": str(Path(matcher).absolute()), "precision": precision,
-        "evidence": evidence, "shard": SHARD, "columns": dict(columns or {}), "blocking": "lexical", "k": 1,
+        "evidence": evidence, "columns": dict(columns or {}), "blocking": "lexical", "k": 1,
     }  # fmt: skip
     sides = {"left": left, "right": right} if left and right else {}
     inputs = {str(pairs): pairs, **{str(p): p for p in sides.values()}, matcher: Path(matcher)}
@@ -88,10 +88,11 @@ def score(
                 told = loaded.warning([p.left for p in some], [p.right for p in some])
             if told:
                 say(told)
-            job.begin(noted | {"searched": bool(sides) and loaded.uses_catalogues})
+            noted["searched"] = bool(sides) and loaded.uses_catalogues
+            job.begin(noted | {"shard": size_of_shards(noted["rows"], SHARD)})
         if job.plan["searched"]:
             near(job)
-        tasks = [("score", i) for i in range(-(-job.plan["rows"] // SHARD))]
+        tasks = [("score", i) for i in range(-(-job.plan["rows"] // job.plan["shard"]))]
         job.run("deciding", tasks, lambda t: f"rejects/{t[1]:05}.json")
         return _finish(job, out, str(pairs))
 

@@ -12,7 +12,7 @@ from typing import Any
 import numpy as np
 
 from samesku.compare.features import CANDIDATES, Features
-from samesku.compare.terms import SPACES
+from samesku.compare.terms import SPACES, TERMS
 from samesku.linkage.catalogue import Catalogue
 from samesku.linkage.store import Store
 from samesku.matchers import Matcher
@@ -35,6 +35,10 @@ class Decider:
             self.idf = store.arrays("index/idf")
             names = {"left": "left", "right": "left" if alike else "right"}
             self.nearest = {side: nearest(store, name) for side, name in names.items()}
+            self.terms = {
+                kind: [store.sparse(f"index/{name}.{kind}") for name in names.values()]
+                for kind in TERMS
+            }
 
     def judge(self, left: np.ndarray, right: np.ndarray) -> tuple[list[Pair], list[Decision]]:
         """The pairs of these numbers, and what is said of each, without evidence."""
@@ -50,7 +54,8 @@ class Decider:
                 )
                 for space in SPACES
             }
-            matcher = matcher.inside(Features.part(mine, theirs, self.idf, found))
+            terms = {kind: _binary(a[rows], b[columns]) for kind, (a, b) in self.terms.items()}
+            matcher = matcher.inside(Features.part(mine, theirs, self.idf, found, terms))
         pairs = [
             Pair(mine[i], theirs[j])
             for i, j in zip(
@@ -65,6 +70,15 @@ class Decider:
             np.union1d(rows, _partners(self.nearest["right"], columns)),
             np.union1d(columns, _partners(self.nearest["left"], rows)),
         )
+
+
+def _binary(left: Any, right: Any) -> Any:
+    """The rows of both, every weight 1."""
+    from scipy import sparse
+
+    out = sparse.csr_array(sparse.vstack([left, right], format="csr"))
+    out.data[:] = 1
+    return out
 
 
 def nearest(store: Store, side: str) -> Nearest:

@@ -127,14 +127,10 @@ class Store:
             return dict(found)
 
     def write_sparse(self, name: str, rows: Any) -> None:
-        """Write sparse rows as arrays that can be mapped; the shape comes last, so it is there when all is."""
+        """Write sparse rows as arrays that can be mapped."""
         for part in ARRAYS:
             self.write_array(f"{name}.{part}", getattr(rows, part))
         self.write_array(f"{name}.shape", np.array(rows.shape))
-
-    def has_sparse(self, name: str) -> bool:
-        """Whether :meth:`write_sparse` has ended."""
-        return self.has(f"{name}.shape.npy")
 
     def sparse(self, name: str) -> Any:
         """The rows, mapped into memory."""

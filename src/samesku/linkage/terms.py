@@ -8,7 +8,16 @@ from typing import Any
 import numpy as np
 
 from samesku.blocking import exact
-from samesku.compare.terms import BUCKETS, SPACES, TERMS, hashed_products, holders, idf, unit
+from samesku.compare.terms import (
+    BUCKETS,
+    SPACES,
+    TERMS,
+    hashed_products,
+    holders,
+    idf,
+    unit,
+    weighted,
+)
 from samesku.linkage.catalogue import Catalogue
 from samesku.linkage.store import Store
 
@@ -44,7 +53,7 @@ def read_terms(
     at = np.flatnonzero(there)
     hashed = hashed_products(products)
     arrays: dict[str, Any] = {f"{name}.held": holders(hashed[name]) for name in TERMS}
-    for space in SPACES:
+    for space in TERMS:
         lengths = np.zeros(len(rows), np.int64)
         lengths[at] = np.diff(hashed[space].indptr)
         arrays[f"{space}.lengths"] = lengths
@@ -82,24 +91,26 @@ def index(store: Store, sides: dict[str, int]) -> None:
         row, key = (np.concatenate([k[i] for k in keys[side]]) for i in (0, 1))
         order = np.lexsort((row, key))
         store.write_arrays(f"index/{side}.keys", row=row[order], key=key[order])
-        for space in SPACES:
-            rows = _rows(store, parts, space, rarity[space])
-            store.write_sparse(f"index/{side}.{space}", rows)
-            store.write_sparse(f"index/{side}.{space}.terms", rows.T.tocsr())
+        for name in TERMS:
+            rows = _rows(store, parts, name)
+            if name in SPACES:
+                rows = unit(weighted(rows, rarity[name]))
+                store.write_sparse(f"index/{side}.{name}.terms", rows.T.tocsr())
+            store.write_sparse(f"index/{side}.{name}", rows)
     store.write_json("wrong.json", wrong)
     store.write_json("index/done.json", {"listings": count})
 
 
-def _rows(store: Store, parts: list[str], space: str, rarity: np.ndarray) -> Any:
-    """A catalogue's sparse rows of length 1 in a space."""
+def _rows(store: Store, parts: list[str], name: str) -> Any:
+    """A catalogue's binary rows of a kind of term."""
     from scipy import sparse
 
     lengths, indices = [], []
     for part in parts:
         arrays = store.arrays(part)
-        lengths.append(arrays[f"{space}.lengths"])
-        indices.append(arrays[f"{space}.indices"])
+        lengths.append(arrays[f"{name}.lengths"])
+        indices.append(arrays[f"{name}.indices"])
     at = np.concatenate(indices)
     indptr = np.r_[0, np.cumsum(np.concatenate(lengths))].astype(np.int32)
     shape = len(indptr) - 1, BUCKETS
-    return unit(sparse.csr_matrix((rarity[at], at, indptr), shape=shape))
+    return sparse.csr_array((np.ones(len(at), np.float32), at, indptr), shape=shape)
