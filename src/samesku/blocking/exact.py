@@ -14,6 +14,7 @@ from samesku.compare.normalise import model_key
 from samesku.records import Product
 
 SHORTEST = 4  # characters of a model number that is a key
+MOST = 3  # listings that have a key; what more have names no item
 
 
 def keys(products: Sequence[Product]) -> tuple[np.ndarray, np.ndarray]:
@@ -32,7 +33,8 @@ def keys(products: Sequence[Product]) -> tuple[np.ndarray, np.ndarray]:
 def ranking(
     row: np.ndarray, key: np.ndarray, known: tuple[np.ndarray, np.ndarray], rows: int, k: int
 ) -> np.ndarray:
-    """Up to ``k`` listings that share a key with each row, those of the rarest key first: (rows, k).
+    """Up to ``k`` listings that share a key with each row, those of the rarest key first: (rows, k). A key of more
+    than ``MOST`` listings is none.
 
     :param row: with ``key`` what :func:`keys` says of the rows.
     :param known: the same of the other catalogue, in the order of the keys.
@@ -40,7 +42,7 @@ def ranking(
     there, sorted_keys = known
     begin = np.searchsorted(sorted_keys, key)
     holders = np.searchsorted(sorted_keys, key, side="right") - begin
-    taken = np.minimum(holders, k)
+    taken = np.where(holders > MOST, 0, np.minimum(holders, k))
     at = (
         np.repeat(begin, taken)
         + np.arange(taken.sum())

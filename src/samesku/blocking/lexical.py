@@ -1,56 +1,104 @@
-"""``lexical``: listings whose words and character n-grams are alike, rare ones above all.
+"""``lexical``: listings that say alike what they are.
 
-What is nearest by the TF-IDF cosine of character n-grams, and of words, is ranked by both cosines together,
-in which rarity counts for more than in the search: that put the true partner among the first ten more often
-on Walmart-Amazon's labelled pairs (``benchmarks/blocking.py``).
+Three searches by TF-IDF cosine find what could be alike: by pairs of canonical words, by character n-grams, by
+words. A canonical word is a word, or what a quantity, a pack size or a colour comes to, however it is written: "5
+Pounds" and "5lb" are one. A pair of words is held by few listings where either word is held by many, which is what
+makes searching a million listings cheap. What was found is ranked by the cosines of character n-grams and of
+canonical words, and by the prices.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import zlib
+from collections.abc import Mapping, Sequence
+from functools import cache
 from typing import Any
 
 import numpy as np
 
 from samesku.blocking.rankings import top
-from samesku.compare.terms import SPACES, unit
+from samesku.compare.colours import colours
+from samesku.compare.normalise import fold, words
+from samesku.compare.packs import read_pack
+from samesku.compare.quantities import read_quantities
+from samesku.compare.terms import BUCKETS
+from samesku.records import Product
 
-POWER = 1.5  # of the inverse document frequency, where candidates are ranked
-SHARES = {"characters": 1.0, "everything": 0.5}  # of the cosines in the rank
-SEARCHED = {"characters": 2, "everything": 1}  # listings that are searched, for each candidate
-_AT_ONCE = 100_000  # pairs whose cosines are computed at a time
+SEARCHED = {"pairs": 3, "characters": 2, "everything": 1}  # listings to find, for each candidate
+RANKED = ("characters", "canonical")  # the terms whose cosines rank what was found
+PAIR_BUCKETS = 1 << 23
+MOST_WORDS = 32  # canonical words of a listing that are paired
+PRICE = 0.2  # what a price e times as high takes from the sum of the cosines
+FAR, UNKNOWN = (
+    2.0,
+    0.5,
+)  # natural logarithm of the prices' ratio: at most, and where a price is not known
+_AT_ONCE = 100_000  # pairs of listings whose cosines are computed at a time
+
+
+def canonical_words(product: Product) -> list[str]:
+    """The words of title, brand and model number, quantities in one unit, packs and colours by one name."""
+    title = fold(product.title)
+    pack, plain = read_pack(title)
+    found, plain = read_quantities(plain)
+    return [
+        *words(plain),
+        *words(product.brand),
+        *words(product.modelno),
+        *(f"{q.dimension} {q.value:.3g}" for q in found),
+        f"pack {pack or 1}",
+        *(f"colour {c}" for c in colours(words(title))),
+    ]
+
+
+def hashed(products: Sequence[Product]) -> dict[str, Any]:
+    """``canonical`` and ``pairs`` → binary sparse rows, one a listing."""
+    alone, together = [], []
+    for product in products:
+        found = {zlib.crc32(word.encode()): None for word in canonical_words(product)}
+        ids = np.array(list(found), np.int64)
+        alone.append(np.unique(ids % BUCKETS))
+        one, other = np.sort(ids[:MOST_WORDS])[_two_of(min(len(ids), MOST_WORDS))]
+        together.append(np.unique((one * 1_000_003 ^ other) % PAIR_BUCKETS))
+    return {"canonical": _rows(alone, BUCKETS), "pairs": _rows(together, PAIR_BUCKETS)}
 
 
 def ranking(
     mine: Mapping[str, Any],
     theirs: Mapping[str, Any],
-    found: Mapping[str, np.ndarray],
+    prices: tuple[np.ndarray, np.ndarray],
+    found: Sequence[np.ndarray],
     k: int,
 ) -> np.ndarray:
-    """The ``k`` best of what was found for each row, (rows, k).
+    """The ``k`` best of what was found for each row: (rows, k).
 
-    :param mine: space → the rows at length 1; ``theirs`` the same of the whole other catalogue.
-    :param found: space → numbers of the nearest, (rows, any), padded with -1.
+    :param mine: each of ``RANKED`` → the rows at length 1; ``theirs`` the same of the whole other catalogue.
+    :param prices: of the rows and of the other catalogue, NaN where not known.
+    :param found: numbers of the listings that each search found, (rows, any), padded with -1.
     """
-    numbers = np.hstack([found[space] for space in SPACES])
-    rows = len(numbers)
+    numbers = np.hstack(found)
     row, at = np.nonzero(numbers >= 0)
-    number = numbers[row, at]
-    both = np.unique(row.astype(np.int64) << 32 | number)  # each once
+    both = np.unique(row.astype(np.int64) << 32 | numbers[row, at])  # each once
     row, number = both >> 32, both & 0xFFFFFFFF
-    worth = np.zeros(len(row))
+    with np.errstate(divide="ignore"):
+        ratio = np.abs(np.log(prices[0][row] / prices[1][number]))
+    worth = -PRICE * np.minimum(np.where(np.isnan(ratio), UNKNOWN, ratio), FAR)
     for begin in range(0, len(row), _AT_ONCE):
         part = slice(begin, begin + _AT_ONCE)
-        for space, share in SHARES.items():
-            one, two = (
-                _sharpened(side[space][places[part]])
-                for side, places in ((mine, row), (theirs, number))
-            )
-            worth[part] += share * np.asarray(one.multiply(two).sum(axis=1)).ravel()
-    return top(row, number, worth, rows, k)
+        for name in RANKED:
+            cosines = mine[name][row[part]].multiply(theirs[name][number[part]]).sum(axis=1)
+            worth[part] += np.asarray(cosines).ravel()
+    return top(row, number, worth, len(numbers), k)
 
 
-def _sharpened(rows: Any) -> Any:
-    """Rows of length 1 whose weights are the inverse document frequencies to the power of ``POWER``."""
-    rows.data = rows.data**POWER
-    return unit(rows)
+@cache
+def _two_of(n: int) -> Any:
+    return np.vstack(np.triu_indices(n, 1))
+
+
+def _rows(parts: Sequence[np.ndarray], buckets: int) -> Any:
+    from scipy import sparse
+
+    at = np.concatenate([*parts, np.array([], np.int64)]).astype(np.int32)
+    ends = np.r_[0, np.cumsum([len(part) for part in parts])].astype(np.int32)
+    return sparse.csr_array((np.ones(len(at), np.float32), at, ends), shape=(len(parts), buckets))

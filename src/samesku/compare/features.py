@@ -153,10 +153,10 @@ class Features:
         return self._catalogues.rivals(pairs, self._sides(pairs), score, kept)
 
     def known_words(self, products: Sequence[Product]) -> float:
-        """The share, 0 to 1, of these products' different words that the listings which :meth:`fit` or
-        :meth:`within` saw had too."""
+        """The share, 0 to 1, of these products' words that the listings which :meth:`fit` or :meth:`within` saw
+        had too; a word counts for each product that has it."""
         self._must_be_fitted()
-        idf = self._idf["everything"][np.unique(hashed_words(products).indices)]
+        idf = self._idf["everything"][hashed_words(products).indices]
         return float((idf < self._idf["everything"].max()).mean()) if len(idf) else 1.0
 
     def transform(self, pairs: Sequence[Pair]) -> np.ndarray:

@@ -9,7 +9,7 @@ from samesku.records import Product
 
 ENOUGH = 20  # listings of a side; fewer say nothing of a shop
 FAR = 0.5  # a share that is this much off makes listings unlike
-FEWEST_KNOWN = 0.4  # share of the words known, below which listings are about something else
+FEWEST_KNOWN = 0.8  # share of the words known, below which listings are about something else
 
 _HAS = {
     "a brand": lambda p: p.brand,

@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 
 NEAREST = 10  # partners of a listing that are looked at
-MOST_STEPS = 100_000  # of one search
+MOST_STEPS = 30_000  # of one search
 SPARE = (
     10  # further listings that are found by the rarest terms, before they are ranked by all terms
 )

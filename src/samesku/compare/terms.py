@@ -85,7 +85,7 @@ def holders(rows: Any) -> np.ndarray:
 def idf(held: Mapping[str, np.ndarray], listings: int) -> dict[str, np.ndarray]:
     """Kind of term → the inverse document frequency of each term (Spärck Jones 1972), smoothed as in scikit-learn.
 
-    :param held: kind of term → :func:`holders` of so many ``listings``.
+    :param held: kind of term → how many of so many ``listings`` hold each term.
     """
     return {
         name: (np.log((1 + listings) / (1 + n)) + 1).astype(np.float32) for name, n in held.items()

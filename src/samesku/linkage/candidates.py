@@ -12,6 +12,7 @@ from samesku.compare.terms import SPACES
 from samesku.linkage.store import Store
 from samesku.linkage.terms import chunks, rows_of
 
+FIRST = 5  # candidates by which listings are akin
 OTHER = {"left": "right", "right": "left"}
 
 
@@ -21,12 +22,16 @@ class Searcher:
     def __init__(self, store: Store, side: str, alike: bool) -> None:
         self.store, self.side, self.alike = store, side, alike
         there = side if alike else OTHER[side]
-        self.mine = {space: store.sparse(f"index/{side}.{space}") for space in SPACES}
-        self.theirs = {space: store.sparse(f"index/{there}.{space}") for space in SPACES}
-        self.index = {
-            space: Index(self.theirs[space], store.sparse(f"index/{there}.{space}.terms"))
-            for space in SPACES
+        self.searched = tuple(lexical.SEARCHED) if side == "left" else SPACES
+        self.mine = {
+            n: store.sparse(f"index/{side}.{n}") for n in {*self.searched, *lexical.RANKED}
         }
+        self.theirs = {n: store.sparse(f"index/{there}.{n}") for n in self.mine}
+        self.index = {
+            name: Index(self.theirs[name], store.sparse(f"index/{there}.{name}.terms"))
+            for name in self.searched
+        }
+        self.prices = store.array(f"index/{side}.prices"), store.array(f"index/{there}.prices")
         self.keys = store.arrays(f"index/{side}.keys"), store.arrays(f"index/{there}.keys")
 
     def search(self, chunk: int, blocker: str, k: int) -> None:
@@ -36,27 +41,36 @@ class Searcher:
         :param k: candidates of each left listing.
         """
         rows = rows_of(chunk, self.mine["characters"].shape[0])
-        vectors = {space: self.mine[space][rows] for space in SPACES}
+        vectors = {name: rows_at[rows] for name, rows_at in self.mine.items()}
         arrays: dict[str, Any] = {}
-        found = {}
-        for space in SPACES:
-            most = max(NEAREST, lexical.SEARCHED[space] * k if self.side == "left" else 0)
-            cosines, numbers = self.index[space].nearest(vectors[space], most + self.alike)
+        found = []
+        for name in self.searched:
+            most = lexical.SEARCHED[name] * k if self.side == "left" else 0
+            if name in SPACES:
+                most = max(NEAREST, most)
+            cosines, numbers = self.index[name].nearest(vectors[name], most + self.alike)
             if self.alike:
                 cosines, numbers = _without_itself(rows, cosines, numbers)
-            found[space] = numbers
-            arrays[f"{space}.cosines"] = cosines[:, :NEAREST]
-            arrays[f"{space}.numbers"] = numbers[:, :NEAREST].astype(np.int32)
+            found.append(numbers)
+            if name in SPACES:
+                arrays[f"{name}.cosines"] = cosines[:, :NEAREST]
+                arrays[f"{name}.numbers"] = numbers[:, :NEAREST].astype(np.int32)
         if self.side == "left":
             rankings = [self._ranking(name, rows, vectors, found, k) for name in BLOCKERS[blocker]]
             arrays["candidates"] = rankings[0] if len(rankings) == 1 else fuse(rankings, k)
         self.store.write_arrays(f"nearest/{self.side}-{chunk:05}", **arrays)
 
     def _ranking(
-        self, name: str, rows: np.ndarray, vectors: dict[str, Any], found: dict[str, np.ndarray], k: int
-    ) -> np.ndarray:  # fmt: skip
+        self,
+        name: str,
+        rows: np.ndarray,
+        vectors: dict[str, Any],
+        found: list[np.ndarray],
+        k: int,
+    ) -> np.ndarray:
         if name == "lexical":
-            return lexical.ranking(vectors, self.theirs, found, k)
+            prices = self.prices[0][rows], self.prices[1]
+            return lexical.ranking(vectors, self.theirs, prices, found, k)
         mine, theirs = self.keys
         here = (mine["row"] >= rows[0]) & (mine["row"] <= rows[-1])
         known = theirs["row"], theirs["key"]
@@ -98,14 +112,15 @@ def pairs_once(candidates: np.ndarray) -> np.ndarray:
 
 
 def in_families(candidates: np.ndarray, right: int) -> np.ndarray:
-    """An order of the left listings in which those stand together whose first candidates are the same, or have
-    a first candidate in common with another: a shard then reads few right listings."""
+    """An order of the left listings in which those with the same candidates stand together, so that a shard reads
+    few right listings: reverse Cuthill–McKee of the graph of the first candidates."""
     from scipy import sparse
-    from scipy.sparse.csgraph import connected_components
+    from scipy.sparse.csgraph import reverse_cuthill_mckee
 
     left = len(candidates)
-    row = np.flatnonzero(candidates[:, 0] >= 0)
-    at = candidates[row, 0].astype(np.int64) + left
-    graph = sparse.csr_array((np.ones(len(row), np.int8), (row, at)), shape=(left + right,) * 2)
-    family = connected_components(graph, directed=False)[1][:left]
-    return np.lexsort((np.arange(left), candidates[:, 0], family))
+    row, at = np.nonzero(candidates[:, :FIRST] >= 0)
+    ends = row, candidates[row, at] + left
+    size = left + right
+    graph = sparse.csr_array((np.ones(len(row), np.int8), ends), shape=(size, size))
+    order = reverse_cuthill_mckee((graph + graph.T).tocsr(), symmetric_mode=True)
+    return order[order < left].astype(np.int64)

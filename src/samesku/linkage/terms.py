@@ -7,13 +7,11 @@ from typing import Any
 
 import numpy as np
 
-from samesku.blocking import exact
+from samesku.blocking import exact, lexical
 from samesku.compare.terms import (
     BUCKETS,
-    SPACES,
     TERMS,
     hashed_products,
-    holders,
     idf,
     unit,
     weighted,
@@ -21,6 +19,7 @@ from samesku.compare.terms import (
 from samesku.linkage.catalogue import Catalogue
 from samesku.linkage.store import Store
 
+KINDS = (*TERMS, "canonical", "pairs")  # of terms
 CHUNK = 8192  # listings that are read, or searched for, by one task
 
 
@@ -51,13 +50,16 @@ def read_terms(
     there = np.array([p is not None for p in found])
     products = [p for p in found if p is not None]
     at = np.flatnonzero(there)
-    hashed = hashed_products(products)
-    arrays: dict[str, Any] = {f"{name}.held": holders(hashed[name]) for name in TERMS}
-    for space in TERMS:
+    rows_of_terms = {**hashed_products(products), **lexical.hashed(products)}
+    arrays: dict[str, Any] = {}
+    for name in KINDS:
         lengths = np.zeros(len(rows), np.int64)
-        lengths[at] = np.diff(hashed[space].indptr)
-        arrays[f"{space}.lengths"] = lengths
-        arrays[f"{space}.indices"] = hashed[space].indices.astype(np.int32)
+        lengths[at] = np.diff(rows_of_terms[name].indptr)
+        arrays[f"{name}.lengths"] = lengths
+        arrays[f"{name}.indices"] = rows_of_terms[name].indices.astype(np.int32)
+    prices = np.full(len(rows), np.nan, np.float32)
+    prices[at] = [np.nan if p.price is None else p.price for p in products]
+    arrays["prices"] = prices
     row, key = exact.keys(products)
     arrays |= {"key row": rows[at][row] if len(row) else row, "key": key, "there": there}
     arrays["wrong"] = np.frombuffer(json.dumps(wrong).encode(), np.uint8)
@@ -72,33 +74,39 @@ def index(store: Store, sides: dict[str, int]) -> None:
     if store.has("index/done.json"):
         return
     names = {side: [f"terms/{side}-{i:05}" for i in chunks(n)] for side, n in sides.items()}
-    held = {name: np.zeros(BUCKETS, np.int64) for name in TERMS}
-    there: dict[str, list[np.ndarray]] = {side: [] for side in sides}
-    keys: dict[str, list[Any]] = {side: [] for side in sides}
     wrong: dict[str, dict[str, str]] = {side: {} for side in sides}
+    held = {name: np.zeros(_buckets(name), np.int64) for name in KINDS}
+    count = 0
     for side, parts in names.items():
+        kept: dict[str, list[np.ndarray]] = {name: [] for name in ("key row", "key", "prices")}
         for part in parts:
             arrays = store.arrays(part)
-            for name in TERMS:
-                held[name] += arrays[f"{name}.held"]
-            there[side].append(arrays["there"])
-            keys[side].append((arrays["key row"], arrays["key"]))
+            for name in KINDS:
+                held[name] += np.bincount(arrays[f"{name}.indices"], minlength=_buckets(name))
+            for name, found in kept.items():
+                found.append(arrays[name])
+            count += int(arrays["there"].sum())
             wrong[side] |= json.loads(arrays["wrong"].tobytes())
-    count = sum(int(part.sum()) for parts in there.values() for part in parts)
-    rarity = idf(held, count)
-    store.write_arrays("index/idf", **rarity)
-    for side, parts in names.items():
-        row, key = (np.concatenate([k[i] for k in keys[side]]) for i in (0, 1))
+        row, key, prices = (np.concatenate(found) for found in kept.values())
         order = np.lexsort((row, key))
         store.write_arrays(f"index/{side}.keys", row=row[order], key=key[order])
-        for name in TERMS:
+        store.write_array(f"index/{side}.prices", prices)
+    rarity = idf(held, count)
+    store.write_arrays("index/idf", **{name: rarity[name] for name in TERMS})
+    for side, parts in names.items():
+        for name in KINDS:
             rows = _rows(store, parts, name)
-            if name in SPACES:
+            if name != "words":  # the others are searched or ranked by
                 rows = unit(weighted(rows, rarity[name]))
+            if name in lexical.SEARCHED:
                 store.write_sparse(f"index/{side}.{name}.terms", rows.T.tocsr())
             store.write_sparse(f"index/{side}.{name}", rows)
     store.write_json("wrong.json", wrong)
     store.write_json("index/done.json", {"listings": count})
+
+
+def _buckets(name: str) -> int:
+    return lexical.PAIR_BUCKETS if name == "pairs" else BUCKETS
 
 
 def _rows(store: Store, parts: list[str], name: str) -> Any:
@@ -111,6 +119,6 @@ def _rows(store: Store, parts: list[str], name: str) -> Any:
         lengths.append(arrays[f"{name}.lengths"])
         indices.append(arrays[f"{name}.indices"])
     at = np.concatenate(indices)
-    indptr = np.r_[0, np.cumsum(np.concatenate(lengths))].astype(np.int32)
-    shape = len(indptr) - 1, BUCKETS
-    return sparse.csr_array((np.ones(len(at), np.float32), at, indptr), shape=shape)
+    ends = np.r_[0, np.cumsum(np.concatenate(lengths))].astype(np.int32)
+    shape = len(ends) - 1, _buckets(name)
+    return sparse.csr_array((np.ones(len(at), np.float32), at, ends), shape=shape)
