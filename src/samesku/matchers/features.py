@@ -120,7 +120,9 @@ class FeaturesMatcher(Matcher):
             other = cls(features, fold_models, name)
             found = other._mean_of(x[held])
             if len(at := np.flatnonzero(found >= rivals.ASKED)):
-                columns.append(other._beside([pairs[i] for i in held[at]], found[at]))
+                some = [pairs[i] for i in held]
+                beside = other._beside([some[i] for i in at], found[at], _scores(some, found))
+                columns.append(beside)
                 asked.append(held[at])
         if asked:
             at = np.concatenate(asked)
@@ -179,38 +181,40 @@ class FeaturesMatcher(Matcher):
         """Yield decisions, ``CHUNK`` pairs compared at a time."""
         pairs = iter(pairs)
         while chunk := list(islice(pairs, CHUNK)):
-            for pair, probability in zip(chunk, self._found(chunk), strict=True):
+            for pair, probability in zip(chunk, self.probabilities(chunk), strict=True):
                 yield self.decision(pair, probability)
 
     def probabilities(self, pairs: Sequence[Pair]) -> list[float]:
         """P(same item) of each pair, without its evidence."""
-        return [p for i in range(0, len(pairs), CHUNK) for p in self._found(pairs[i : i + CHUNK])]
+        found = self._without_rivals(pairs)
+        at = np.flatnonzero(found >= rivals.ASKED).tolist()
+        if at and self.weights and self.features.has_catalogues:
+            beside = self._beside([pairs[i] for i in at], found[at], _scores(pairs, found))
+            found[at] = rivals.judged(beside, self.weights)
+        return [float(p) for p in self.calibration(found)]
 
     def judge(self, pairs: Sequence[Pair]) -> list[Decision]:
         """As :meth:`Matcher.judge`."""
         return [self.bare(p) for p in self.probabilities(pairs)]
 
-    def _found(self, pairs: Sequence[Pair]) -> list[float]:
-        """P(same item) of some pairs."""
-        found = self._mean_of(self.features.transform(pairs))
-        at = np.flatnonzero(found >= rivals.ASKED).tolist()
-        if at and self.weights and self.features.has_catalogues:
-            found[at] = rivals.judged(self._beside([pairs[i] for i in at], found[at]), self.weights)
-        return [float(p) for p in self.calibration(found)]
+    def _beside(
+        self, pairs: Sequence[Pair], found: np.ndarray, known: dict[tuple[int, int], float]
+    ) -> np.ndarray:
+        """What the weights are for, of pairs with these probabilities; rivals that are ``known`` are not scored again."""
 
-    def _beside(self, pairs: Sequence[Pair], found: np.ndarray) -> np.ndarray:
-        """What the weights are for, of pairs with these probabilities."""
-        return rivals.beside(
-            found, *self.features.rivals(pairs, self._without_rivals, self._rivals)
-        )
+        def score(asked: list[Pair]) -> np.ndarray:
+            scores = np.array([known.get((id(p.left), id(p.right)), np.nan) for p in asked])
+            new = np.flatnonzero(np.isnan(scores))
+            scores[new] = self._without_rivals([asked[i] for i in new.tolist()])
+            return scores
+
+        return rivals.beside(found, *self.features.rivals(pairs, score, self._rivals))
 
     def _without_rivals(self, pairs: Sequence[Pair]) -> np.ndarray:
         """P(same item) of each pair, whatever its rivals are."""
+        chunks = (pairs[i : i + CHUNK] for i in range(0, len(pairs), CHUNK))
         return np.concatenate(
-            [
-                self._mean_of(self.features.transform(pairs[i : i + CHUNK]))
-                for i in range(0, len(pairs), CHUNK)
-            ]
+            [np.zeros(0), *(self._mean_of(self.features.transform(chunk)) for chunk in chunks)]
         )
 
     def _mean_of(self, x: np.ndarray) -> np.ndarray:
@@ -271,6 +275,11 @@ class FeaturesMatcher(Matcher):
             rest(manifest, "features", "rivals"),
             weights,
         ).lone()
+
+
+def _scores(pairs: Sequence[Pair], found: np.ndarray) -> dict[tuple[int, int], float]:
+    """The pairs' probabilities by which products they are of."""
+    return {(id(p.left), id(p.right)): f for p, f in zip(pairs, found.tolist(), strict=True)}
 
 
 def _alone(x: np.ndarray) -> np.ndarray:

@@ -1,0 +1,151 @@
+"""Time, memory, recall and F1 against the size of the catalogues: python benchmarks/scale.py --sizes 10000 100000
+
+Catalogues of the sample's generator, whose true pairs are known, matched with a ``features`` matcher that was
+fitted on the small sample: other goods of the same kind. Memory is that of all processes together, shared pages
+counted once (PSS), sampled each second. Sizes add up in ``benchmarks/results/scale.json``, each with its machine.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import tempfile
+import threading
+import time
+from contextlib import suppress
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import polars as pl
+import psutil
+
+from machine import machine
+from samesku.datasets.sample import sample_dataset, write_catalogues
+from samesku.evaluation.settle import settle_for
+from samesku.files import atomic_writer
+from samesku.linkage import match
+from samesku.matchers.features import FeaturesMatcher
+
+RESULT = Path(__file__).parent / "results" / "scale.json"
+SEED = 1  # of the catalogues; the sample that the matcher learns from has another
+
+
+def main() -> None:
+    """Measure each size and write the result file."""
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("--sizes", type=int, nargs="+", required=True)
+    parser.add_argument("-k", type=int, default=20)
+    parser.add_argument("--folder", type=Path, help="where the catalogues are kept")
+    args = parser.parse_args()
+    with tempfile.TemporaryDirectory() as temporary:
+        folder = args.folder or Path(temporary)
+        matcher = folder / "matcher"
+        if not matcher.exists():
+            _fit(matcher)
+        for size in args.sizes:
+            found = json.loads(RESULT.read_text()) if RESULT.exists() else {}
+            found[str(size)] = {
+                "machine": machine(),
+                **_measured(folder / str(size), size, matcher, args.k),
+            }
+            found = dict(sorted(found.items(), key=lambda item: int(item[0])))
+            found["slopes"] = _slopes([v for k, v in found.items() if k.isdigit()])
+            with atomic_writer(RESULT) as file:
+                json.dump(found, file, indent=2)
+                file.write("\n")
+            print(json.dumps(found[str(size)], indent=2))
+
+
+def _fit(path: Path) -> None:
+    dataset = sample_dataset()
+    matcher = FeaturesMatcher.fit(
+        dataset.splits["train"], dataset.left.values(), dataset.right.values()
+    )
+    settle_for(matcher, dataset)
+    matcher.save(path)
+
+
+def _measured(folder: Path, size: int, matcher: Path, k: int) -> dict[str, Any]:
+    if not (folder / "truth.csv").exists():
+        write_catalogues(folder, size, SEED)
+    tables = folder / "tableA.csv", folder / "tableB.csv"
+    out = folder / "links.parquet"
+    stages: dict[str, list[float]] = {}
+    candidates: list[np.ndarray] = []
+
+    def tell(stage: str, done: int, total: int) -> None:
+        stages.setdefault(stage, [time.perf_counter()])[1:] = [time.perf_counter()]
+        if stage == "matching" and not candidates:  # while the job's folder is there
+            candidates.append(np.load(out.with_name(f"{out.name}.job") / "candidates.npy"))
+
+    with _Memory() as memory:
+        begun = time.perf_counter()
+        found = match(*tables, str(matcher), out, k=k, links="one-to-one", tell=tell)
+        seconds = time.perf_counter() - begun
+    links = pl.read_parquet(out).select("left_id", "right_id")
+    truth = pl.read_csv(
+        folder / "truth.csv", infer_schema=False, new_columns=["left_id", "right_id"]
+    )
+    right = links.join(truth, on=["left_id", "right_id"]).height
+    result = {
+        "left": found.left,
+        "right": found.right,
+        "k": k,
+        "candidates": found.candidates,
+        "links": found.links,
+        "seconds": round(seconds, 1),
+        "seconds_by_stage": {name: round(ends[1] - ends[0], 1) for name, ends in stages.items()},
+        "peak_gb": round(memory.peak / 1e9, 2),
+        "precision": round(right / links.height, 4),
+        "recall": round(right / truth.height, 4),
+        "f1": round(2 * right / (links.height + truth.height), 4),
+    }
+    blocked = block(*tables, None, [folder / "truth.csv"], k=k)
+    return result | {
+        "recall_of_candidates": {str(n): round(r, 4) for n, r in blocked.recall.items()}
+    }
+
+
+def _slopes(sizes: list[dict[str, Any]]) -> dict[str, float]:
+    """The exponent b of ``seconds = a · listings^b``, fitted over all sizes; and of the candidates likewise."""
+    if len(sizes) < 2:
+        return {}
+    listings = np.log([s["left"] + s["right"] for s in sizes])
+    return {
+        name: round(float(np.polyfit(listings, np.log([s[name] for s in sizes]), 1)[0]), 3)
+        for name in ("seconds", "candidates", "peak_gb")
+    }
+
+
+class _Memory:
+    """The most memory that this process and its children had together, in bytes."""
+
+    def __init__(self) -> None:
+        self.peak = 0
+        self._ended = threading.Event()
+
+    def __enter__(self) -> _Memory:
+        self._thread = threading.Thread(target=self._watch)
+        self._thread.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._ended.set()
+        self._thread.join()
+
+    def _watch(self) -> None:
+        me = psutil.Process()
+        while not self._ended.wait(1):
+            total = 0
+            for process in (me, *me.children(recursive=True)):
+                with suppress(psutil.Error):
+                    full = process.memory_full_info()
+                    total += getattr(full, "pss", full.uss)
+            self.peak = max(self.peak, total)
+
+
+if __name__ == "__main__":
+    main()
