@@ -103,10 +103,13 @@ def _measured(folder: Path, size: int, matcher: Path, k: int) -> dict[str, Any]:
         "recall": round(right / truth.height, 4),
         "f1": round(2 * right / (links.height + truth.height), 4),
     }
-    blocked = block(*tables, None, [folder / "truth.csv"], k=k)
-    return result | {
-        "recall_of_candidates": {str(n): round(r, 4) for n, r in blocked.recall.items()}
-    }
+    numbers = [
+        {key: row for row, key in enumerate(pl.read_csv(t, infer_schema=False)["id"])}
+        for t in tables
+    ]
+    known = [(numbers[0][a], numbers[1][b]) for a, b in truth.iter_rows()]
+    recall = measure(candidates[0], len(numbers[1]), known).recall
+    return result | {"recall_of_candidates": {str(n): round(r, 4) for n, r in recall.items()}}
 
 
 def _slopes(sizes: list[dict[str, Any]]) -> dict[str, float]:
