@@ -21,6 +21,7 @@ import polars as pl
 import psutil
 
 from machine import machine
+from samesku.blocking import measure
 from samesku.datasets.sample import sample_dataset, write_catalogues
 from samesku.evaluation.settle import settle_for
 from samesku.files import atomic_writer
