@@ -52,6 +52,7 @@ def main() -> None:
                 "machine": machine(),
                 **_measured(folder / str(size), size, matcher, args.k),
             }
+            found.pop("slopes", None)
             found = dict(sorted(found.items(), key=lambda item: int(item[0])))
             found["slopes"] = _slopes([v for k, v in found.items() if k.isdigit()])
             with atomic_writer(RESULT) as file:
