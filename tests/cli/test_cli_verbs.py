@@ -371,7 +371,7 @@ def test_score_pairs_that_carry_their_products(
             assert row["verdict"] == decision.verdict
             assert row["probability"] == pytest.approx(decision.probability, abs=2e-6)
             evidence = list(decision.evidence)
-            assert row["evidence"] == (evidence if kind == "jsonl" else "; ".join(evidence))
+            assert row["evidence"] == ("; ".join(evidence) if kind == "csv" else evidence)
 
 
 def test_listings_unlike_the_learned_are_told_of(

@@ -15,10 +15,12 @@ from samesku.errors import SameskuError
 from samesku.linkage.engines import ENGINES
 from samesku.linkage.store import Store
 from samesku.linkage.worker import Task
+from samesku.matchers.base import MANIFEST, read_manifest
 from samesku.runtime.lanes import cores
 
 VERSION = 1
 SHARDS = 4  # of a small job
+SMALL = 1_000_000  # bytes of input
 Tell = Callable[[str, int, int], None]  # stage, tasks done, tasks in all
 
 
@@ -60,6 +62,8 @@ class Job:
             raise SameskuError(f"engine {engine!r} is none of {', '.join(ENGINES)}")
         store = Store(folder or str(out.with_name(f"{out.name}.job")))
         found = {name: fingerprint(path) for name, path in inputs.items()}
+        if matcher := settings.get("matcher"):
+            found["the matcher"] = fingerprint(Path(matcher))
         plan = {"version": VERSION, **settings, "inputs": found}
         with _held(store):
             if store.has("plan.json"):
@@ -67,7 +71,7 @@ class Job:
                 plan = store.json("plan.json")
             else:
                 store.remove()  # it was stopped before there was a plan
-            job = cls(store, plan, engine, workers or cores(), address, tell)
+            job = cls(store, plan, engine, workers or _workers(inputs, plan), address, tell)
             try:
                 yield job
             finally:
@@ -104,9 +108,32 @@ class Job:
             self.tell(stage, done, len(tasks))
 
 
+def _workers(inputs: Mapping[str, Path], plan: Mapping[str, Any]) -> int:
+    """As many processes as there are cores; one where starting others takes longer than the work, or where a
+    language model keeps all cores busy by itself."""
+    if sum(path.stat().st_size for path in inputs.values()) < SMALL:
+        return 1
+    if matcher := plan.get("matcher"):
+        kinds = {read_manifest(path.parent)["kind"] for path in Path(matcher).rglob(MANIFEST)}
+        if not kinds or "lm" in kinds:
+            return 1
+    return cores()
+
+
 def size_of_shards(items: int, most: int) -> int:
     """Of how many items to make a shard: of few enough that no core is idle, and of at most so many."""
     return min(most, max(64, -(-items // SHARDS)))
+
+
+def where_is(matcher: str) -> str:
+    """The absolute path of a matcher's folder, also of a base model's that is named by its short name.
+
+    :raises SameskuError: if there is none.
+    """
+    from samesku.models import model_path
+
+    folder = Path(matcher) if Path(matcher).is_dir() else model_path(matcher)
+    return str(folder.absolute())
 
 
 def fingerprint(path: Path) -> str:

@@ -15,7 +15,7 @@ from samesku.errors import SameskuError
 from samesku.linkage.assignment import LINKS, assign
 from samesku.linkage.candidates import OTHER, gather, in_families, pairs_once
 from samesku.linkage.catalogue import Catalogue
-from samesku.linkage.job import Job, Tell, size_of_shards
+from samesku.linkage.job import Job, Tell, size_of_shards, where_is
 from samesku.linkage.output import check_output, write_frames, write_rejects
 from samesku.linkage.terms import chunks, index
 from samesku.matchers import load
@@ -82,11 +82,15 @@ def match(
     check(blocking, k)
     if links not in LINKS:
         raise SameskuError(f"links {links!r} is none of {', '.join(LINKS)}")
+    if right is None and links != "all":
+        raise SameskuError(
+            f"links {links!r} is for two catalogues; in one, a listing may stand three times"
+        )
     settings = {
-        "what": "match", "alike": right is None, "matcher": str(Path(matcher).absolute()), "blocking": blocking,
+        "what": "match", "alike": right is None, "matcher": where_is(matcher), "blocking": blocking,
         "k": k, "links": links, "precision": precision, "columns": dict(columns or {}),
     }  # fmt: skip
-    inputs = {str(left): left, matcher: Path(matcher)} | ({str(right): right} if right else {})
+    inputs = {str(left): left} | ({str(right): right} if right else {})
     with Job.opened(
         out, settings, inputs, folder=folder, resume=resume, engine=engine, workers=workers, address=address, tell=tell
     ) as job:  # fmt: skip
@@ -180,7 +184,7 @@ def _finish(job: Job, out: Path, candidates: np.ndarray) -> Matched:
         store.write(
             "links.parquet", pl.concat([chosen, reviews]).sort("left", "right").write_parquet
         )
-    parts = -(-(len(chosen) + len(reviews)) // plan["shard"])
+    parts = max(1, -(-(len(chosen) + len(reviews)) // plan["shard"]))
     job.run("evidence", [("links", i) for i in range(parts)], lambda t: f"parts/{t[1]:05}.parquet")
     write_frames(out, [store.path(name) for name in store.names("parts")])
     wrong = store.json("wrong.json")

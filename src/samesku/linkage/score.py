@@ -10,7 +10,7 @@ from typing import Any
 
 from samesku.errors import SameskuError
 from samesku.linkage.catalogue import LIKENESS
-from samesku.linkage.job import Job, Tell, size_of_shards
+from samesku.linkage.job import Job, Tell, size_of_shards, where_is
 from samesku.linkage.match import near, read, tell_columns
 from samesku.linkage.output import check_output, write_frames, write_rejects
 from samesku.linkage.pairs import read_wide, save_numbers, save_wide
@@ -63,11 +63,11 @@ def score(
     if (left is None) != (right is None):
         raise SameskuError("give both --left and --right, or neither")
     settings = {
-        "what": "score", "alike": False, "matcher": str(Path(matcher).absolute()), "precision": precision,
+        "what": "score", "alike": False, "matcher": where_is(matcher), "precision": precision,
         "evidence": evidence, "columns": dict(columns or {}), "blocking": "lexical", "k": 1,
     }  # fmt: skip
     sides = {"left": left, "right": right} if left and right else {}
-    inputs = {str(pairs): pairs, **{str(p): p for p in sides.values()}, matcher: Path(matcher)}
+    inputs = {str(path): path for path in (pairs, *sides.values())}
     with Job.opened(
         out, settings, inputs, folder=folder, resume=resume, engine=engine, workers=workers, address=address, tell=tell
     ) as job:  # fmt: skip

@@ -16,6 +16,7 @@ from samesku.compare.terms import SPACES, TERMS
 from samesku.linkage.catalogue import Catalogue
 from samesku.linkage.store import Store
 from samesku.matchers import Matcher
+from samesku.matchers.calibration import band_of
 from samesku.records import Decision, Pair
 
 Nearest = dict[str, tuple[np.ndarray, np.ndarray]]  # space → cosines and numbers of all listings
@@ -25,20 +26,27 @@ class Decider:
     """Decides pairs of numbered listings."""
 
     def __init__(
-        self, store: Store, matcher: Matcher, left: Catalogue, right: Catalogue, alike: bool
+        self,
+        store: Store,
+        matcher: Matcher,
+        left: Catalogue,
+        right: Catalogue,
+        alike: bool,
+        precision: float | None = None,
     ) -> None:
         self.left, self.right = left, right
-        self.matcher = matcher
-        self.knows = matcher.uses_catalogues
+        # In one catalogue an item may stand any number of times: what a listing's other partners are tells nothing.
+        self.knows = matcher.uses_catalogues and not alike
         if self.knows:
-            self.matcher = matcher.situated(left.some(), right.some())
+            matcher = matcher.situated(left.some(), right.some())
             self.idf = store.arrays("index/idf")
-            names = {"left": "left", "right": "left" if alike else "right"}
-            self.nearest = {side: nearest(store, name) for side, name in names.items()}
-            self.terms = {
-                kind: [store.sparse(f"index/{name}.{kind}") for name in names.values()]
-                for kind in TERMS
-            }
+            sides = ("left", "right")
+            self.nearest = {side: nearest(store, side) for side in sides}
+            self.terms = {k: [store.sparse(f"index/{side}.{k}") for side in sides] for k in TERMS}
+        elif matcher.unlike(left.some(), right.some()):
+            matcher = matcher.elsewhere()
+
+        self.matcher = reviewing(matcher, precision)
 
     def judge(self, left: np.ndarray, right: np.ndarray) -> tuple[list[Pair], list[Decision]]:
         """The pairs of these numbers, and what is said of each, without evidence."""
@@ -70,6 +78,13 @@ class Decider:
             np.union1d(rows, _partners(self.nearest["right"], columns)),
             np.union1d(columns, _partners(self.nearest["left"], rows)),
         )
+
+
+def reviewing(matcher: Matcher, precision: float | None) -> Matcher:
+    """The matcher with the band for review that was chosen for this precision; as it is if None."""
+    if precision is not None:
+        matcher.review = band_of(matcher.info, precision, matcher.name)
+    return matcher
 
 
 def _binary(left: Any, right: Any) -> Any:

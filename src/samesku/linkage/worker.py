@@ -14,11 +14,10 @@ from samesku.compare.profile import Profile, profile
 from samesku.linkage.candidates import Searcher
 from samesku.linkage.catalogue import LIKENESS, Catalogue
 from samesku.linkage.pairs import read_numbers, read_wide
-from samesku.linkage.shards import Decider
+from samesku.linkage.shards import Decider, reviewing
 from samesku.linkage.store import Store
 from samesku.linkage.terms import read_terms
 from samesku.matchers import Matcher, load
-from samesku.matchers.calibration import band_of
 from samesku.records import Decision, Pair, Verdict
 
 Task = tuple[Any, ...]  # the name of one of ``Worker.TASKS``, and what it is given
@@ -41,11 +40,8 @@ class Worker:
 
     @cached_property
     def matcher(self) -> Matcher:
-        """The job's matcher, with the band for review that was asked for."""
-        matcher = load(self.plan["matcher"])
-        if self.plan["precision"] is not None:
-            matcher.review = band_of(matcher.info, self.plan["precision"], self.plan["matcher"])
-        return matcher
+        """The job's matcher."""
+        return load(self.plan["matcher"])
 
     @cached_property
     def catalogues(self) -> dict[str, Catalogue]:
@@ -57,7 +53,14 @@ class Worker:
     def decider(self) -> Decider:
         """Decides pairs out of the catalogues."""
         both = self.catalogues
-        return Decider(self.store, self.matcher, both["left"], both["right"], self.plan["alike"])
+        return Decider(
+            self.store,
+            self.matcher,
+            both["left"],
+            both["right"],
+            self.plan["alike"],
+            self.plan["precision"],
+        )
 
     def _terms(self, side: str, chunk: int) -> None:
         twice = self.store.array(f"twice.{side}")
@@ -159,9 +162,10 @@ class Worker:
     def _apart(self) -> Matcher:
         """The matcher for pairs of which nothing but the listings is known."""
         some = read_wide(self.store, self.plan["wide"], slice(0, LIKENESS))[0]
-        if self.matcher.unlike([p.left for p in some], [p.right for p in some]):
-            return self.matcher.elsewhere()
-        return self.matcher
+        matcher = self.matcher
+        if matcher.unlike([p.left for p in some], [p.right for p in some]):
+            matcher = matcher.elsewhere()
+        return reviewing(matcher, self.plan["precision"])
 
     TASKS: ClassVar[dict[str, Callable[..., None]]] = {
         "terms": _terms,
