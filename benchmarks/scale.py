@@ -38,7 +38,7 @@ def main() -> None:
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("--sizes", type=int, nargs="+", required=True)
-    parser.add_argument("-k", type=int, default=20)
+    parser.add_argument("-k", type=int, default=10)
     parser.add_argument("--folder", type=Path, help="where the catalogues are kept")
     args = parser.parse_args()
     with tempfile.TemporaryDirectory() as temporary:

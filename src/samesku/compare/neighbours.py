@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 
 NEAREST = 10  # partners of a listing that are looked at
-MOST_STEPS = 30_000  # of one search
+MOST_STEPS = 10_000  # of one search
 SPARE = (
     10  # further listings that are found by the rarest terms, before they are ranked by all terms
 )
@@ -27,18 +27,23 @@ NAMES = tuple(
 class Index:
     """The rows of one catalogue, searched for those nearest to a row by the cosine of their term vectors.
 
-    A search costs as many steps as there are rows that hold the row's terms. Where that is more than
-    ``MOST_STEPS``, rows are found by the rarest terms alone that stay below it, and then ranked by their whole
+    A search costs as many steps as there are rows that hold the row's terms. Where that is more than so many
+    ``steps``, rows are found by the rarest terms alone that stay below it, and then ranked by their whole
     cosines: a search costs the same in a catalogue of a million listings as in one of a hundred thousand.
     """
 
-    def __init__(self, rows: Any, terms: Any = None) -> None:
-        """:param rows: of length 1, (listings, terms). :param terms: the same transposed, if it is at hand."""
+    def __init__(self, rows: Any, terms: Any = None, steps: int = MOST_STEPS) -> None:
+        """
+        :param rows: of length 1, (listings, terms).
+        :param terms: the same transposed, if it is at hand.
+        :param steps: the most that a search may cost.
+        """
         from scipy import sparse
 
         self._rows = sparse.csr_matrix(rows)  # sparse_dot_topn knows no arrays
         self._terms = sparse.csr_matrix(rows.T) if terms is None else sparse.csr_matrix(terms)
         self._held = np.diff(self._terms.indptr)
+        self._steps = steps
 
     def nearest(self, vectors: Any, top: int = NEAREST) -> tuple[np.ndarray, np.ndarray]:
         """The ``top`` highest cosines of each row, falling, padded with 0, and the numbers of the listings that
@@ -66,12 +71,12 @@ class Index:
         return cosines[:, :top], numbers[:, :top]
 
     def _rarest(self, asked: Any) -> tuple[Any, np.ndarray]:
-        """The rows with no more terms than ``MOST_STEPS`` allows, at least one each; and which rows lost some."""
+        """The rows with no more terms than the steps allow, at least one each; and which rows lost some."""
         from scipy import sparse
 
         held = self._held[asked.indices]
         row = np.repeat(np.arange(asked.shape[0]), np.diff(asked.indptr))
-        cut = np.bincount(row, held, asked.shape[0]) > MOST_STEPS
+        cut = np.bincount(row, held, asked.shape[0]) > self._steps
         if not cut.any():
             return asked, cut
         order = np.lexsort((asked.indices, held, row))
@@ -79,7 +84,7 @@ class Index:
         before = np.r_[0, steps][asked.indptr[:-1]]  # those of the rows above
         first = np.zeros(len(order), bool)
         first[asked.indptr[:-1][np.diff(asked.indptr) > 0]] = True
-        kept = np.sort(order[(steps - before[row] <= MOST_STEPS) | first])
+        kept = np.sort(order[(steps - before[row] <= self._steps) | first])
         indptr = np.r_[0, np.cumsum(np.bincount(row[kept], minlength=asked.shape[0]))]
         parts = asked.data[kept], asked.indices[kept], indptr.astype(asked.indptr.dtype)
         return sparse.csr_matrix(parts, shape=asked.shape), cut

@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 
 from samesku.blocking import BLOCKERS, exact, fuse, lexical
-from samesku.compare.neighbours import NEAREST, Index
+from samesku.compare.neighbours import MOST_STEPS, NEAREST, Index
 from samesku.compare.terms import SPACES
 from samesku.linkage.store import Store
 from samesku.linkage.terms import chunks, rows_of
@@ -28,7 +28,11 @@ class Searcher:
         }
         self.theirs = {n: store.sparse(f"index/{there}.{n}") for n in self.mine}
         self.index = {
-            name: Index(self.theirs[name], store.sparse(f"index/{there}.{name}.terms"))
+            name: Index(
+                self.theirs[name],
+                store.sparse(f"index/{there}.{name}.terms"),
+                lexical.STEPS if name == "pairs" else MOST_STEPS,
+            )
             for name in self.searched
         }
         self.prices = store.array(f"index/{side}.prices"), store.array(f"index/{there}.prices")
