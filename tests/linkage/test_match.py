@@ -157,3 +157,15 @@ def test_probabilities_do_not_depend_on_the_order_of_a_table(shop: Path) -> None
     assert both.null_count().sum_horizontal()[0] <= 0.02 * both.height * both.width
     gap = (both["probability"] - both["probability after"]).drop_nulls().abs()
     assert (gap < 1e-5).mean() > 0.97
+
+
+def test_the_report_shows_counts_and_samples_and_interprets_nothing(shop: Path) -> None:
+    table = pl.read_csv(shop / "tableA.csv", infer_schema=False)
+    table = table.with_columns(title=pl.col("title") + " <script>alert(1)</script>")
+    table.write_csv("a.csv")
+    found = match(Path("a.csv"), shop / "tableB.csv", str(shop / "matcher"), Path("l.csv"), report=Path("r.html"))  # fmt: skip
+    page = Path("r.html").read_text()
+    assert f"{found.candidates:,} candidates, {found.links:,} links" in page
+    assert "<script>" not in page and "&lt;script&gt;alert" in page
+    assert page.count("<article>") >= 20
+    assert all(f"<td>{n:,}</td>" in page for n in found.histogram)

@@ -17,6 +17,7 @@ from samesku.linkage.candidates import OTHER, gather, in_families, pairs_once
 from samesku.linkage.catalogue import Catalogue
 from samesku.linkage.job import Job, Tell, size_of_shards, where_is
 from samesku.linkage.output import check_output, write_frames, write_rejects
+from samesku.linkage.report import write_report
 from samesku.linkage.terms import chunks, index
 from samesku.matchers import load
 from samesku.matchers.calibration import band_of
@@ -73,6 +74,7 @@ def match(
     :param blocking: one of ``BLOCKERS``; ``k``: candidates of each left listing.
     :param links: one of ``LINKS``.
     :param precision: leave to REVIEW what is not this sure (:func:`samesku.matchers.calibration.band_of`).
+    :param report: a page to write too (:mod:`samesku.linkage.report`).
     :param workers: processes; the cores of this machine if None. ``address``: of a Ray cluster.
     :param folder: where the job keeps what is done; a path, or with Ray an fsspec URL that all machines reach.
     :param say: is given a line that a person should read.
@@ -110,7 +112,7 @@ def match(
         job.run(
             "matching", [("match", i) for i in range(number)], lambda t: f"shards/{t[1]:05}.parquet"
         )
-        return _finish(job, out, candidates)
+        return _finish(job, out, candidates, report)
 
 
 def read(
@@ -159,7 +161,7 @@ def ordered(job: Job) -> np.ndarray:
     return found
 
 
-def _finish(job: Job, out: Path, candidates: np.ndarray) -> Matched:
+def _finish(job: Job, out: Path, candidates: np.ndarray, report: Path | None) -> Matched:
     import polars as pl
 
     store = job.store
@@ -196,7 +198,7 @@ def _finish(job: Job, out: Path, candidates: np.ndarray) -> Matched:
     write_rejects(out, rejects)
     probability = found.get_column("probability").drop_nulls().to_numpy()
     sides = {s: plan[s]["rows"] - len(wrong[s]) for s in wrong}
-    return Matched(
+    result = Matched(
         left=sides["left"],
         right=sides.get("right", sides["left"]),
         rejects=len(rejects),
@@ -207,3 +209,8 @@ def _finish(job: Job, out: Path, candidates: np.ndarray) -> Matched:
         stages=dict(found.group_by("stage").len().sort("stage").iter_rows()),
         histogram=np.histogram(probability, bins=_BINS, range=(0, 1))[0].tolist(),
     )
+    if report is not None:
+        names = {"left": "left", "right": "left" if plan["alike"] else "right"}
+        both = {side: Catalogue.open(store, name, plan[name]) for side, name in names.items()}
+        write_report(report, result, found, both)
+    return result
