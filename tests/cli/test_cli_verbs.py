@@ -410,6 +410,23 @@ def test_score_ids_and_wide_tables(sample: Dataset, matcher: Path, ok: Callable[
     assert {"MATCH", "NO MATCH"} == set(a["verdict"])
 
 
+def test_match_and_block(sample: Dataset, matcher: Path, run: Run, ok: Callable[..., str]) -> None:
+    five_files(Path("five"), sample)
+    tables = ("five/tableA.csv", "five/tableB.csv")
+    text = ok("match", *tables, "-m", matcher, "-o", "links.csv", "--report", "links.html")
+    links = pl.read_csv("links.csv", infer_schema=False)
+    assert f"links.csv: {links.height} links" in text and "decided: " in text
+    assert links.columns == ["left_id", "right_id", "verdict", "probability", "stage", "evidence"]
+    found = json.loads(ok("match", *tables, "-m", matcher, "-o", "one.jsonl", "--links", "one-to-one", "--json"))  # fmt: skip
+    assert found["links"] == len(Path("one.jsonl").read_text().splitlines()) <= links.height
+    text = ok("block", *tables, "--truth", "five/test.csv", "-k", "5", "-o", "c.csv")
+    assert "recall of " in text and " at 5" in text
+    assert json.loads(ok("block", *tables, "-k", "2", "-o", "c.csv", "--json"))["a_record"] <= 2
+    assert Path("links.html").read_text().startswith("<!doctype html>")
+    told = run("block", *tables)
+    assert told.status == 2 and "give --out for the candidates" in told.err
+
+
 def test_explain(matcher: Path, ok: Callable[..., str]) -> None:
     left, right = "Acme Kettle K-2000 1.7 L", '{"title": "Acme K2000 kettle", "price": "19.99"}'
     text = ok("explain", left, right)
@@ -541,6 +558,12 @@ BAD = [
     ("score no.txt -m MATCHER -o o.csv", "cannot read files that end in"),
     ("score torn.jsonl -m MATCHER -o o.csv", "not JSON"),
     ("score half.jsonl -m MATCHER -o o.csv", "needs an object under 'right'"),
+    ("match nowhere.csv wide.csv -m MATCHER -o o.csv", "there is no such file"),
+    ("match wide.csv wide.csv -m nothing -o o.csv", "is not a matcher"),
+    ("match wide.csv wide.csv -m MATCHER -o o.csv", "no column for id"),
+    ("match wide.csv -m MATCHER -o o.csv --links one-to-one", "is for two catalogues"),
+    ("match wide.csv wide.csv -m MATCHER -o o.csv --blocking x", "blocking 'x' is none of"),
+    ("block nowhere.csv wide.csv -o o.csv", "there is no such file"),
     ("explain mug {", "right: not JSON"),
     ("explain mug {}", "it has no title"),
     ("explain latin.json mug", "latin.json cannot be read"),

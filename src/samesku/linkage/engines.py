@@ -94,17 +94,16 @@ class Ray:
         import ray
 
         ray.data.DataContext.get_current().enable_progress_bars = False
-        rows = ray.data.from_items([{"task": number} for number in range(len(tasks))])
-        rows = rows.repartition(len(tasks)).map(
+        numbers = [{"task": number} for number in range(len(tasks))]
+        rows = ray.data.from_items(numbers, override_num_blocks=len(tasks)).map(
             _OnRay,
             fn_constructor_args=(self.url, list(tasks)),
-            concurrency=(1, self.workers),
+            # Actors start again, and their tasks are done again, as often as it takes: Ray Data's default.
+            compute=ray.data.ActorPoolStrategy(min_size=1, max_size=min(self.workers, len(tasks))),
             num_cpus=1,
-            max_restarts=-1,
-            max_task_retries=-1,
         )
         try:
-            for row in rows.iter_rows(prefetch_batches=0):
+            for row in rows.iter_rows():
                 yield tasks[row["task"]]
         except ray.exceptions.RayError as error:
             cause = getattr(error, "cause", None)

@@ -1,0 +1,97 @@
+"""Whole catalogues on Walmart-Amazon, from CSV to links: python benchmarks/linkage.py --from FOLDER
+
+FOLDER holds the five Walmart-Amazon files. Everything is run as a user would, by the command line, and timed from
+its start to its end, the start of Python included; seconds are the median of three runs.
+
+block   recall of all 962 labelled matches among each left listing's first candidates
+match   F1 of the links on the labelled pairs of valid and test, with a matcher fitted on train and settled on valid
+score   a million candidate pairs from a file, without evidence (one run)
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+from typing import Any
+
+import polars as pl
+
+from machine import machine
+from samesku.files import atomic_writer
+
+RESULT = Path(__file__).parent / "results" / "linkage.json"
+REPETITIONS = 3
+SAMESKU = Path(sys.executable).with_name("samesku")
+MILLION = 392  # candidates of each of 2,554 left listings: a million
+
+
+def main() -> None:
+    """Measure and write the result file."""
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("--from", dest="folder", type=Path, required=True)
+    data = parser.parse_args().folder.absolute()
+    tables = [str(data / "tableA.csv"), str(data / "tableB.csv")]
+    with tempfile.TemporaryDirectory() as temporary:
+        work = Path(temporary)
+        matcher, links, pairs = (str(work / n) for n in ("matcher", "links.csv", "pairs.csv"))
+        _run("fit", "features", "walmart-amazon", "--from", str(data), "--out", matcher)
+        truth = [a for s in ("train", "valid", "test") for a in ("--truth", str(data / f"{s}.csv"))]
+        result: dict[str, Any] = {"machine": machine(), "block": {}}
+        for k in (10, 20):
+            for blocking in ("lexical", "fused"):
+                told, seconds = _timed("block", *tables, *truth, "-k", str(k), "--blocking", blocking, "--json")  # fmt: skip
+                result["block"][f"{blocking} {k}"] = {**json.loads(told), "seconds": seconds}
+        _, seconds = _timed("match", *tables, "-m", matcher, "-o", links)
+        result["match"] = {"seconds": seconds, **_figures(links, data)}
+        _run("block", *tables, "-o", pairs, "-k", str(MILLION))
+        begun = time.perf_counter()
+        _run("score", pairs, "--left", tables[0], "--right", tables[1], "-m", matcher, "-o", str(work / "d.parquet"), "--evidence", "none")  # fmt: skip
+        seconds = round(time.perf_counter() - begun, 1)
+        count = pl.read_parquet(work / "d.parquet").height
+        result["score"] = {"pairs": count, "seconds": seconds, "evidence": "none"}
+    with atomic_writer(RESULT) as file:
+        json.dump(result, file, indent=2)
+        file.write("\n")
+    print(json.dumps(result, indent=2))
+
+
+def _figures(links: str, data: Path) -> dict[str, dict[str, float]]:
+    found = set(pl.read_csv(links, infer_schema=False).select("left_id", "right_id").iter_rows())
+    out = {}
+    for split in ("valid", "test"):
+        rows = pl.read_csv(data / f"{split}.csv", infer_schema=False)
+        pairs = [((a, b), label == "1") for a, b, label in rows.select("ltable_id", "rtable_id", "label").iter_rows()]  # fmt: skip
+        both = sum(label and pair in found for pair, label in pairs)
+        linked, true = sum(pair in found for pair, _ in pairs), sum(label for _, label in pairs)
+        out[split] = {
+            "precision": round(both / linked, 4),
+            "recall": round(both / true, 4),
+            "f1": round(2 * both / (linked + true), 4),
+        }
+    return out
+
+
+def _timed(*words: str) -> tuple[str, float]:
+    """What the command printed, and its seconds: the median."""
+    seconds = []
+    for _ in range(REPETITIONS):
+        begun = time.perf_counter()
+        told = _run(*words)
+        seconds.append(time.perf_counter() - begun)
+    return told, round(statistics.median(seconds), 2)
+
+
+def _run(*words: str) -> str:
+    return subprocess.run([SAMESKU, *words], check=True, stdout=subprocess.PIPE, text=True).stdout
+
+
+if __name__ == "__main__":
+    main()
