@@ -133,6 +133,7 @@ if __name__ == "__main__":
 
 
 @pytest.mark.slow
+@pytest.mark.timeout(900)
 @pytest.mark.parametrize("what", ["match", "score"])
 def test_a_killed_job_goes_on_wherever_it_was(shop: Path, what: str, tmp_path: Path) -> None:
     if not (shop / "pairs.csv").exists():

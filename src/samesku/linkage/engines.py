@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import threading
 import time
@@ -86,8 +87,14 @@ class Ray:
         if not ray.is_initialized():
             try:
                 ray.init(address=address, log_to_driver=False, logging_level="warning")
-            except ConnectionError as error:
-                raise SameskuError(f"no Ray cluster at {address}: {error}") from None
+            except (
+                ConnectionError,
+                RuntimeError,
+                SystemExit,
+            ) as error:  # by version and by what is there
+                raise SameskuError(
+                    f"no Ray cluster at {address}: {' '.join(str(error).split())}"
+                ) from None
 
     def run(self, tasks: Sequence[Task]) -> Iterator[Task]:
         """As :meth:`Local.run`."""
@@ -132,6 +139,7 @@ ENGINES: dict[str, Callable[..., Local | Ray]] = {"local": Local, "ray": Ray}
 
 
 def _begin(parent: int) -> None:
+    gc.disable()  # the listings of a shard are many objects and no circles; it is done between tasks
     threading.Thread(target=_end_with, args=(parent,), daemon=True).start()
     import sklearn.ensemble  # noqa: F401
     import sparse_dot_topn  # noqa: F401
@@ -141,7 +149,9 @@ def _do(url: str, task: Task) -> Task:
     global _worker
     if _worker is None:
         _worker = Worker(url)
-    return _worker(task)
+    done = _worker(task)
+    gc.collect()
+    return done
 
 
 def _nothing() -> None:
