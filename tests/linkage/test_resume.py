@@ -189,3 +189,21 @@ def test_score_goes_on_too(shop: Path, monkeypatch: pytest.MonkeyPatch) -> None:
             score(Path("pairs.csv"), str(shop / "matcher"), Path("out.csv"), **given)
     score(Path("pairs.csv"), str(shop / "matcher"), Path("out.csv"), **given, resume=True)
     assert Path("out.csv").read_bytes() == Path("wanted.csv").read_bytes()
+
+
+def test_the_job_s_folder_may_be_on_any_file_system(
+    shop: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    import fsspec
+
+    folder = f"memory://jobs/{shop.name}"
+    with monkeypatch.context() as patch:
+        stop_after(5, patch)
+        with pytest.raises(StoppedError):
+            matched(shop, "links.csv", folder=folder, workers=1)
+    assert fsspec.filesystem("memory").ls(f"/jobs/{shop.name}")
+    found = matched(shop, "links.csv", folder=folder, workers=1, resume=True)
+    assert found == matched(shop, "wanted.csv")
+    assert not fsspec.filesystem("memory").exists(f"/jobs/{shop.name}")
+    with pytest.raises(SameskuError, match="nosuch://a/b"):
+        matched(shop, "links.csv", folder="nosuch://a/b")
