@@ -40,7 +40,7 @@ def matched(shop: Path, out: str, **options: object) -> bytes:
     return Path(out).read_bytes()
 
 
-@pytest.mark.parametrize("tasks", [0, 1, 3, 5, 7, 9])
+@pytest.mark.parametrize("tasks", [1, 5, 8])
 def test_a_stopped_job_goes_on_and_gives_the_same(
     shop: Path, tasks: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
