@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +16,7 @@ from samesku.linkage.candidates import OTHER, gather, in_families, pairs_once
 from samesku.linkage.catalogue import Catalogue
 from samesku.linkage.job import Job, Tell, size_of_shards, where_is
 from samesku.linkage.output import check_output, write_frames, write_rejects
-from samesku.linkage.report import write_report
+from samesku.linkage.report import Matched, write_report
 from samesku.linkage.terms import chunks, index
 from samesku.matchers import load
 from samesku.matchers.calibration import band_of
@@ -25,26 +24,6 @@ from samesku.records import Verdict
 
 SHARD = 8192  # left listings, or links, of one task at most
 _BINS = 20
-
-
-@dataclass
-class Matched:
-    """What a job of matching found.
-
-    :ivar left: listings that could be read, of so many; ``right`` the same of the other catalogue.
-    :ivar stages: the name of each stage that decided → how many candidates it decided.
-    :ivar histogram: candidates in each of 20 bands of probability, from 0 to 1.
-    """
-
-    left: int = 0
-    right: int = 0
-    rejects: int = 0
-    candidates: int = 0
-    matches: int = 0
-    links: int = 0
-    reviews: int = 0
-    stages: dict[str, int] = field(default_factory=dict)
-    histogram: list[int] = field(default_factory=list)
 
 
 def match(

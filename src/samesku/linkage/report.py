@@ -5,9 +5,10 @@ from __future__ import annotations
 import itertools
 import math
 from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import numpy as np
 
@@ -16,12 +17,29 @@ from samesku.linkage.catalogue import Catalogue
 from samesku.linkage.worker import evidence
 from samesku.records import Pair
 
-if TYPE_CHECKING:
-    from samesku.linkage.match import Matched
-
 BANDS = (0.0, 0.05, 0.35, 0.65, 0.95, 1.0)  # of probability, each with samples of its own
 SAMPLES = 8  # of a band
 _WIDTH = 300  # pixels of the longest bar
+
+
+@dataclass
+class Matched:
+    """What a job of matching found.
+
+    :ivar left: listings that could be read, of so many; ``right`` the same of the other catalogue.
+    :ivar stages: the name of each stage that decided → how many candidates it decided.
+    :ivar histogram: candidates in each of 20 bands of probability, from 0 to 1.
+    """
+
+    left: int = 0
+    right: int = 0
+    rejects: int = 0
+    candidates: int = 0
+    matches: int = 0
+    links: int = 0
+    reviews: int = 0
+    stages: dict[str, int] = field(default_factory=dict)
+    histogram: list[int] = field(default_factory=list)
 
 
 def write_report(
