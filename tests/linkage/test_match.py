@@ -101,7 +101,6 @@ def test_rows_that_cannot_be_read_are_noted_and_left_out(shop: Path) -> None:
     told = dict(rejects.select("row", "reason").iter_rows())
     assert "no title" in told["3"] and "price 'cheap' is not a number" in told["4"]
     assert "stands twice" in told[str(len(rows) - 2)] and "needs an id" in told[str(len(rows) - 1)]
-    assert pl.read_csv("links.csv").equals(pl.read_csv("links.csv"))
     run(shop, "clean.csv")
     assert not Path("clean.csv.rejects.csv").exists()
 

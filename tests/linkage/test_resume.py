@@ -207,3 +207,14 @@ def test_the_job_s_folder_may_be_on_any_file_system(
     assert not fsspec.filesystem("memory").exists(f"/jobs/{shop.name}")
     with pytest.raises(SameskuError, match="nosuch://a/b"):
         matched(shop, "links.csv", folder="nosuch://a/b")
+
+
+def test_what_another_machine_kept_of_an_earlier_job_is_not_taken(tmp_path: Path) -> None:
+    one, other = (job_module.Store("memory://jobs/again") for _ in range(2))
+    one.folder, other.folder = tmp_path / "one", tmp_path / "other"
+    one.write_json("plan.json", {"k": 1})
+    assert other.json("plan.json") == {"k": 1}
+    one.remove()
+    one.write_json("plan.json", {"k": 2})
+    assert other.json("plan.json") == {"k": 2}
+    one.remove()

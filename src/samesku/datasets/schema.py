@@ -173,10 +173,12 @@ def given_columns(
     return {field: Mapped(column, GIVEN) for field, column in given.items() if column}
 
 
-def pair_columns(columns: Sequence[str], given: Mapping[str, str], where: str) -> dict[str, str]:
+def pair_columns(
+    columns: Sequence[str], given: Mapping[str, str], where: str, needed: Sequence[str] = ()
+) -> dict[str, str]:
     """Which column of a file of labelled pairs holds which of their fields: given, or by its name.
 
-    :raises SameskuError: as :func:`given_columns`.
+    :raises SameskuError: as :func:`given_columns`; and if a ``needed`` field has no column.
     """
     out = {f: m.column for f, m in given_columns(columns, given, PAIR_NAMES, where).items()}
     for field in PAIR_NAMES:
@@ -188,6 +190,11 @@ def pair_columns(columns: Sequence[str], given: Mapping[str, str], where: str) -
         ]
         if field not in given and found:
             out[field] = min(found)[2]
+    for field in needed:
+        if field not in out:
+            raise SameskuError(
+                f"{where}: no column for {field}; {listed(columns)}; say which it is: --columns {field}=COLUMN"
+            )
     return out
 
 

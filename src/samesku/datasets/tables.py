@@ -210,12 +210,8 @@ def read_pairs_with_splits(
     :param labelled: False lets labels be missing.
     """
     frame = read_table(path)
-    mapping = pair_columns(frame.columns, columns or {}, str(path))
-    for needed in ("left_id", "right_id", *(("label",) if labelled else ())):
-        if needed not in mapping:
-            raise SameskuError(
-                f"{path}: no column for {needed}; {listed(frame.columns)}; say which it is: --columns {needed}=COLUMN"
-            )
+    needed = ("left_id", "right_id", *(("label",) if labelled else ()))
+    mapping = pair_columns(frame.columns, columns or {}, str(path), needed)
     out: list[Pair] = []
     splits: list[str] = []
     seen: dict[tuple[str, str], bool | None] = {}

@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 
 from samesku.blocking import Blocked, check, measure
-from samesku.datasets.schema import listed, pair_columns
+from samesku.datasets.schema import pair_columns
 from samesku.datasets.tables import read_table
 from samesku.errors import SameskuError
 from samesku.files import atomic_writer
@@ -20,6 +20,7 @@ from samesku.linkage.catalogue import Catalogue
 from samesku.linkage.job import Job, Tell
 from samesku.linkage.match import near, read
 from samesku.linkage.output import check_output, write_rows
+from samesku.linkage.pairs import IDS
 from samesku.records import clean, parse_label
 
 
@@ -68,7 +69,8 @@ def block(
         mine, theirs = ids["left"], ids["right" if right else "left"]
         found = job.store.array("candidates")
         given = (columns or {}).get("pairs", {})
-        known = [pair for path in truth for pair in _truth(path, given, mine, theirs)]
+        places = catalogues["left"].places, catalogues["right" if right else "left"].places
+        known = [pair for path in truth for pair in _truth(path, given, *places)]
         if right is None:
             known += [(b, a) for a, b in known]  # a pair is found from either side
         figures = measure(found, len(theirs), known)
@@ -80,19 +82,14 @@ def block(
 
 
 def _truth(
-    path: Path, given: Mapping[str, str], left: list[str], right: list[str]
+    path: Path, given: Mapping[str, str], left: Mapping[str, int], right: Mapping[str, int]
 ) -> list[tuple[int, int]]:
     frame = read_table(path)
-    mapping = pair_columns(frame.columns, given, str(path))
-    places = [{key: row for row, key in reversed(list(enumerate(ids)))} for ids in (left, right)]
+    mapping = pair_columns(frame.columns, given, str(path), IDS)
     out = []
     for number, row in enumerate(frame.iter_rows(named=True), start=1):
         numbers = []
-        for side, place in zip(("left", "right"), places, strict=True):
-            if f"{side}_id" not in mapping:
-                raise SameskuError(
-                    f"{path}: no column for {side}_id; {listed(frame.columns)}; say which it is: --columns {side}_id=COLUMN"
-                )
+        for side, place in zip(("left", "right"), (left, right), strict=True):
             key = clean(row[mapping[f"{side}_id"]])
             if key not in place:
                 raise SameskuError(f"{path}, row {number}: id {key!r} is not in the {side} table")

@@ -19,12 +19,18 @@ OTHER = {"left": "right", "right": "left"}
 class Searcher:
     """Finds for a chunk of one catalogue what is near in the other, which is the same one where ``alike``."""
 
-    def __init__(self, store: Store, side: str, alike: bool) -> None:
+    def __init__(self, store: Store, side: str, alike: bool, blocking: str, k: int) -> None:
+        """
+        :param blocking: one of ``BLOCKERS``.
+        :param k: candidates of each left listing; 0 if there need be none.
+        """
         self.store, self.side, self.alike = store, side, alike
+        self.blocking, self.k = blocking, k if side == "left" else 0
         there = side if alike else OTHER[side]
-        self.searched = tuple(lexical.SEARCHED) if side == "left" else SPACES
+        self.searched = tuple(lexical.SEARCHED) if self.k else SPACES
         self.mine = {
-            n: store.sparse(f"index/{side}.{n}") for n in {*self.searched, *lexical.RANKED}
+            n: store.sparse(f"index/{side}.{n}")
+            for n in {*self.searched, *(lexical.RANKED if self.k else ())}
         }
         self.theirs = {n: store.sparse(f"index/{there}.{n}") for n in self.mine}
         self.index = {
@@ -38,18 +44,14 @@ class Searcher:
         self.prices = store.array(f"index/{side}.prices"), store.array(f"index/{there}.prices")
         self.keys = store.arrays(f"index/{side}.keys"), store.arrays(f"index/{there}.keys")
 
-    def search(self, chunk: int, blocker: str, k: int) -> None:
-        """Write ``nearest/SIDE-CHUNK.npz``: the nearest of each listing, and the left ones' candidates.
-
-        :param blocker: one of ``BLOCKERS``.
-        :param k: candidates of each left listing.
-        """
+    def search(self, chunk: int) -> None:
+        """Write ``nearest/SIDE-CHUNK.npz``: the nearest of each listing, and the left ones' candidates."""
         rows = rows_of(chunk, self.mine["characters"].shape[0])
         vectors = {name: rows_at[rows] for name, rows_at in self.mine.items()}
         arrays: dict[str, Any] = {}
         found = []
         for name in self.searched:
-            most = lexical.SEARCHED[name] * k if self.side == "left" else 0
+            most = lexical.SEARCHED[name] * self.k
             if name in SPACES:
                 most = max(NEAREST, most)
             cosines, numbers = self.index[name].nearest(vectors[name], most + self.alike)
@@ -59,9 +61,9 @@ class Searcher:
             if name in SPACES:
                 arrays[f"{name}.cosines"] = cosines[:, :NEAREST]
                 arrays[f"{name}.numbers"] = numbers[:, :NEAREST].astype(np.int32)
-        if self.side == "left":
-            rankings = [self._ranking(name, rows, vectors, found, k) for name in BLOCKERS[blocker]]
-            arrays["candidates"] = rankings[0] if len(rankings) == 1 else fuse(rankings, k)
+        if self.k:
+            rankings = [self._ranking(n, rows, vectors, found) for n in BLOCKERS[self.blocking]]
+            arrays["candidates"] = rankings[0] if len(rankings) == 1 else fuse(rankings, self.k)
         self.store.write_arrays(f"nearest/{self.side}-{chunk:05}", **arrays)
 
     def _ranking(
@@ -70,15 +72,14 @@ class Searcher:
         rows: np.ndarray,
         vectors: dict[str, Any],
         found: list[np.ndarray],
-        k: int,
     ) -> np.ndarray:
         if name == "lexical":
             prices = self.prices[0][rows], self.prices[1]
-            return lexical.ranking(vectors, self.theirs, prices, found, k)
+            return lexical.ranking(vectors, self.theirs, prices, found, self.k)
         mine, theirs = self.keys
         here = (mine["row"] >= rows[0]) & (mine["row"] <= rows[-1])
         known = theirs["row"], theirs["key"]
-        out = exact.ranking(mine["row"][here] - rows[0], mine["key"][here], known, len(rows), k + self.alike)  # fmt: skip
+        out = exact.ranking(mine["row"][here] - rows[0], mine["key"][here], known, len(rows), self.k + self.alike)  # fmt: skip
         if self.alike:
             out = _without_itself(rows, np.zeros(out.shape), out)[1]
         return out

@@ -23,10 +23,9 @@ class Catalogue:
     :ivar schema: what the columns are taken for.
     """
 
-    def __init__(self, frame: Any, schema: Schema, source: str = "") -> None:
+    def __init__(self, frame: Any, schema: Schema) -> None:
         self.frame = frame
         self.schema = schema
-        self.source = source
 
     @classmethod
     def read(cls, path: Path | str, columns: Mapping[str, str] | None = None) -> Catalogue:
@@ -62,6 +61,15 @@ class Catalogue:
         """Every row's id; the empty string where there is none."""
         return [clean(v) for v in self.frame.get_column(self.schema.fields["id"].column)]
 
+    @property
+    def places(self) -> dict[str, int]:
+        """Id → the first row that has it; rows without an id left out."""
+        out: dict[str, int] = {}
+        for row, key in enumerate(self.ids):
+            if key:
+                out.setdefault(key, row)
+        return out
+
     def products(self, rows: np.ndarray | Iterable[int]) -> list[Product]:
         """The products of these rows.
 
@@ -88,7 +96,7 @@ class Catalogue:
             product = None
             if any(value is not None for value in cells.values()):
                 try:
-                    product = Product.from_dict(self.schema.row(cells, self.source))
+                    product = Product.from_dict(self.schema.row(cells))
                 except SameskuError as error:
                     wrong[number] = str(error)
             if product is not None and not product.id:

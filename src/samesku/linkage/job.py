@@ -113,15 +113,21 @@ def _workers(inputs: Mapping[str, Path], plan: Mapping[str, Any]) -> int:
     language model keeps all cores busy by itself."""
     if sum(path.stat().st_size for path in inputs.values()) < SMALL:
         return 1
-    if matcher := plan.get("matcher"):
-        kinds = {read_manifest(path.parent)["kind"] for path in Path(matcher).rglob(MANIFEST)}
-        if not kinds or "lm" in kinds:
-            return 1
+    if "matcher" in plan and has_language_model(plan["matcher"]):
+        return 1
     return cores()
 
 
-def size_of_shards(items: int, most: int) -> int:
-    """Of how many items to make a shard: of few enough that no core is idle, and of at most so many."""
+def has_language_model(matcher: str) -> bool:
+    """Whether the matcher in this folder is one, or has one among its parts."""
+    kinds = {read_manifest(path.parent)["kind"] for path in Path(matcher).rglob(MANIFEST)}
+    return not kinds or "lm" in kinds
+
+
+def size_of_shards(items: int, most: int, matcher: str) -> int:
+    """Of how many items to make a shard: of few enough that no core is idle, and of at most so many; of a
+    sixteenth of that where a language model decides, which takes so much longer."""
+    most = most // 16 if has_language_model(matcher) else most
     return min(most, max(64, -(-items // SHARDS)))
 
 

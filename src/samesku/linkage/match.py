@@ -84,7 +84,10 @@ def match(
             both = [catalogues["left"].some(), catalogues["right" if right else "left"].some()]
             if told := loaded.warning(*both):
                 say(told)
-            job.begin(noted | {"shard": size_of_shards(len(catalogues["left"]), SHARD)})
+            job.begin(
+                noted
+                | {"shard": size_of_shards(len(catalogues["left"]), SHARD, job.plan["matcher"])}
+            )
         counts = near(job)
         candidates = ordered(job)
         number = -(-counts["left"] // job.plan["shard"])
@@ -103,8 +106,8 @@ def read(
         catalogues[side] = catalogue = Catalogue.read(path, columns.get(side))
         tell_columns([catalogue.schema], say)
         noted[side] = catalogue.save(job.store, side)
-        first: dict[str, int] = {}
-        twice = [i for i, key in enumerate(catalogue.ids) if first.setdefault(key, i) != i]
+        first = catalogue.places
+        twice = [i for i, key in enumerate(catalogue.ids) if first.get(key, i) != i]
         job.store.write_array(f"twice.{side}", np.array(twice, np.int64))
     return catalogues, noted
 

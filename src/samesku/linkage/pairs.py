@@ -9,13 +9,14 @@ from typing import Any
 import numpy as np
 
 from samesku.datasets.lines import parse_line, read_texts
-from samesku.datasets.schema import Schema, listed, pair_columns
+from samesku.datasets.schema import Schema, pair_columns
 from samesku.datasets.tables import kind_of, read_table, wide_columns, wide_rows
 from samesku.errors import SameskuError
 from samesku.linkage.catalogue import Catalogue
 from samesku.linkage.store import Store
 from samesku.records import Pair, clean
 
+IDS = ("left_id", "right_id")
 LINES = (".jsonl", ".ndjson")
 UNKNOWN, BLANK = -1, -2  # instead of a listing's number: no table has its id; the row is empty
 
@@ -32,17 +33,10 @@ def save_numbers(
     import polars as pl
 
     frame = read_table(path)
-    mapping = pair_columns(frame.columns, given, str(path))
+    mapping = pair_columns(frame.columns, given, str(path), IDS)
     numbers = []
     for side, catalogue in catalogues.items():
-        if f"{side}_id" not in mapping:
-            raise SameskuError(
-                f"{path}: no column for {side}_id; {listed(frame.columns)}; say which it is: --columns {side}_id=COLUMN"
-            )
-        place: dict[str, int] = {}
-        for row, key in enumerate(catalogue.ids):
-            place.setdefault(key, row)
-        place.pop("", None)
+        place = catalogue.places
         keys = frame.get_column(mapping[f"{side}_id"])
         numbers.append([place.get(clean(key), UNKNOWN) for key in keys])
     found = np.array(numbers, np.int64).T
@@ -54,16 +48,17 @@ def save_numbers(
 
 
 def read_numbers(
-    store: Store, part: slice
+    store: Store, every: Any, part: slice
 ) -> tuple[np.ndarray, np.ndarray, list[tuple[int, str]], int]:
     """The rows, from 0, of those pairs whose ids are known, and their numbers, (pairs, 2); row, from 1, and reason
-    for the others; and how many rows are blank."""
-    import polars as pl
+    for the others; and how many rows are blank.
 
+    :param every: the ids of all rows, as ``ids.arrow`` holds them.
+    """
     numbers = store.array("pairs")[part]
     rows = np.arange(len(numbers)) + part.start
     unknown = (numbers == UNKNOWN).any(axis=1)
-    ids = pl.read_ipc(store.path("ids.arrow"))[rows[unknown]]
+    ids = every[rows[unknown]]
     wrong = []
     for row, sides, cells in zip(
         rows[unknown].tolist(), numbers[unknown].tolist(), ids.iter_rows(), strict=True
@@ -77,11 +72,11 @@ def read_numbers(
 
 def save_wide(
     store: Store, path: Path, columns: Mapping[str, Mapping[str, str]]
-) -> tuple[dict[str, Any], list[Schema]]:
+) -> tuple[dict[str, Any], list[Schema], Any]:
     """Write pairs that carry their listings: ``pairs.arrow``, the table as it came, or the texts of lines.
 
     :param columns: ``left`` and ``right`` → field → column, for a table.
-    :returns: what the plan needs, and what a table's columns were taken for.
+    :returns: what the plan needs, what a table's columns were taken for, and all rows.
     :raises SameskuError: if the file cannot be read, or has no columns for one side.
     """
     import polars as pl
@@ -100,19 +95,18 @@ def save_wide(
         schemas = [schema for _, schema in both]
         wide = [{"names": names, "schema": schema.noted()} for names, schema in both]
     store.write("pairs.arrow", lambda file: frame.write_ipc(file, compression="uncompressed"))
-    return {"rows": frame.height, "wide": wide}, schemas
+    return {"rows": frame.height, "wide": wide}, schemas, frame
 
 
-def read_wide(
-    store: Store, wide: Any, part: slice
-) -> tuple[list[Pair], list[tuple[int, str]], int]:
+def read_wide(every: Any, wide: Any, part: slice) -> tuple[list[Pair], list[tuple[int, str]], int]:
     """The pairs of these rows that can be read; row, from 1, and reason for the others; and how many are blank.
 
+    :param every: all rows, as ``pairs.arrow`` holds them.
     :param wide: what :func:`save_wide` gave the plan under this name.
     """
     import polars as pl
 
-    frame = pl.read_ipc(store.path("pairs.arrow"))[part]
+    frame = every[part]
     pairs, wrong, blank = [], [], 0
     empty = [False] * frame.height
     if wide == "lines":

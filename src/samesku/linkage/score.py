@@ -64,7 +64,7 @@ def score(
         raise SameskuError("give both --left and --right, or neither")
     settings = {
         "what": "score", "alike": False, "matcher": where_is(matcher), "precision": precision,
-        "evidence": evidence, "columns": dict(columns or {}), "blocking": "lexical", "k": 1,
+        "evidence": evidence, "columns": dict(columns or {}), "blocking": "lexical", "k": 0,
     }  # fmt: skip
     sides = {"left": left, "right": right} if left and right else {}
     inputs = {str(path): path for path in (pairs, *sides.values())}
@@ -82,14 +82,14 @@ def score(
                     job.store, pairs, catalogues, (columns or {}).get("pairs", {})
                 )
             else:
-                noted, schemas = save_wide(job.store, pairs, columns or {})
+                noted, schemas, rows = save_wide(job.store, pairs, columns or {})
                 tell_columns(schemas, say)
-                some = read_wide(job.store, noted["wide"], slice(0, LIKENESS))[0]
+                some = read_wide(rows, noted["wide"], slice(0, LIKENESS))[0]
                 told = loaded.warning([p.left for p in some], [p.right for p in some])
             if told:
                 say(told)
             noted["searched"] = bool(sides) and loaded.uses_catalogues
-            job.begin(noted | {"shard": size_of_shards(noted["rows"], SHARD)})
+            job.begin(noted | {"shard": size_of_shards(noted["rows"], SHARD, job.plan["matcher"])})
         if job.plan["searched"]:
             near(job)
         tasks = [("score", i) for i in range(-(-job.plan["rows"] // job.plan["shard"]))]

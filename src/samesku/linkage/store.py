@@ -76,17 +76,20 @@ class Store:
             raise SameskuError(f"cannot write {self.url}/{name}: {error}") from error
 
     def path(self, name: str) -> Path:
-        """Where the file can be read on this machine; fetched if it is not here yet.
+        """Where the file can be read on this machine; fetched if it, as it is now, is not here yet.
 
         :raises SameskuError: if there is no such file.
         """
-        here = self.folder / name
-        if not self.local and not here.is_file():
-            try:
+        if self.local:
+            return self.folder / name
+        try:
+            # What was fetched for an earlier job of this name is another file.
+            here = self.folder / str(self._fs.ukey(self._there(name))) / name
+            if not here.is_file():
                 with atomic_writer(here, "wb") as file:
                     file.write(self._fs.cat_file(self._there(name)))
-            except FileNotFoundError as error:
-                raise SameskuError(f"{self.url}/{name} is missing") from error
+        except FileNotFoundError as error:
+            raise SameskuError(f"{self.url}/{name} is missing") from error
         return here
 
     def remove(self) -> None:

@@ -68,8 +68,11 @@ class Worker:
 
     def _search(self, side: str, chunk: int) -> None:
         if side not in self._searchers:
-            self._searchers = {side: Searcher(self.store, side, self.plan["alike"])}
-        self._searchers[side].search(chunk, self.plan["blocking"], self.plan["k"])
+            plan = self.plan
+            self._searchers = {
+                side: Searcher(self.store, side, plan["alike"], plan["blocking"], plan["k"])
+            }
+        self._searchers[side].search(chunk)
 
     def _match(self, shard: int) -> None:
         """Decide the candidates of a shard's left listings: numbers, probability and stage of each."""
@@ -116,11 +119,11 @@ class Worker:
         part = slice(shard * size, (shard + 1) * size)
         decisions: list[Decision] = []
         if self.plan["wide"]:
-            pairs, wrong, blank = read_wide(self.store, self.plan["wide"], part)
+            pairs, wrong, blank = read_wide(self._rows, self.plan["wide"], part)
             decisions = self._apart.judge(pairs)
         else:
             pairs = []
-            rows, numbers, wrong, blank = read_numbers(self.store, part)
+            rows, numbers, wrong, blank = read_numbers(self.store, self._rows, part)
             good, further = self._readable(rows, numbers)
             wrong = sorted(wrong + further)
             for begin in range(0, len(good), AT_ONCE):
@@ -159,9 +162,16 @@ class Worker:
         return numbers[good], list(wrong.items())
 
     @cached_property
+    def _rows(self) -> Any:
+        """The rows of the file of pairs: whole, or their ids."""
+        import polars as pl
+
+        return pl.read_ipc(self.store.path("pairs.arrow" if self.plan["wide"] else "ids.arrow"))
+
+    @cached_property
     def _apart(self) -> Matcher:
         """The matcher for pairs of which nothing but the listings is known."""
-        some = read_wide(self.store, self.plan["wide"], slice(0, LIKENESS))[0]
+        some = read_wide(self._rows, self.plan["wide"], slice(0, LIKENESS))[0]
         matcher = self.matcher
         if matcher.unlike([p.left for p in some], [p.right for p in some]):
             matcher = matcher.elsewhere()
