@@ -16,14 +16,14 @@ from typing import Any
 import numpy as np
 
 from samesku.compare.facts import FACTS
-from samesku.compare.listings import Listings
+from samesku.compare.listings import Listings, Reading, Readings
 from samesku.compare.neighbours import NAMES, NEAREST, Neighbours, standing
-from samesku.compare.profile import Profile
 from samesku.compare.structural import STRUCTURAL, structural
 from samesku.compare.terms import BUCKETS, SPACES, TERMS, hashed_words
 from samesku.errors import SameskuError
 from samesku.files import atomic_writer
 from samesku.records import Pair, Product
+from samesku.runtime.lanes import cores
 
 _FUZZY = (
     "ratio",
@@ -95,6 +95,9 @@ class Features:
         idf: dict[str, np.ndarray],
         nearest: dict[str, tuple[tuple[np.ndarray, np.ndarray], tuple[np.ndarray, np.ndarray]]],
         terms: dict[str, Any],
+        numbers: tuple[np.ndarray, np.ndarray],
+        sizes: tuple[int, int],
+        readings: Readings,
     ) -> Features:
         """As :meth:`within`, of some listings of catalogues that have been searched as a whole.
 
@@ -103,6 +106,8 @@ class Features:
             listings, and for these right ones; the partners' numbers are those in ``right`` and in ``left``,
             -1 for a partner that is not there.
         :param terms: kind of term → the left listings' hashed terms and then the right ones', binary.
+        :param numbers: of the left and of the right listings in their whole catalogues, and the ``sizes`` of those.
+        :param readings: of listings that another part read; those of this one are added.
         """
         empty = np.zeros((len(right), NEAREST), np.float32), np.full((len(right), NEAREST), -1)
         before = np.zeros((len(left), NEAREST), np.float32), np.full((len(left), NEAREST), -1)
@@ -113,7 +118,7 @@ class Features:
             )
             for space, (mine, theirs) in nearest.items()
         }
-        return cls._of(_Catalogues(left, right, idf, others, terms))
+        return cls._of(_Catalogues(left, right, idf, others, terms, numbers, sizes, readings))
 
     @classmethod
     def _of(cls, catalogues: _Catalogues) -> Features:
@@ -145,7 +150,7 @@ class Features:
         each right one, both (pairs, ``RIVALS``), 0 where there is none. A pair is no rival of itself.
 
         :param score: what gives pairs their scores; it is asked once about a listing of the catalogues.
-        :param kept: where the answers are kept; empty at first, and of this ``score`` only.
+        :param kept: where the answers are kept; empty at first, of this ``score`` and these whole catalogues only.
         :raises SameskuError: if there are no catalogues.
         """
         if self._catalogues is None:
@@ -166,13 +171,15 @@ class Features:
             return np.zeros((0, len(FEATURE_NAMES)), np.float32)
         sides = self._sides(pairs)
         left, right = sides
-        # What is native code takes its time beside what is Python.
-        with ThreadPoolExecutor(1) as beside:
-            strings = beside.submit(_strings, left, right)
-            cosines, rarity = beside.submit(_cosines, left, right), beside.submit(_rarity, left, right)  # fmt: skip
+        if cores() > 1:  # what is native code takes its time beside what is Python
+            with ThreadPoolExecutor(1) as beside:
+                native = beside.submit(_native, left, right)
+                found = structural(left.profiles, right.profiles, left.facts, right.facts)
+            strings, similar, rarity = native.result()
+        else:
+            strings, similar, rarity = _native(left, right)
             found = structural(left.profiles, right.profiles, left.facts, right.facts)
-        similar = cosines.result()
-        columns = [found, strings.result(), *similar.values(), rarity.result()]
+        columns = [found, strings, *similar.values(), rarity]
         return np.column_stack([*columns, self._standing(sides, similar)]).astype(np.float32)
 
     def _sides(self, pairs: Sequence[Pair]) -> tuple[_Side, _Side]:
@@ -253,9 +260,14 @@ class _Catalogues:
         idf: dict[str, np.ndarray] | None = None,
         others: dict[str, tuple[Neighbours, Neighbours]] | None = None,
         terms: dict[str, Any] | None = None,
+        numbers: tuple[np.ndarray, np.ndarray] | None = None,
+        sizes: tuple[int, int] | None = None,
+        readings: Readings | None = None,
     ) -> None:
         self.left, self.right = left, right
-        self.listings = Listings([*left, *right], idf, terms)
+        self.numbers = numbers or (np.arange(len(left)), np.arange(len(right)))
+        self.sizes = sizes or (len(left), len(right))
+        self.listings = Listings([*left, *right], idf, terms, readings)
         self.others = others or {}
         for space in SPACES if others is None else ():
             rows = self.listings.unit[space]
@@ -281,21 +293,28 @@ class _Catalogues:
         out = []
         numbers = sides[0].keys, sides[1].keys - len(self.left)  # in their own catalogues
         for which, side in enumerate(sides):
-            scores = kept.setdefault(which, np.full((len(self.listings.products), RIVALS), np.nan))
+            scores = kept.setdefault(  # the last row is never written: it is that of strangers
+                which, np.full((self.sizes[which] + 1, RIVALS), np.nan, np.float32)
+            )
             partners = self._partners(which, side.unit, side.keys)
-            new = np.flatnonzero((side.keys < 0) | np.isnan(scores[side.keys, 0]))
-            known, first = np.unique(side.keys[new], return_index=True)
-            rows = np.r_[new[first[known >= 0]], new[side.keys[new] < 0]]
+            own = numbers[which]
+            here = np.flatnonzero((own >= 0) & (own < len(self.numbers[which])))
+            # Where the answers about each pair's listing are kept; -1: it is none of this catalogue.
+            whole = np.full(len(pairs), -1)
+            whole[here] = self.numbers[which][own[here]]
+            new = np.flatnonzero(np.isnan(scores[whole, 0]))
+            known, first = np.unique(whole[new], return_index=True)
+            rows = np.r_[new[first[known >= 0]], new[whole[new] < 0]]
             at = np.argwhere(partners[rows] >= 0).tolist()
-            asked = np.zeros((len(rows), RIVALS))
+            asked = np.zeros((len(rows), RIVALS), np.float32)
             if at:
                 asked[tuple(np.transpose(at))] = score(
                     [self._rival(which, pairs[rows[r]], partners[rows[r], k]) for r, k in at]
                 )
-            here = side.keys[rows] >= 0
-            scores[side.keys[rows[here]]] = asked[here]
-            found = scores[side.keys]
-            found[rows[~here]] = asked[~here]
+            stays = whole[rows] >= 0
+            scores[whole[rows[stays]]] = asked[stays]
+            found = scores[whole]
+            found[rows[~stays]] = asked[~stays]
             found[partners == numbers[1 - which][:, None]] = 0
             out.append(found)
         return out[0], out[1]
@@ -339,12 +358,14 @@ class _Side:
         facts = np.empty((len(products), len(FACTS)))  # asked for first, as it reads the listings
         facts[here], facts[~here] = known.facts(place[here]), others.facts(place[~here])
         self.facts = dict(zip(FACTS, facts.T.copy(), strict=True))
-        self.profiles: list[Profile] = members(known.profiles, others.profiles)
-        self.in_order = members(known.in_order, others.in_order)
-        self.everything = members(known.everything, others.everything)
-        self.categories = members(known.categories, others.categories)
+        self.readings: list[Reading] = members(known.readings, others.readings)
+        self.profiles = [r.profile for r in self.readings]
         self.unit = {name: rows(known.unit[name], others.unit[name]) for name in TERMS}
         self.weighted = rows(known.weighted, others.weighted)
+
+
+def _native(left: _Side, right: _Side) -> tuple[np.ndarray, dict[str, np.ndarray], np.ndarray]:
+    return _strings(left, right), _cosines(left, right), _rarity(left, right)
 
 
 def _strings(left: _Side, right: _Side) -> np.ndarray:
@@ -352,7 +373,9 @@ def _strings(left: _Side, right: _Side) -> np.ndarray:
     from rapidfuzz.distance import JaroWinkler
 
     titles = [p.title for p in left.profiles], [p.title for p in right.profiles]
-    in_order = left.in_order, right.in_order
+    in_order = [r.in_order for r in left.readings], [r.in_order for r in right.readings]
+    everything = [r.everything for r in left.readings], [r.everything for r in right.readings]
+    categories = [r.category for r in left.readings], [r.category for r in right.readings]
     descriptions = [p.description for p in left.profiles], [p.description for p in right.profiles]
     return np.column_stack(
         [
@@ -363,8 +386,8 @@ def _strings(left: _Side, right: _Side) -> np.ndarray:
             _similar(*titles, fuzz.token_set_ratio),
             _similar(*in_order, fuzz.partial_ratio),
             _similar(*titles, JaroWinkler.similarity),
-            _similar(left.everything, right.everything, fuzz.token_set_ratio),
-            _similar(left.categories, right.categories, fuzz.token_set_ratio),
+            _similar(*everything, fuzz.token_set_ratio),
+            _similar(*categories, fuzz.token_set_ratio),
             _similar(*descriptions, fuzz.token_set_ratio),
         ]
     )
@@ -378,7 +401,7 @@ def _similar(one: list[str], two: list[str], scorer: Any) -> np.ndarray:
     if at := [i for i, (a, b) in enumerate(zip(one, two, strict=True)) if a and b]:
         if len(at) < len(one):
             one, two = [one[i] for i in at], [two[i] for i in at]
-        out[at] = process.cpdist(one, two, scorer=scorer, dtype=np.float32, workers=-1)
+        out[at] = process.cpdist(one, two, scorer=scorer, dtype=np.float32, workers=cores())
     return out
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import cached_property
 from typing import Any
 
 import numpy as np
@@ -15,12 +16,32 @@ from samesku.compare.terms import idf as inverse_frequency
 from samesku.records import Product
 
 
+class Reading:
+    """What is compared of one listing.
+
+    :ivar in_order: the title with its words sorted.
+    """
+
+    def __init__(self, product: Product) -> None:
+        self.profile: Profile = profile(product)
+        self.in_order = " ".join(sorted(self.profile.title.split()))
+        self.everything = whole(self.profile.title, product)
+        self.category = fold(product.category)
+
+    @cached_property
+    def facts(self) -> list[float]:
+        """The listing's ``FACTS``."""
+        return facts(self.profile)
+
+
+Readings = dict[int, Reading]  # by the id() of the product, which the reading keeps alive
+
+
 class Listings:
-    """Some products' profiles and term vectors, row by row. Where the terms are at hand, a listing's profile and
-    texts are there after :meth:`facts` has been asked about it.
+    """Some products' readings and term vectors, row by row. Where the terms are at hand, a listing's reading is
+    there after :meth:`facts` has been asked about it.
 
     :ivar idf: kind of term → the inverse document frequency of each hashed term.
-    :ivar in_order: the titles with their words sorted.
     :ivar unit: kind of term → sparse rows of length 1, weighted by inverse document frequency.
     :ivar weighted: the words of the titles, each with its weight.
     """
@@ -30,24 +51,24 @@ class Listings:
         products: Sequence[Product],
         idf: Mapping[str, np.ndarray] | None = None,
         terms: Mapping[str, Any] | None = None,
+        kept: Readings | None = None,
     ) -> None:
         """
         :param idf: None: that of these products, smoothed as in scikit-learn.
         :param terms: what :func:`~samesku.compare.terms.hashed` gives of them, if it is at hand.
+        :param kept: readings that are not made again; what is read here is added.
         """
         self.products = list(products)
         self.place = {id(p): i for i, p in enumerate(self.products)}
-        self.profiles: list[Profile] = [_UNREAD] * len(self.products)
-        self.in_order, self.everything, self.categories = (
-            [""] * len(self.products) for _ in range(3)
-        )
+        self._kept: Readings = {} if kept is None else kept
+        self.readings: list[Reading] = [_UNREAD] * len(self.products)
         if terms is None:
             for i in range(len(self.products)):
-                self._profile(i)
+                self._reading(i)
         found = terms or hashed(
-            [p.title for p in self.profiles],
-            self.everything,
-            [p.description for p in self.profiles],
+            [r.profile.title for r in self.readings],
+            [r.everything for r in self.readings],
+            [r.profile.description for r in self.readings],
         )
         held = {name: holders(rows) for name, rows in found.items()} if idf is None else {}
         self.idf = dict(idf or inverse_frequency(held, len(self.products)))
@@ -61,17 +82,17 @@ class Listings:
         """The facts of these listings, (rows, ``FACTS``). They, and what else has not been read of the listings, are
         read on first use, for most listings are in no pair."""
         for i in np.unique(rows[~self._read[rows]]).tolist():
-            if self.profiles[i] is _UNREAD:
-                self._profile(i)
-            self._facts[i] = facts(self.profiles[i])
+            self._facts[i] = self._reading(i).facts
             self._read[i] = True
         return self._facts[rows]
 
-    def _profile(self, i: int) -> None:
-        found = self.profiles[i] = profile(self.products[i])
-        self.in_order[i] = " ".join(sorted(found.title.split()))
-        self.everything[i] = whole(found.title, found.product)
-        self.categories[i] = fold(found.product.category)
+    def _reading(self, i: int) -> Reading:
+        if self.readings[i] is _UNREAD:
+            product = self.products[i]
+            if id(product) not in self._kept:
+                self._kept[id(product)] = Reading(product)
+            self.readings[i] = self._kept[id(product)]
+        return self.readings[i]
 
 
 _UNREAD: Any = None

@@ -14,6 +14,7 @@ from samesku.errors import SameskuError
 from samesku.linkage.store import Store
 from samesku.records import Product, clean
 
+KEPT = 32768  # listings that are kept when they have been read, beyond those in use
 LIKENESS = 2000  # listings of a catalogue that are looked at to tell what its listings are like
 
 
@@ -26,6 +27,7 @@ class Catalogue:
     def __init__(self, frame: Any, schema: Schema) -> None:
         self.frame = frame
         self.schema = schema
+        self._read: dict[int, Product] = {}
 
     @classmethod
     def read(cls, path: Path | str, columns: Mapping[str, str] | None = None) -> Catalogue:
@@ -88,22 +90,27 @@ class Catalogue:
         A blank line is no product, and nothing is wrong with it.
         """
         rows = np.asarray(rows, np.int64)
-        out: list[Product | None] = []
+        numbers = rows.tolist()
+        found = {n: self._read[n] for n in numbers if n in self._read}
+        new = [n for n in numbers if n not in found]
         wrong: dict[int, str] = {}
-        for number, cells in zip(
-            rows.tolist(), self.frame[rows].iter_rows(named=True), strict=True
-        ):
-            product = None
-            if any(value is not None for value in cells.values()):
-                try:
-                    product = Product.from_dict(self.schema.row(cells))
-                except SameskuError as error:
-                    wrong[number] = str(error)
-            if product is not None and not product.id:
+        for number, cells in zip(new, self.frame[new].iter_rows(named=True), strict=True):
+            if all(value is None for value in cells.values()):
+                continue
+            try:
+                product = Product.from_dict(self.schema.row(cells))
+            except SameskuError as error:
+                wrong[number] = str(error)
+                continue
+            if product.id:
+                found[number] = product
+            else:
                 wrong[number] = f"column {self.schema.fields['id'].column!r} is empty; every product needs an id"  # fmt: skip
-                product = None
-            out.append(product)
-        return out, wrong
+        if len(self._read) > KEPT:
+            self._read = found
+        else:
+            self._read |= found
+        return [found.get(n) for n in numbers], wrong
 
     def some(self) -> list[Product]:
         """At most ``LIKENESS`` products, evenly spaced."""

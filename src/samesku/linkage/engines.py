@@ -139,7 +139,7 @@ ENGINES: dict[str, Callable[..., Local | Ray]] = {"local": Local, "ray": Ray}
 
 
 def _begin(parent: int) -> None:
-    gc.disable()  # the listings of a shard are many objects and no circles; it is done between tasks
+    gc.disable()  # listings are many objects and no circles; it is done between tasks
     threading.Thread(target=_end_with, args=(parent,), daemon=True).start()
     import sklearn.ensemble  # noqa: F401
     import sparse_dot_topn  # noqa: F401
@@ -151,6 +151,7 @@ def _do(url: str, task: Task) -> Task:
         _worker = Worker(url)
     done = _worker(task)
     gc.collect()
+    gc.freeze()  # the next time only at what is new: listings are kept
     return done
 
 

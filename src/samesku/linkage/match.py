@@ -124,7 +124,7 @@ def near(job: Job) -> dict[str, int]:
     counts = {side: job.plan[side]["rows"] for side in OTHER if side in job.plan}
     tasks = [("terms", side, i) for side, n in counts.items() for i in chunks(n)]
     job.run("reading", tasks, lambda t: f"terms/{t[1]}-{t[2]:05}.npz")
-    index(job.store, counts)
+    index(job.store, counts, job.plan["k"])
     tasks = [("search", side, i) for side, n in counts.items() for i in chunks(n)]
     job.run("searching", tasks, lambda t: f"nearest/{t[1]}-{t[2]:05}.npz")
     for side, n in counts.items():

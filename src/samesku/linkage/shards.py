@@ -12,12 +12,13 @@ from typing import Any
 import numpy as np
 
 from samesku.compare.features import CANDIDATES, Features
+from samesku.compare.listings import Readings
 from samesku.compare.terms import SPACES, TERMS
-from samesku.linkage.catalogue import Catalogue
+from samesku.linkage.catalogue import KEPT, Catalogue
 from samesku.linkage.store import Store
 from samesku.matchers import Matcher
 from samesku.matchers.calibration import band_of
-from samesku.records import Decision, Pair
+from samesku.records import Decision, Pair, Product
 
 Nearest = dict[str, tuple[np.ndarray, np.ndarray]]  # space → cosines and numbers of all listings
 
@@ -43,6 +44,7 @@ class Decider:
             sides = ("left", "right")
             self.nearest = {side: nearest(store, side) for side in sides}
             self.terms = {k: [store.sparse(f"index/{side}.{k}") for side in sides] for k in TERMS}
+            self.readings: Readings = {}
         elif matcher.unlike(left.some(), right.some()):
             matcher = matcher.elsewhere()
 
@@ -63,7 +65,18 @@ class Decider:
                 for space in SPACES
             }
             terms = {kind: _binary(a[rows], b[columns]) for kind, (a, b) in self.terms.items()}
-            matcher = matcher.inside(Features.part(mine, theirs, self.idf, found, terms))
+            sizes = len(self.left), len(self.right)
+            features = Features.part(
+                mine,
+                theirs,
+                self.idf,
+                found,
+                terms,
+                (rows, columns),
+                sizes,
+                self._kept(mine, theirs),
+            )
+            matcher = matcher.inside(features)
         pairs = [
             Pair(mine[i], theirs[j])
             for i, j in zip(
@@ -71,6 +84,13 @@ class Decider:
             )
         ]  # fmt: skip
         return pairs, matcher.judge(pairs)
+
+    def _kept(self, *parts: list[Product]) -> Readings:
+        """The readings that are at hand; those of other listings than these are let go when there are too many."""
+        if len(self.readings) > KEPT:
+            here = {id(p) for part in parts for p in part}
+            self.readings = {k: r for k, r in self.readings.items() if k in here}
+        return self.readings
 
     def _beside(self, rows: np.ndarray, columns: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
         """These listings, and those that could be matched with one of them instead."""

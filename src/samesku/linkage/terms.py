@@ -19,7 +19,7 @@ from samesku.compare.terms import (
 from samesku.linkage.catalogue import Catalogue
 from samesku.linkage.store import Store
 
-KINDS = (*TERMS, "canonical", "pairs")  # of terms
+KINDS = (*TERMS, "canonical", "pairs")  # of terms; those beyond TERMS are for candidates only
 CHUNK = 8192  # listings that are read, or searched for, by one task
 
 
@@ -34,11 +34,12 @@ def rows_of(chunk: int, listings: int) -> np.ndarray:
 
 
 def read_terms(
-    store: Store, side: str, chunk: int, catalogue: Catalogue, twice: np.ndarray
+    store: Store, side: str, chunk: int, catalogue: Catalogue, twice: np.ndarray, k: int
 ) -> None:
     """Read a chunk of a catalogue: ``terms/SIDE-CHUNK.npz``.
 
     :param twice: the rows whose id an earlier row has.
+    :param k: candidates of each left listing; 0 if none will be looked for.
     """
     rows = rows_of(chunk, len(catalogue))
     found, wrong = catalogue.readable(rows)
@@ -50,9 +51,9 @@ def read_terms(
     there = np.array([p is not None for p in found])
     products = [p for p in found if p is not None]
     at = np.flatnonzero(there)
-    rows_of_terms = {**hashed_products(products), **lexical.hashed(products)}
+    rows_of_terms = {**hashed_products(products), **(lexical.hashed(products) if k else {})}
     arrays: dict[str, Any] = {}
-    for name in KINDS:
+    for name in rows_of_terms:
         lengths = np.zeros(len(rows), np.int64)
         lengths[at] = np.diff(rows_of_terms[name].indptr)
         arrays[f"{name}.lengths"] = lengths
@@ -66,22 +67,24 @@ def read_terms(
     store.write_arrays(f"terms/{side}-{chunk:05}", **arrays)
 
 
-def index(store: Store, sides: dict[str, int]) -> None:
+def index(store: Store, sides: dict[str, int], k: int) -> None:
     """Make of all chunks what is searched: ``index/…``; and what is wrong with which row: ``wrong.json``.
 
     :param sides: name → listings of each catalogue.
+    :param k: as of :func:`read_terms`.
     """
     if store.has("index/done.json"):
         return
     names = {side: [f"terms/{side}-{i:05}" for i in chunks(n)] for side, n in sides.items()}
     wrong: dict[str, dict[str, str]] = {side: {} for side in sides}
-    held = {name: np.zeros(_buckets(name), np.int64) for name in KINDS}
+    kinds = KINDS if k else TERMS
+    held = {name: np.zeros(_buckets(name), np.int64) for name in kinds}
     count = 0
     for side, parts in names.items():
         kept: dict[str, list[np.ndarray]] = {name: [] for name in ("key row", "key", "prices")}
         for part in parts:
             arrays = store.arrays(part)
-            for name in KINDS:
+            for name in kinds:
                 held[name] += np.bincount(arrays[f"{name}.indices"], minlength=_buckets(name))
             for name, found in kept.items():
                 found.append(arrays[name])
@@ -94,7 +97,7 @@ def index(store: Store, sides: dict[str, int]) -> None:
     rarity = idf(held, count)
     store.write_arrays("index/idf", **{name: rarity[name] for name in TERMS})
     for side, parts in names.items():
-        for name in KINDS:
+        for name in kinds:
             rows = _rows(store, parts, name)
             if name != "words":  # the others are searched or ranked by
                 rows = unit(weighted(rows, rarity[name]))

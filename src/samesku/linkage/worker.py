@@ -64,7 +64,7 @@ class Worker:
 
     def _terms(self, side: str, chunk: int) -> None:
         twice = self.store.array(f"twice.{side}")
-        read_terms(self.store, side, chunk, self.catalogues[side], twice)
+        read_terms(self.store, side, chunk, self.catalogues[side], twice, self.plan["k"])
 
     def _search(self, side: str, chunk: int) -> None:
         if side not in self._searchers:

@@ -75,7 +75,8 @@ class Matcher(ABC):
         return self
 
     def inside(self, features: Features) -> Self:
-        """This matcher with features that know the catalogues, or a part of them: the second half."""
+        """This matcher, which is :meth:`situated` in two catalogues, with features that know them or a part of them:
+        the second half. What it finds out about a listing it may keep for the other parts."""
         return self
 
     def elsewhere(self) -> Self:

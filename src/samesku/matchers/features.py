@@ -141,7 +141,7 @@ class FeaturesMatcher(Matcher):
     def inside(self, features: Features) -> FeaturesMatcher:
         """As :meth:`Matcher.inside`."""
         out = copy(self)
-        out.features, out._rivals = features, {}
+        out.features = features
         return out
 
     def lone(self) -> FeaturesMatcher:
@@ -160,7 +160,7 @@ class FeaturesMatcher(Matcher):
     def _in_situation(self, name: str) -> FeaturesMatcher:
         """A copy with the threshold and calibration that were chosen for a situation, if any were."""
         out = copy(self)
-        out.info = dict(self.info)
+        out.info, out._rivals = dict(self.info), {}
         situations = self.info.get("situations", {})
         if not isinstance(situations, dict):
             raise SameskuError(f"{self.name}: its situations are damaged; fit the matcher again")
