@@ -126,3 +126,15 @@ def test_one_to_one_is_one_to_one_and_no_link_could_be_added(pairs: set, rng: ob
     assert len(set(left[kept])) == kept.sum() == len(set(right[kept]))
     for a, b in zip(left[~kept], right[~kept], strict=True):
         assert a in left[kept] or b in right[kept]
+
+
+def test_a_listing_that_cannot_be_read_is_noted_and_is_no_candidate(tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text("id,title\n1,red mug\n2,\n3,blue mug\n")
+    (tmp_path / "b.csv").write_text("id,title\n1,red mug\n1,blue mug\n")
+    told: list[str] = []
+    block(tmp_path / "a.csv", tmp_path / "b.csv", tmp_path / "out.csv", say=told.append)
+    rejects = pl.read_csv(tmp_path / "out.csv.rejects.csv")
+    assert rejects["row"].to_list() == [2, 2] and "2 rows could not be read" in told[-1]
+    found = pl.read_csv(tmp_path / "out.csv")
+    assert set(found["left_id"]) == {1, 3} and set(found["right_id"]) == {1}
+    assert found.height == 2

@@ -582,3 +582,10 @@ def test_what_the_user_can_mend(
     given = [{"DATA": data, "MATCHER": matcher}.get(word, word) for word in words.split()]
     assert says in refused(*given)
     assert not [p for p in Path().iterdir() if p.name in ("m", "o.csv", "d") or ".part" in p.name]
+
+
+def test_cost_measures_the_matcher(ok: Any, matcher: Path) -> None:
+    found = json.loads(ok("cost", "--matcher", matcher, "--pairs", "1e6", "--json"))
+    assert found["pairs_a_second"] > 300
+    bought = found["costs"][0]
+    assert bought["hours"] == pytest.approx(1e6 / found["pairs_a_second"] / 3600)

@@ -12,10 +12,11 @@ import numpy as np
 
 from samesku.errors import SameskuError
 
-# Blocker → the rankings that it fuses.
+# Blocker → the rankings that it fuses; with an encoder, ``fused`` has the dense one too.
 BLOCKERS: dict[str, tuple[str, ...]] = {
     "lexical": ("lexical",),
     "exact": ("exact",),
+    "dense": ("dense",),
     "fused": ("lexical", "exact"),
 }
 CONSTANT = 1.0  # of reciprocal rank fusion; the usual 60 is for rankings of thousands
@@ -53,9 +54,20 @@ def top(row: np.ndarray, number: np.ndarray, worth: np.ndarray, rows: int, k: in
     return out
 
 
-def check(blocking: str, k: int) -> None:
-    """:raises SameskuError: if there is no such blocker, or ``k`` is out of range."""
+def rankings_of(blocking: str, encoder: str | None) -> tuple[str, ...]:
+    """The rankings that a blocker fuses."""
+    return (*BLOCKERS[blocking], *(("dense",) if encoder and blocking == "fused" else ()))
+
+
+def check(blocking: str, k: int, encoder: str | None) -> None:
+    """:raises SameskuError: if there is no such blocker, ``k`` is out of range, or the encoder is missing or of no use."""
     if blocking not in BLOCKERS:
         raise SameskuError(f"blocking {blocking!r} is none of {', '.join(BLOCKERS)}")
+    if blocking == "dense" and not encoder:
+        raise SameskuError(
+            "blocking dense needs --encoder: a model2vec or sentence-transformers model, by folder or name"
+        )
+    if encoder and blocking not in ("dense", "fused"):
+        raise SameskuError(f"an encoder is of no use to blocking {blocking}; say dense or fused")
     if not 1 <= k <= 1000:
         raise SameskuError(f"k is {k}; it is the candidates of a listing, from 1 to 1000")

@@ -33,6 +33,7 @@ VERBS = (
     "explain",
     "audit",
     "label",
+    "cost",
     "doctor",
     "demo",
 )

@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from samesku.cli.common import Columns, Resume, Workers, given_columns, stages
+from samesku.cli.common import Columns, Encoder, Resume, Workers, given_columns, stages
 
 
 def register(app: typer.Typer) -> None:
@@ -35,9 +35,10 @@ def block(
     ] = None,
     columns: Columns = None,
     blocking: Annotated[
-        str, typer.Option(help="How candidates are found: lexical, exact or fused.")
+        str, typer.Option(help="How candidates are found: lexical, exact, dense or fused.")
     ] = "fused",
     k: Annotated[int, typer.Option("-k", help="Candidates of each left listing.")] = 10,
+    encoder: Encoder = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print the figures as JSON.")] = False,
     resume: Resume = False,
     workers: Workers = None,
@@ -53,7 +54,7 @@ def block(
         raise SameskuError("give --out for the candidates, --truth to measure them, or both")
     with stages() as tell:
         found = blocked(
-            left, right, out, truth or [], columns=given_columns(columns), blocking=blocking, k=k,
+            left, right, out, truth or [], columns=given_columns(columns), blocking=blocking, k=k, encoder=encoder,
             workers=workers, resume=resume, tell=tell, say=lambda line: typer.echo(line, err=True),
         )  # fmt: skip
     if as_json:

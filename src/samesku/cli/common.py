@@ -86,6 +86,12 @@ Columns = Annotated[
         help="Which column is which, where it is not found: title=item_name,brand=maker for both tables, left.title=… or right.title=… for one, left_id=… and label=… for the pairs; 'brand=' says that there is none.",
     ),
 ]
+Encoder = Annotated[
+    str | None,
+    typer.Option(
+        help="For dense blocking, alone or fused: a model2vec or sentence-transformers model, by folder or name on the hub."
+    ),
+]
 # The options of every verb that is a job.
 Resume = Annotated[bool, typer.Option("--resume", help="Go on with a job that was stopped.")]
 Workers = Annotated[

@@ -12,6 +12,7 @@ import typer
 from samesku.cli.common import (
     Address,
     Columns,
+    Encoder,
     Engine,
     JobFolder,
     Precision,
@@ -39,9 +40,10 @@ def match(
     ] = None,
     columns: Columns = None,
     blocking: Annotated[
-        str, typer.Option(help="How candidates are found: lexical, exact or fused.")
+        str, typer.Option(help="How candidates are found: lexical, exact, dense or fused.")
     ] = "fused",
     k: Annotated[int, typer.Option("-k", help="Candidates of each left listing.")] = 10,
+    encoder: Encoder = None,
     links: Annotated[
         str,
         typer.Option(
@@ -68,7 +70,7 @@ def match(
 
     with stages() as tell:
         found = matched(
-            left, right, matcher, out, columns=given_columns(columns), blocking=blocking, k=k, links=links,
+            left, right, matcher, out, columns=given_columns(columns), blocking=blocking, k=k, encoder=encoder, links=links,
             precision=precision, report=report, engine=engine, workers=workers, address=ray_address, folder=job,
             resume=resume, tell=tell, say=lambda line: typer.echo(line, err=True),
         )  # fmt: skip

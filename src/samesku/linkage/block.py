@@ -10,16 +10,16 @@ from typing import Any
 
 import numpy as np
 
-from samesku.blocking import Blocked, check, measure
+from samesku.blocking import Blocked, check, dense, measure
 from samesku.datasets.schema import pair_columns
 from samesku.datasets.tables import read_table
 from samesku.errors import SameskuError
 from samesku.files import atomic_writer
 from samesku.linkage.candidates import pairs_once
 from samesku.linkage.catalogue import Catalogue
-from samesku.linkage.job import Job, Tell
-from samesku.linkage.match import near, read
-from samesku.linkage.output import check_output, write_rows
+from samesku.linkage.job import Job, Tell, named
+from samesku.linkage.match import near, read, rejected
+from samesku.linkage.output import check_output, write_rejects, write_rows
 from samesku.linkage.pairs import IDS
 from samesku.records import clean, parse_label
 
@@ -33,6 +33,7 @@ def block(
     columns: Mapping[str, Mapping[str, str]] | None = None,
     blocking: str = "fused",
     k: int = 10,
+    encoder: str | None = None,
     workers: int | None = None,
     resume: bool = False,
     tell: Tell = lambda *_: None,
@@ -41,14 +42,15 @@ def block(
     """Find the candidates of two catalogues, or of one with itself, and measure them.
 
     :param truth: files of true pairs: ids, and a label where there are others among them.
-    :param columns, blocking, k, workers, resume, tell, say: as of :func:`samesku.linkage.match`.
+    :param columns, blocking, k, encoder, workers, resume, tell, say: as of :func:`samesku.linkage.match`.
     :raises SameskuError: if an input is wrong.
     """
     if out is not None:
         check_output(out)
-    check(blocking, k)
+    check(blocking, k, encoder)
     settings = {
-        "what": "block", "alike": right is None, "blocking": blocking, "k": k, "columns": dict(columns or {}),
+        "what": "block", "alike": right is None, "blocking": blocking, "k": k,
+        "encoder": named(encoder), "columns": dict(columns or {}),
     }  # fmt: skip
     inputs = {str(left): left} | ({str(right): right} if right else {})
     with ExitStack() as stack:
@@ -62,12 +64,14 @@ def block(
         )  # fmt: skip
         sides = {"left": left} | ({"right": right} if right else {})
         if not job.begun:
+            if encoder:
+                dense.encoder(encoder)  # that it is there is known before the work begins
             job.begin(read(job, sides, columns or {}, say)[1])
         near(job)
         catalogues = {side: Catalogue.open(job.store, side, job.plan[side]) for side in sides}
         ids = {side: catalogue.ids for side, catalogue in catalogues.items()}
         mine, theirs = ids["left"], ids["right" if right else "left"]
-        found = job.store.array("candidates")
+        found, rejects = job.store.array("candidates"), rejected(job)
         given = (columns or {}).get("pairs", {})
         places = catalogues["left"].places, catalogues["right" if right else "left"].places
         known = [pair for path in truth for pair in _truth(path, given, *places)]
@@ -78,6 +82,10 @@ def block(
             found = pairs_once(found)
         if out is not None:
             _write(out, found, mine, theirs)
+            write_rejects(out, rejects)
+        if rejects:
+            file, row, why = rejects[0]
+            say(f"{len(rejects):,} rows could not be read; the first: {file}, row {row}: {why}")
     return figures
 
 

@@ -6,7 +6,7 @@ from typing import Any
 
 import numpy as np
 
-from samesku.blocking import BLOCKERS, exact, fuse, lexical
+from samesku.blocking import dense, exact, fuse, lexical, rankings_of
 from samesku.compare.neighbours import MOST_STEPS, NEAREST, Index
 from samesku.compare.terms import SPACES
 from samesku.linkage.store import Store
@@ -19,13 +19,16 @@ OTHER = {"left": "right", "right": "left"}
 class Searcher:
     """Finds for a chunk of one catalogue what is near in the other, which is the same one where ``alike``."""
 
-    def __init__(self, store: Store, side: str, alike: bool, blocking: str, k: int) -> None:
+    def __init__(
+        self, store: Store, side: str, alike: bool, blocking: str, k: int, encoder: str | None
+    ) -> None:
         """
-        :param blocking: one of ``BLOCKERS``.
+        :param blocking: one of ``BLOCKERS``; ``encoder`` the name of its encoder, if it has one.
         :param k: candidates of each left listing; 0 if there need be none.
         """
         self.store, self.side, self.alike = store, side, alike
-        self.blocking, self.k = blocking, k if side == "left" else 0
+        self.k = k if side == "left" else 0
+        self.rankings = rankings_of(blocking, encoder) if self.k else ()
         there = side if alike else OTHER[side]
         self.searched = tuple(lexical.SEARCHED) if self.k else SPACES
         self.mine = {
@@ -43,6 +46,15 @@ class Searcher:
         }
         self.prices = store.array(f"index/{side}.prices"), store.array(f"index/{there}.prices")
         self.keys = store.arrays(f"index/{side}.keys"), store.arrays(f"index/{there}.keys")
+        if "dense" in self.rankings:
+            self.vectors = store.array(f"dense/{side}")
+            self.dense = dense.Dense(
+                store.array(f"dense/{there}"),
+                store.array(f"dense/{there}.there"),
+                store.path(f"dense/{there}.usearch")
+                if store.has(f"dense/{there}.usearch")
+                else None,
+            )
 
     def search(self, chunk: int) -> None:
         """Write ``nearest/SIDE-CHUNK.npz``: the nearest of each listing, and the left ones' candidates."""
@@ -62,7 +74,7 @@ class Searcher:
                 arrays[f"{name}.cosines"] = cosines[:, :NEAREST]
                 arrays[f"{name}.numbers"] = numbers[:, :NEAREST].astype(np.int32)
         if self.k:
-            rankings = [self._ranking(n, rows, vectors, found) for n in BLOCKERS[self.blocking]]
+            rankings = [self._ranking(n, rows, vectors, found) for n in self.rankings]
             arrays["candidates"] = rankings[0] if len(rankings) == 1 else fuse(rankings, self.k)
         self.store.write_arrays(f"nearest/{self.side}-{chunk:05}", **arrays)
 
@@ -76,13 +88,18 @@ class Searcher:
         if name == "lexical":
             prices = self.prices[0][rows], self.prices[1]
             return lexical.ranking(vectors, self.theirs, prices, found, self.k)
+        if name == "dense":
+            out = self.dense.ranking(self.vectors[rows], self.k + self.alike)
+            return self._others(rows, out)
         mine, theirs = self.keys
         here = (mine["row"] >= rows[0]) & (mine["row"] <= rows[-1])
         known = theirs["row"], theirs["key"]
         out = exact.ranking(mine["row"][here] - rows[0], mine["key"][here], known, len(rows), self.k + self.alike)  # fmt: skip
-        if self.alike:
-            out = _without_itself(rows, np.zeros(out.shape), out)[1]
-        return out
+        return self._others(rows, out)
+
+    def _others(self, rows: np.ndarray, numbers: np.ndarray) -> np.ndarray:
+        """What was found, without the listing that was searched for where both catalogues are one."""
+        return _without_itself(rows, np.zeros(numbers.shape), numbers)[1] if self.alike else numbers
 
 
 def _without_itself(

@@ -62,8 +62,9 @@ class Job:
             raise SameskuError(f"engine {engine!r} is none of {', '.join(ENGINES)}")
         store = Store(folder or str(out.with_name(f"{out.name}.job")))
         found = {name: fingerprint(path) for name, path in inputs.items()}
-        if matcher := settings.get("matcher"):
-            found["the matcher"] = fingerprint(Path(matcher))
+        for name in ("matcher", "encoder"):
+            if (path := settings.get(name)) and Path(path).is_dir():
+                found[f"the {name}"] = fingerprint(Path(path))
         plan = {"version": VERSION, **settings, "inputs": found}
         with _held(store):
             if store.has("plan.json"):
@@ -140,6 +141,11 @@ def where_is(matcher: str) -> str:
 
     folder = Path(matcher) if Path(matcher).is_dir() else model_path(matcher)
     return str(folder.absolute())
+
+
+def named(encoder: str | None) -> str | None:
+    """The absolute path of an encoder's folder; its name on the hub as it is."""
+    return str(Path(encoder).absolute()) if encoder and Path(encoder).is_dir() else encoder
 
 
 def fingerprint(path: Path) -> str:

@@ -8,16 +8,16 @@ from typing import Any
 
 import numpy as np
 
-from samesku.blocking import check
+from samesku.blocking import check, dense, rankings_of
 from samesku.datasets.schema import Schema
 from samesku.errors import SameskuError
 from samesku.linkage.assignment import LINKS, assign
 from samesku.linkage.candidates import OTHER, gather, in_families, pairs_once
 from samesku.linkage.catalogue import Catalogue
-from samesku.linkage.job import Job, Tell, size_of_shards, where_is
+from samesku.linkage.job import Job, Tell, named, size_of_shards, where_is
 from samesku.linkage.output import check_output, write_frames, write_rejects
 from samesku.linkage.report import Matched, write_report
-from samesku.linkage.terms import chunks, index
+from samesku.linkage.terms import chunks, index, index_vectors
 from samesku.matchers import load
 from samesku.matchers.calibration import band_of
 from samesku.records import Verdict
@@ -35,6 +35,7 @@ def match(
     columns: Mapping[str, Mapping[str, str]] | None = None,
     blocking: str = "fused",
     k: int = 10,
+    encoder: str | None = None,
     links: str = "all",
     precision: float | None = None,
     report: Path | None = None,
@@ -50,7 +51,8 @@ def match(
     that stand there twice.
 
     :param columns: ``left`` and ``right`` → field → column, where it is not to be inferred.
-    :param blocking: one of ``BLOCKERS``; ``k``: candidates of each left listing.
+    :param blocking: one of ``BLOCKERS``; ``k``: candidates of each left listing; ``encoder``: of dense blocking
+        (:func:`samesku.blocking.dense.encoder`).
     :param links: one of ``LINKS``.
     :param precision: leave to REVIEW what is not this sure (:func:`samesku.matchers.calibration.band_of`).
     :param report: a page to write too (:mod:`samesku.linkage.report`).
@@ -60,7 +62,7 @@ def match(
     :raises SameskuError: if an input is wrong, or a stopped job is there and ``resume`` is False.
     """
     check_output(out)
-    check(blocking, k)
+    check(blocking, k, encoder)
     if links not in LINKS:
         raise SameskuError(f"links {links!r} is none of {', '.join(LINKS)}")
     if right is None and links != "all":
@@ -69,7 +71,7 @@ def match(
         )
     settings = {
         "what": "match", "alike": right is None, "matcher": where_is(matcher), "blocking": blocking,
-        "k": k, "links": links, "precision": precision, "columns": dict(columns or {}),
+        "k": k, "encoder": named(encoder), "links": links, "precision": precision, "columns": dict(columns or {}),
     }  # fmt: skip
     inputs = {str(left): left} | ({str(right): right} if right else {})
     with Job.opened(
@@ -77,6 +79,8 @@ def match(
     ) as job:  # fmt: skip
         sides = {"left": left} | ({"right": right} if right else {})
         if not job.begun:
+            if encoder:
+                dense.encoder(encoder)  # that it is there is known before the work begins
             loaded = load(matcher)
             if precision is not None:
                 band_of(loaded.info, precision, matcher)
@@ -125,11 +129,25 @@ def near(job: Job) -> dict[str, int]:
     tasks = [("terms", side, i) for side, n in counts.items() for i in chunks(n)]
     job.run("reading", tasks, lambda t: f"terms/{t[1]}-{t[2]:05}.npz")
     index(job.store, counts, job.plan["k"])
+    if "dense" in rankings_of(job.plan["blocking"], job.plan["encoder"]):
+        tasks = [("embed", side, i) for side, n in counts.items() for i in chunks(n)]
+        job.run("embedding", tasks, lambda t: f"dense/{t[1]}-{t[2]:05}.npz")
+        for side, n in counts.items():
+            index_vectors(job.store, side, n)
     tasks = [("search", side, i) for side, n in counts.items() for i in chunks(n)]
     job.run("searching", tasks, lambda t: f"nearest/{t[1]}-{t[2]:05}.npz")
     for side, n in counts.items():
         gather(job.store, side, n)
     return counts
+
+
+def rejected(job: Job) -> list[tuple[str, int, str]]:
+    """The listings that cannot be read: file, row from 1, reason."""
+    return [
+        (job.plan[side]["schema"]["where"], int(row) + 1, why)
+        for side, rows in job.store.json("wrong.json").items()
+        for row, why in rows.items()
+    ]
 
 
 def ordered(job: Job) -> np.ndarray:
@@ -171,14 +189,10 @@ def _finish(job: Job, out: Path, candidates: np.ndarray, report: Path | None) ->
     parts = max(1, -(-(len(chosen) + len(reviews)) // plan["shard"]))
     job.run("evidence", [("links", i) for i in range(parts)], lambda t: f"parts/{t[1]:05}.parquet")
     write_frames(out, [store.path(name) for name in store.names("parts")])
-    wrong = store.json("wrong.json")
-    rejects = [
-        (plan[s]["schema"]["where"], int(row) + 1, why)
-        for s in wrong
-        for row, why in wrong[s].items()
-    ]
+    rejects = rejected(job)
     write_rejects(out, rejects)
     probability = found.get_column("probability").drop_nulls().to_numpy()
+    wrong = store.json("wrong.json")
     sides = {s: plan[s]["rows"] - len(wrong[s]) for s in wrong}
     result = Matched(
         left=sides["left"],

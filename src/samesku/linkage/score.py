@@ -64,7 +64,7 @@ def score(
         raise SameskuError("give both --left and --right, or neither")
     settings = {
         "what": "score", "alike": False, "matcher": where_is(matcher), "precision": precision,
-        "evidence": evidence, "columns": dict(columns or {}), "blocking": "lexical", "k": 0,
+        "evidence": evidence, "columns": dict(columns or {}), "blocking": "lexical", "k": 0, "encoder": None,
     }  # fmt: skip
     sides = {"left": left, "right": right} if left and right else {}
     inputs = {str(path): path for path in (pairs, *sides.values())}

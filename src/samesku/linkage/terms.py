@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 
-from samesku.blocking import exact, lexical
+from samesku.blocking import dense, exact, lexical
 from samesku.compare.terms import (
     BUCKETS,
     TERMS,
@@ -106,6 +106,18 @@ def index(store: Store, sides: dict[str, int], k: int) -> None:
             store.write_sparse(f"index/{side}.{name}", rows)
     store.write_json("wrong.json", wrong)
     store.write_json("index/done.json", {"listings": count})
+
+
+def index_vectors(store: Store, side: str, listings: int) -> None:
+    """Put a catalogue's vectors together: ``dense/SIDE.npy``; and make what a large one is searched by."""
+    if store.has(f"dense/{side}.there.npy"):
+        return
+    parts = [store.arrays(f"dense/{side}-{i:05}") for i in chunks(listings)]
+    vectors, there = (np.concatenate([p[name] for p in parts]) for name in ("vectors", "there"))
+    store.write_array(f"dense/{side}", vectors)
+    if there.sum() > dense.WHOLE:
+        store.write(f"dense/{side}.usearch", lambda file: file.write(dense.build(vectors, there)))
+    store.write_array(f"dense/{side}.there", there)
 
 
 def _buckets(name: str) -> int:

@@ -9,6 +9,7 @@ from typing import Any, ClassVar
 
 import numpy as np
 
+from samesku.blocking import dense
 from samesku.compare import Comparison
 from samesku.compare.profile import Profile, profile
 from samesku.linkage.candidates import Searcher
@@ -16,7 +17,7 @@ from samesku.linkage.catalogue import LIKENESS, Catalogue
 from samesku.linkage.pairs import read_numbers, read_wide
 from samesku.linkage.shards import Decider, reviewing
 from samesku.linkage.store import Store
-from samesku.linkage.terms import read_terms
+from samesku.linkage.terms import read_terms, rows_of
 from samesku.matchers import Matcher, load
 from samesku.records import Decision, Pair, Verdict
 
@@ -66,11 +67,26 @@ class Worker:
         twice = self.store.array(f"twice.{side}")
         read_terms(self.store, side, chunk, self.catalogues[side], twice, self.plan["k"])
 
+    def _embed(self, side: str, chunk: int) -> None:
+        """Write the vectors of a chunk; those of a row that is no listing are 0."""
+        rows = rows_of(chunk, len(self.catalogues[side]))
+        there = self.store.arrays(f"terms/{side}-{chunk:05}")["there"]
+        found = self._encode([dense.text(p) for p in self.catalogues[side].products(rows[there])])
+        vectors = np.zeros((len(rows), found.shape[1]), np.float16)
+        vectors[there] = found
+        self.store.write_arrays(f"dense/{side}-{chunk:05}", vectors=vectors, there=there)
+
+    @cached_property
+    def _encode(self) -> dense.Encode:
+        return dense.encoder(self.plan["encoder"])
+
     def _search(self, side: str, chunk: int) -> None:
         if side not in self._searchers:
             plan = self.plan
             self._searchers = {
-                side: Searcher(self.store, side, plan["alike"], plan["blocking"], plan["k"])
+                side: Searcher(
+                    self.store, side, plan["alike"], plan["blocking"], plan["k"], plan["encoder"]
+                )
             }
         self._searchers[side].search(chunk)
 
@@ -179,6 +195,7 @@ class Worker:
 
     TASKS: ClassVar[dict[str, Callable[..., None]]] = {
         "terms": _terms,
+        "embed": _embed,
         "search": _search,
         "match": _match,
         "links": _links,
