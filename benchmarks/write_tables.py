@@ -1,4 +1,4 @@
-"""Write the figures of README.md and docs/training.md from the committed results: python benchmarks/write_tables.py
+"""Write the figures of README.md and of pages in docs from the committed results: python benchmarks/write_tables.py
 
 What was published by others stands beside what was measured here, and says so.
 """
@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from samesku.files import atomic_writer
+from samesku.linkage.cost import APIS, BUSY, MACHINE, costs
 
 ROOT = Path(__file__).parent.parent
 RESULTS = ROOT / "benchmarks" / "results"
@@ -113,6 +114,124 @@ def figures() -> str:
     )  # fmt: skip
 
 
+def scale() -> str:
+    """The section of docs/scale.md: time and memory against size, what follows from it, and money."""
+    found = _read("scale.json")
+    sizes = [found[name] for name in sorted((n for n in found if n.isdigit()), key=int)]
+    slopes, machine = found["slopes"], sizes[-1]["machine"]
+    last = sizes[-1]
+    listings, seconds = last["left"] + last["right"], last["seconds"]
+
+    def after(n: float) -> float:
+        """Seconds for so many listings in both catalogues together, by the slope, from the largest size measured."""
+        return float(seconds * (n / listings) ** slopes["seconds"])
+
+    day = listings * (86400 / seconds) ** (1 / slopes["seconds"])
+    billion = after(1e9 + 1e9) * machine["cores"] / 3600
+    engine, speed = _read("engine.json"), _read("throughput.json")
+    rates = (
+        ("`features`, measured here", speed["catalogues"]["pairs_per_second"]),
+        ("`lm` (SmolLM2-135M), measured here", engine["scoring"]["samesku"]["rate"]),
+        (
+            "the guide's loop on the same model, both with fast BLAS, measured here",
+            engine["scoring"]["guide"]["fast"]["rate"],
+        ),
+        ("the guide's loop on a 7B model on an M4 Pro, as the guide states it", 2.0),
+    )
+    bought = [(name, rate, costs(1e6, rate)[0], costs(1e9, rate)[0]) for name, rate in rates]
+    apis = [(name, price) for name, price in APIS.items()]
+    return "\n".join(
+        [
+            "| listings a side | seconds | reading | searching | matching | GB | candidates' recall at 10 | precision | recall | F1 |",
+            "|---|---|---|---|---|---|---|---|---|---|",
+            *(
+                f"| {s['left']:,} × {s['right']:,} | {s['seconds']:,.0f} | {by['reading']:,.0f} | {by['searching']:,.0f} | {by['matching']:,.0f} "
+                f"| {s['peak_gb']:.1f} | {s['recall_of_candidates']['10']:.3f} | {s['precision']:.3f} | {s['recall']:.3f} | {s['f1']:.3f} |"
+                for s in sizes
+                for by in (s["seconds_by_stage"],)
+            ),
+            "",
+            f"Time grows with the listings to the power {slopes['seconds']:.2f}, memory to the power {slopes['peak_gb']:.2f}, "
+            f"fitted over these sizes; candidates, and so the output, to the power {slopes['candidates']:.2f}. "
+            f"Measured on {machine['date']} on {machine['cores']} cores of {machine['processor']}, {machine['system']}, by "
+            "[benchmarks/scale.py](../benchmarks/scale.py).",
+            "",
+            "### What follows, by these slopes",
+            "",
+            "Projected, not measured:",
+            "",
+            f"- In a day these {machine['cores']} cores match two catalogues of {day / 2 / 1e6:,.0f} million listings each.",
+            f"- Two catalogues of ten million take them {after(20e6) / 3600:,.0f} hours; 16 machines of 8 cores, if the tasks spread evenly, "
+            f"{after(20e6) * machine['cores'] / (16 * 8) / 60:,.0f} minutes.",
+            f"- A billion listings a side are {billion:,.0f} hours of one core: {billion / 24 / 64:,.0f} machines of 64 cores for a day. The index "
+            f"would be about {last['peak_gb'] * (1e9 / last['left']) / 1000:,.0f} TB, and every machine maps all of it: no machine has that. "
+            "So a billion is matched part by part (by department, or by brand), each part within what a machine's memory holds; "
+            "samesku does not cut the catalogues for you.",
+            "",
+            "### What it costs",
+            "",
+            "| a million pairs a month | pairs a second | machine-hours | dollars | a billion pairs a month: machines | dollars |",
+            "|---|---|---|---|---|---|",
+            *(
+                f"| {name} | {rate:,.4g} | {million.hours:,.2f} | {million.money:,.2f} | {billion.machines:,} | {billion.money:,.0f} |"
+                for name, rate, million, billion in bought
+            ),
+            *(f"| {name}, at {price} dollars a decision, as the guide states it | | | {price * 1e6:,.0f} | | {price * 1e9:,.0f} |" for name, price in apis),
+            "",
+            f"A machine is {MACHINE:.0f} dollars, used for 36 months and planned to be busy {100 * BUSY:.0f} % of the time; power, space and people are "
+            "left out, and each rate is taken for that of one machine. The prices are the guide's, not looked up since. With your own figures:",
+        ]
+    )  # fmt: skip
+
+
+def linkage() -> str:
+    """The section of docs/catalogues.md: candidates, links, a file of pairs, and other tools."""
+    found, peers = _read("linkage.json"), _read("linkage_peers.json")
+    shop = found["walmart-amazon"]
+    lines = ["| candidates | at 10 | at 20 | seconds |", "|---|---|---|---|"]
+    for name, sets in found.items():
+        blocks = {key: b for key, b in sets["block"].items() if key.endswith(" 20")}
+        lines += [
+            f"| {NAMES[name]}, `{key.removesuffix(' 20')}` | {100 * b['recall']['10']:.2f} % | {100 * b['recall']['20']:.2f} % | {b['seconds']:.1f} |"
+            for key, b in blocks.items()
+        ]
+    lines += [
+        "",
+        f"Recall of the labelled matches, {shop['block']['fused 20']['truth']} on Walmart-Amazon; seconds of the whole command.",
+        "",
+    ]
+    for name, sets in found.items():
+        test = sets["match"]["test"]
+        lines.append(
+            f"- `samesku match` on {NAMES[name]}: F1 of the links on the pairs of test {test['f1']:.3f} (precision {test['precision']:.3f}, "
+            f"recall {test['recall']:.3f}), {sets['match']['seconds']:.1f} s from CSV to links."
+        )
+    score = shop["score"]
+    lines += [
+        f"- `samesku score`: {score['pairs']:,} pairs of a file in {score['seconds']:.0f} s, without evidence.",
+        "",
+        "| end to end on Walmart-Amazon | F1 on test | precision | recall | pairs scored | link, s | fit, s |",
+        "|---|---|---|---|---|---|---|",
+    ]
+    for tool, p in peers["walmart-amazon"].items():
+        name = f"**{tool}**" if tool == "samesku" else tool
+        lines.append(
+            f"| {name} | {p['error']} | | | | | |"
+            if "error" in p
+            else f"| {name} | {p['f1']:.3f} | {p['precision']:.3f} | {p['recall']:.3f} | {p['pairs_scored']:,} | {p['link_seconds']:,.0f} | {p['fit_seconds']:,.0f} |"
+        )
+    machine = shop["machine"]
+    return "\n".join(
+        [
+            *lines,
+            "",
+            "The peers learn from the same labelled pairs, thresholds are chosen on valid; a pair that a tool does not look at is "
+            f"no match. Measured on {machine['date']} on {machine['cores']} cores of {machine['processor']}, {machine['system']}, by "
+            "[benchmarks/linkage.py](../benchmarks/linkage.py) and [benchmarks/linkage_peers.py](../benchmarks/linkage_peers.py).",
+        ]
+    )  # fmt: skip
+
+
 def _best(item: tuple[str, dict[str, Any]]) -> float:
     return -max((_f1(found) for found in item[1].values()), default=0.0)
 
@@ -141,7 +260,13 @@ def _read(name: str) -> dict[str, Any]:
 def pages() -> dict[Path, str]:
     """The pages that carry figures, as they should be."""
     out = {}
-    for path, section in ((ROOT / "README.md", figures), (ROOT / "docs" / "training.md", engine)):
+    sections = {
+        "README.md": figures,
+        "docs/training.md": engine,
+        "docs/scale.md": scale,
+        "docs/catalogues.md": linkage,
+    }
+    for path, section in ((ROOT / name, section) for name, section in sections.items()):
         before, _, rest = path.read_text(encoding="utf-8").partition(BEGIN)
         _, _, after = rest.partition(END)
         out[path] = f"{before}{BEGIN}\n{section()}\n{END}{after}"

@@ -15,7 +15,7 @@ from typing import Any
 
 import numpy as np
 
-from peers.job import Job, Pair, Row, Score, number, run
+from peers.job import Job, Link, Links, Pair, Row, Score, number, run
 
 INSTALL = (("dedupe>=3.0.3",),)
 SEEDS = (42,)  # nothing is random: folds are not shuffled, the solver is exact
@@ -24,22 +24,7 @@ SHORT = ("brand", "modelno", "category")
 
 def fit(job: Job) -> Score:
     """Train the classifier on the labelled pairs."""
-    import dedupe
-    from dedupe import variables as v
-
-    title, *others = job.columns
-    records = {id(row): _record(row) for row in (*job.left, *job.right)}
-
-    def corpus(name: str) -> list[str]:
-        return [record[name] for record in records.values() if record[name]]
-
-    definition = [v.String(title), v.Text(title, corpus=corpus(title)), v.Price("price", has_missing=True)]  # fmt: skip
-    for name in others:
-        if name in SHORT:
-            definition += [v.ShortString(name, has_missing=True), v.Exact(name, has_missing=True)]
-        elif name != "price":
-            definition.append(v.Text(name, corpus=corpus(name), has_missing=True))
-    linker = dedupe.RecordLink(definition, num_cores=0)
+    linker, records = _linker(job)
     examples = [(records[id(p.left)], records[id(p.right)]) for p in job.train]
     linker.classifier.fit(linker.data_model.distances(examples), [p.label for p in job.train])
 
@@ -56,6 +41,46 @@ def fit(job: Job) -> Score:
     return score
 
 
+def fit_to_link(job: Job) -> Link:
+    """The whole of dedupe: the classifier and the blocking rules, learned from the labelled pairs."""
+    import random
+
+    linker, records = _linker(job)
+    random.seed(job.seed)
+    np.random.seed(job.seed)
+    sides = [{row["id"]: records[id(row)] for row in rows} for rows in (job.left, job.right)]
+    linker.prepare_training(*sides)
+    both = [[(records[id(p.left)], records[id(p.right)]) for p in job.train if p.label == label] for label in (1, 0)]  # fmt: skip
+    linker.mark_pairs({"match": both[0], "distinct": both[1]})
+    linker.train()
+
+    def link() -> Links:
+        found = linker.join(*sides, threshold=0.0, constraint="many-to-many")
+        return [(str(a), str(b), float(score)) for (a, b), score in found]
+
+    return link
+
+
+def _linker(job: Job) -> Any:
+    """An untrained linker, and the cleaned record of each row by its id()."""
+    import dedupe
+    from dedupe import variables as v
+
+    title, *others = job.columns
+    records = {id(row): _record(row) for row in (*job.left, *job.right)}
+
+    def corpus(name: str) -> list[str]:
+        return [record[name] for record in records.values() if record[name]]
+
+    definition = [v.String(title), v.Text(title, corpus=corpus(title)), v.Price("price", has_missing=True)]  # fmt: skip
+    for name in others:
+        if name in SHORT:
+            definition += [v.ShortString(name, has_missing=True), v.Exact(name, has_missing=True)]
+        elif name != "price":
+            definition.append(v.Text(name, corpus=corpus(name), has_missing=True))
+    return dedupe.RecordLink(definition, num_cores=0), records
+
+
 def _record(row: Row) -> dict[str, Any]:
     record: dict[str, Any] = {name: _clean(text) for name, text in row.items()}
     record["price"] = number(row["price"])
@@ -69,4 +94,4 @@ def _clean(text: str) -> str | None:
 
 
 if __name__ == "__main__":
-    run(INSTALL, fit)
+    run(INSTALL, fit, fit_to_link)

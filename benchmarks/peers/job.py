@@ -4,6 +4,10 @@ A job is one line of JSON on standard input: ``folder`` (tableA.csv, tableB.csv,
 test.csv, the last without labels), ``seed`` and ``out``. The answer is an .npz file ``out`` with the
 scores of ``valid`` and ``test``, 0 to 1, in the files' order, and one line of JSON, the last on standard
 output: ``fit_seconds``, ``pairs_per_second``, ``peak_mb`` (10⁶ bytes), ``versions``.
+
+With ``links`` true the tool links the whole catalogues instead, by its own blocking: ``out`` has the ids ``left``
+and ``right`` and the ``score`` of every pair that it looked at, and there is ``link_seconds`` for
+``pairs_per_second``.
 """
 
 from __future__ import annotations
@@ -23,6 +27,8 @@ import numpy as np
 
 Row = dict[str, str]
 Score = Callable[[Sequence["Pair"]], np.ndarray]
+Links = list[tuple[str, str, float]]  # left id, right id, score
+Link = Callable[[], Links]
 
 
 @dataclass(frozen=True)
@@ -51,24 +57,36 @@ class Job:
         return [name for name in self.left[0] if name != "id"]
 
 
-def run(install: Sequence[Sequence[str]], fit: Callable[[Job], Score]) -> None:
+def run(
+    install: Sequence[Sequence[str]],
+    fit: Callable[[Job], Score],
+    fit_to_link: Callable[[Job], Link] | None = None,
+) -> None:
     """Fit, score valid and test, and answer. Scoring is timed on test, after valid warmed it up."""
     given = json.loads(sys.stdin.readline())
     folder = Path(given["folder"])
     left, right = _rows(folder / "tableA.csv"), _rows(folder / "tableB.csv")
     sides = ({row["id"]: row for row in left}, {row["id"]: row for row in right})
     train, valid, test = (_pairs(folder / f"{s}.csv", *sides) for s in ("train", "valid", "test"))
+    job = Job(folder, left, right, train, valid, given["seed"])
     began = time.perf_counter()
-    score = fit(Job(folder, left, right, train, valid, given["seed"]))
-    fitted = time.perf_counter()
-    on_valid = score(valid)
-    warm = time.perf_counter()
-    on_test = score(test)
-    seconds = time.perf_counter() - warm
-    np.savez(given["out"], valid=on_valid, test=on_test)
+    if given.get("links") and fit_to_link:
+        link = fit_to_link(job)
+        fitted = time.perf_counter()
+        mine, theirs, scores = zip(*link(), strict=True)
+        timed = {"link_seconds": round(time.perf_counter() - fitted, 2)}
+        np.savez(given["out"], left=mine, right=theirs, score=scores)
+    else:
+        score = fit(job)
+        fitted = time.perf_counter()
+        on_valid = score(valid)
+        warm = time.perf_counter()
+        on_test = score(test)
+        timed = {"pairs_per_second": round(len(test) / (time.perf_counter() - warm), 1)}
+        np.savez(given["out"], valid=on_valid, test=on_test)
     answer = {
         "fit_seconds": round(fitted - began, 2),
-        "pairs_per_second": round(len(test) / seconds, 1),
+        **timed,
         "peak_mb": round(_peak_bytes() / 1e6),
         "versions": {name: metadata.version(name) for name in names(install)},
     }

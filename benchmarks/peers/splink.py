@@ -20,7 +20,7 @@ from typing import Any
 
 import numpy as np
 
-from peers.job import Job, Pair, Row, Score, number, run
+from peers.job import Job, Link, Links, Pair, Row, Score, number, run
 
 INSTALL = (("splink>=5.0", "numpy>=1.26", "pyarrow>=15"),)
 SEEDS = (42,)  # nothing is random
@@ -28,40 +28,10 @@ LEAST = 1e-4  # the probability of a level that no labelled pair is at
 
 
 def fit(job: Job) -> Score:
-    """Estimate m and u."""
+    """Estimate m and u, for pairs that are given."""
     import pyarrow as pa
-    from splink import DuckDBAPI, Linker, SettingsCreator
 
-    def linker(settings: Any) -> Any:
-        db = DuckDBAPI()
-        tables = [
-            db.register(pa.Table.from_pylist([_record(r, job.columns) for r in rows]), dataset_display_name=side)
-            for side, rows in (("a", job.left), ("b", job.right))
-        ]  # fmt: skip
-        return db, Linker(tables, settings, log_level=None)
-
-    def levels(label: int) -> dict[str, Any]:
-        """A model whose m are the shares of the levels among the pairs with this label."""
-        settings = SettingsCreator(
-            link_type="link_only",
-            comparisons=_comparisons(job.columns),
-            blocking_rules_to_generate_predictions=[],
-            probability_two_random_records_match=float(np.mean([p.label for p in job.train])),
-        )
-        db, found = linker(settings)
-        labelled = pa.Table.from_pylist([_keys(p) for p in job.train if p.label == label])
-        found.training.estimate_m_from_pairwise_labels(db.register(labelled))
-        return found.misc.save_model_to_json()
-
-    model = levels(1)
-    for matches, others in zip(model["comparisons"], levels(0)["comparisons"], strict=True):
-        for match, other in zip(
-            matches["comparison_levels"], others["comparison_levels"], strict=True
-        ):
-            if not match.get("is_null_level"):
-                match["u_probability"] = max(other.get("m_probability") or 0.0, LEAST)
-                match["m_probability"] = max(match.get("m_probability") or 0.0, LEAST)
-    db, trained = linker(model)
+    db, trained = _trained(job)
 
     def score(pairs: Sequence[Pair]) -> np.ndarray:
         asked = pa.Table.from_pylist(
@@ -81,6 +51,66 @@ def fit(job: Job) -> Score:
         return 1 / (1 + 2 ** (-weights / 10))
 
     return score
+
+
+def fit_to_link(job: Job) -> Link:
+    """The same for whole catalogues, blocked by equal model numbers, a shared code, or the same brand."""
+    from splink import block_on
+
+    rules = [block_on("codes", arrays_to_explode=["codes"])]
+    if "modelno" in job.columns:
+        rules.append(block_on("model_key"))
+    if "brand" in job.columns:
+        rules.append(block_on("brand"))
+    else:  # where there is no brand, titles begin with it
+        rules.append(block_on("regexp_extract(title, '^[a-z0-9]+')"))
+    _, trained = _trained(job, rules)
+
+    def link() -> Links:
+        found = trained.inference.predict().as_record_list()
+        return [
+            (r["unique_id_l"], r["unique_id_r"], 1 / (1 + 2 ** (-r["match_weight"] / 10)))
+            for r in found
+        ]
+
+    return link
+
+
+def _trained(job: Job, rules: Sequence[Any] = ()) -> Any:
+    """The database and a linker with m and u."""
+    import pyarrow as pa
+    from splink import DuckDBAPI, Linker, SettingsCreator
+
+    def linker(settings: Any) -> Any:
+        db = DuckDBAPI()
+        tables = [
+            db.register(pa.Table.from_pylist([_record(r, job.columns) for r in rows]), dataset_display_name=side)
+            for side, rows in (("a", job.left), ("b", job.right))
+        ]  # fmt: skip
+        return db, Linker(tables, settings, log_level=None)
+
+    def levels(label: int) -> dict[str, Any]:
+        """A model whose m are the shares of the levels among the pairs with this label."""
+        settings = SettingsCreator(
+            link_type="link_only",
+            comparisons=_comparisons(job.columns),
+            blocking_rules_to_generate_predictions=list(rules),
+            probability_two_random_records_match=float(np.mean([p.label for p in job.train])),
+        )
+        db, found = linker(settings)
+        labelled = pa.Table.from_pylist([_keys(p) for p in job.train if p.label == label])
+        found.training.estimate_m_from_pairwise_labels(db.register(labelled))
+        return found.misc.save_model_to_json()
+
+    model = levels(1)
+    for matches, others in zip(model["comparisons"], levels(0)["comparisons"], strict=True):
+        for match, other in zip(
+            matches["comparison_levels"], others["comparison_levels"], strict=True
+        ):
+            if not match.get("is_null_level"):
+                match["u_probability"] = max(other.get("m_probability") or 0.0, LEAST)
+                match["m_probability"] = max(match.get("m_probability") or 0.0, LEAST)
+    return linker(model)
 
 
 def _record(row: Row, columns: list[str]) -> dict[str, Any]:
@@ -160,4 +190,4 @@ def _keys(pair: Pair) -> dict[str, str]:
 
 
 if __name__ == "__main__":
-    run(INSTALL, fit)
+    run(INSTALL, fit, fit_to_link)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import importlib
-import importlib.util
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -41,12 +40,8 @@ run([["numpy>=1", "--quiet"]], fit)
 @pytest.fixture
 def peers(monkeypatch: pytest.MonkeyPatch) -> Iterator[ModuleType]:
     monkeypatch.syspath_prepend(str(BENCHMARKS))
-    spec = importlib.util.spec_from_file_location("peers_driver", BENCHMARKS / "peers.py")
-    assert spec and spec.loader
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    yield module
-    for name in [n for n in sys.modules if n.partition(".")[0] in ("peers", "machine")]:
+    yield importlib.import_module("apart")
+    for name in [n for n in sys.modules if n.partition(".")[0] in ("peers", "apart")]:
         del sys.modules[name]
 
 
@@ -138,9 +133,30 @@ def test_scores_that_are_no_probabilities_of_the_pairs_are_refused(
 
 def test_every_tool_keeps_to_the_contract_without_being_installed(peers: ModuleType) -> None:
     files = {p.stem for p in (BENCHMARKS / "peers").glob("*.py")} - {"__init__", "job"}
-    assert set(peers.TOOLS) == files
-    for tool in peers.TOOLS:
+    source = (BENCHMARKS / "peers.py").read_text()
+    assert all(f'"{tool}"' in source for tool in files)
+    for tool in files:
         module = importlib.import_module(f"peers.{tool}")
         assert module.SEEDS and callable(module.fit) and module.__doc__
         for requirement in (r for arguments in module.INSTALL for r in arguments):
             assert requirement.startswith("--") or ">=" in requirement
+
+
+def test_a_tool_that_links_gives_ids_and_scores(
+    peers: ModuleType, source: Path, tmp_path: Path
+) -> None:
+    program = (
+        TOOL.replace("{SCORE}", "0.75")
+        .replace(
+            "run([[",
+            "def fit_to_link(job):\n    return lambda: [('0', '1', 0.25), ('1', '1', 0.5)]\n\nrun([[",
+        )
+        .replace("fit)", "fit, fit_to_link)")
+    )
+    folder = tmp_path / "job"
+    folder.mkdir()
+    peers.stage(source, folder)
+    names = ("left", "right", "score")
+    said, found = peers.answered([sys.executable, "-c", program], folder, 7, names, links=True)
+    assert said["link_seconds"] >= 0 and "pairs_per_second" not in said
+    assert [found[n].tolist() for n in names] == [["0", "1"], ["1", "1"], [0.25, 0.5]]

@@ -33,6 +33,7 @@ VERBS = (
     "explain",
     "audit",
     "label",
+    "serve",
     "cost",
     "doctor",
     "demo",

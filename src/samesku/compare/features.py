@@ -372,11 +372,11 @@ def _strings(left: _Side, right: _Side) -> np.ndarray:
     from rapidfuzz import fuzz
     from rapidfuzz.distance import JaroWinkler
 
-    titles = [p.title for p in left.profiles], [p.title for p in right.profiles]
+    titles = [r.title for r in left.readings], [r.title for r in right.readings]
     in_order = [r.in_order for r in left.readings], [r.in_order for r in right.readings]
     everything = [r.everything for r in left.readings], [r.everything for r in right.readings]
     categories = [r.category for r in left.readings], [r.category for r in right.readings]
-    descriptions = [p.description for p in left.profiles], [p.description for p in right.profiles]
+    descriptions = [r.description for r in left.readings], [r.description for r in right.readings]
     return np.column_stack(
         [
             _similar(*titles, fuzz.ratio),

@@ -56,6 +56,10 @@ class Matcher(ABC):
         """The decisions of :meth:`decide`, without their evidence where that saves time."""
         return list(self.decide(pairs))
 
+    def quick(self, pairs: Sequence[Pair]) -> list[Decision | None]:
+        """The decisions, without evidence, on the pairs that need no language model; None for the others."""
+        return [None] * len(pairs)
+
     def within(self, left: Iterable[Product], right: Iterable[Product]) -> Self:
         """This matcher for pairs out of these two catalogues, if it can make use of them: it knows then how
         rare their words are and what else a listing could match."""

@@ -95,8 +95,7 @@ class CascadeMatcher(Matcher):
 
     def _found(self, pairs: Sequence[Pair]) -> tuple[np.ndarray, np.ndarray]:
         """The probabilities, and which pairs the slow matcher was asked about."""
-        found = np.array(self.fast.probabilities(pairs))
-        asked = (found >= self.band[0]) & (found < self.band[1])
+        found, asked = self._fast(pairs)
         if asked.any():
             answers = self.slow.probabilities(
                 [pair for pair, is_asked in zip(pairs, asked, strict=True) if is_asked]
@@ -106,6 +105,11 @@ class CascadeMatcher(Matcher):
             found[asked] = np.clip(stacked(both, self.weights), self.band[0], self.band[1])
         return self.calibration(found), asked
 
+    def _fast(self, pairs: Sequence[Pair]) -> tuple[np.ndarray, np.ndarray]:
+        """What the fast matcher says, and which pairs are in its band."""
+        found = np.array(self.fast.probabilities(pairs))
+        return found, (found >= self.band[0]) & (found < self.band[1])
+
     def judge(self, pairs: Sequence[Pair]) -> list[Decision]:
         """As :meth:`Matcher.judge`; ``stage`` says which matcher decided."""
         if not pairs:
@@ -113,6 +117,17 @@ class CascadeMatcher(Matcher):
         found, asked = self._found(pairs)
         names = self.fast.name, self.slow.name
         return [self.bare(float(p), names[int(a)]) for p, a in zip(found, asked, strict=True)]
+
+    def quick(self, pairs: Sequence[Pair]) -> list[Decision | None]:
+        """As :meth:`Matcher.quick`: of what the fast matcher decides alone."""
+        if not pairs:
+            return []
+        found, asked = self._fast(pairs)
+        calibrated = self.calibration(found)
+        return [
+            None if a else self.bare(float(p), self.fast.name)
+            for p, a in zip(calibrated, asked, strict=True)
+        ]
 
     @property
     def uses_catalogues(self) -> bool:

@@ -96,6 +96,11 @@ class EnsembleMatcher(Matcher):
         """As :meth:`Matcher.judge`."""
         return [self.bare(p) for p in self.probabilities(pairs)]
 
+    def quick(self, pairs: Sequence[Pair]) -> list[Decision | None]:
+        """As :meth:`Matcher.quick`: of all pairs if no component asks a language model, of none otherwise."""
+        asked = any(d is None for c in self.components for d in c.quick(pairs[:1]))
+        return super().quick(pairs) if asked else [*self.judge(pairs)]
+
     @property
     def uses_catalogues(self) -> bool:
         """Whether a component does."""

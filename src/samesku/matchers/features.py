@@ -25,7 +25,7 @@ from samesku.errors import SameskuError
 from samesku.files import atomic_folder
 from samesku.matchers import rivals
 from samesku.matchers.base import Matcher, check_replaceable, rest
-from samesku.matchers.trees import TREE_TYPES, is_sound
+from samesku.matchers.trees import TREE_TYPES, is_sound, probability
 from samesku.records import Decision, Pair, Product
 from samesku.runtime.lanes import cores
 
@@ -181,8 +181,8 @@ class FeaturesMatcher(Matcher):
         """Yield decisions, ``CHUNK`` pairs compared at a time."""
         pairs = iter(pairs)
         while chunk := list(islice(pairs, CHUNK)):
-            for pair, probability in zip(chunk, self.probabilities(chunk), strict=True):
-                yield self.decision(pair, probability)
+            for pair, p in zip(chunk, self.probabilities(chunk), strict=True):
+                yield self.decision(pair, p)
 
     def probabilities(self, pairs: Sequence[Pair]) -> list[float]:
         """P(same item) of each pair, without its evidence."""
@@ -196,6 +196,10 @@ class FeaturesMatcher(Matcher):
     def judge(self, pairs: Sequence[Pair]) -> list[Decision]:
         """As :meth:`Matcher.judge`."""
         return [self.bare(p) for p in self.probabilities(pairs)]
+
+    def quick(self, pairs: Sequence[Pair]) -> list[Decision | None]:
+        """As :meth:`Matcher.quick`: of all pairs."""
+        return [*self.judge(pairs)]
 
     def _beside(
         self, pairs: Sequence[Pair], found: np.ndarray, known: dict[tuple[int, int], float]
@@ -225,7 +229,7 @@ class FeaturesMatcher(Matcher):
 
     def _mean(self, x: np.ndarray) -> np.ndarray:
         with _threads().limit(limits=1, user_api="openmp"):  # it holds for one thread only
-            return np.mean([model.predict_proba(x)[:, 1] for model in self.models], axis=0)
+            return np.mean([probability(model, x) for model in self.models], axis=0)
 
     def save(self, path: Path | str) -> None:
         """Write the folder: ``matcher.json``, the ensembles (skops, no pickle), the word weights."""

@@ -1,0 +1,144 @@
+"""``samesku serve`` and ``samesku keys``: decisions over HTTP, and who may ask for them."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import sys
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from samesku.cli.common import Precision
+from samesku.errors import SameskuError
+
+KeysFile = Annotated[Path, typer.Option("--file", help="Where the keys' hashes are kept.")]
+DRAIN_S = 30  # that requests which were taken have to be finished in
+
+keys = typer.Typer(name="keys", help="API keys of a service.", no_args_is_help=True)
+
+
+def register(app: typer.Typer) -> None:
+    """Add the verbs to ``app``."""
+    app.command("serve")(serve)
+    app.add_typer(keys)
+
+
+def serve(
+    matcher: Annotated[str, typer.Option("--matcher", "-m", help="Matcher folder.")],
+    host: Annotated[str, typer.Option(help="Address to listen at.")] = "127.0.0.1",
+    port: Annotated[int, typer.Option(help="Port to listen at.")] = 8000,
+    precision: Precision = None,
+    redis: Annotated[
+        str | None, typer.Option(help="Redis in which replicas share decisions: redis://….")
+    ] = None,
+    keys: Annotated[
+        Path | None, typer.Option(help="File of API keys; needed where others can reach the port.")
+    ] = None,
+    open_to_all: Annotated[
+        bool,
+        typer.Option("--open-to-all", help="Ask for no key, though others can reach the port."),
+    ] = False,
+    log_products: Annotated[
+        bool, typer.Option("--log-products", help="Write requests' bodies into the log.")
+    ] = False,
+) -> None:
+    """Serve a matcher over HTTP. Further settings are variables named SAMESKU_SERVE_…: see docs/service.md.
+
+    Example: samesku serve -m artifacts/matchers/features
+    """
+    try:
+        import fastapi  # noqa: F401
+        import uvicorn  # noqa: F401
+    except ImportError:
+        raise SameskuError("serving needs FastAPI: pip install 'samesku[service]'") from None
+    from pydantic import ValidationError
+
+    from samesku.service import Settings
+
+    given = {
+        "matcher": matcher, "host": host, "port": port, "precision": precision, "redis": redis, "keys": keys,
+        "open_to_all": open_to_all, "log_products": log_products,
+    }  # fmt: skip
+    try:
+        settings = Settings(**{k: v for k, v in given.items() if v is not None and v is not False})  # type: ignore[arg-type]
+    except ValidationError as error:
+        first = error.errors()[0]
+        raise SameskuError(f"setting {'.'.join(map(str, first['loc']))}: {first['msg']}") from None
+    with asyncio.Runner(loop_factory=_loop()) as runner:
+        runner.run(_serve(settings))
+
+
+def _loop() -> Any:
+    try:
+        import uvloop
+    except ImportError:  # there is none for Windows
+        return None
+    return uvloop.new_event_loop
+
+
+async def _serve(settings: Any) -> None:
+    import uvicorn
+
+    from samesku.service.app import create_app
+    from samesku.service.core import Service
+
+    logging.basicConfig(level=logging.INFO, format="%(message)s", stream=sys.stdout)
+    async with Service.started(settings) as service:
+        app = create_app(settings, service)
+        config = uvicorn.Config(
+            app, settings.host, settings.port, log_config=None, log_level="warning", access_log=False,
+            timeout_graceful_shutdown=DRAIN_S, server_header=False, date_header=False,
+        )  # fmt: skip
+        server = uvicorn.Server(config)
+        print(f"{service.served.tag} at http://{settings.host}:{settings.port}, documented at /docs", file=sys.stderr)  # fmt: skip
+        try:
+            await server.serve()
+        except SystemExit:
+            raise SameskuError(
+                f"cannot listen at {settings.host}:{settings.port}; is the port taken? Say another with --port"
+            ) from None
+
+
+@keys.command("add")
+def add(
+    name: Annotated[str, typer.Argument(help="Who uses the key.")],
+    scope: Annotated[
+        list[str] | None, typer.Option(help="match, feedback or admin; several too; match if none.")
+    ] = None,
+    per_minute: Annotated[int | None, typer.Option(help="Requests that it may make.")] = None,
+    file: KeysFile = Path("artifacts/service/keys.json"),
+) -> None:
+    """Make a key. It is shown once; a running service takes it within a second.
+
+    Example: samesku keys add shop --per-minute 6000
+    """
+    from samesku.service.keys import add as made
+
+    typer.echo(made(file, name, tuple(scope or ["match"]), per_minute))
+
+
+@keys.command("list")
+def listed(file: KeysFile = Path("artifacts/service/keys.json")) -> None:
+    """List the keys, without the keys themselves."""
+    from samesku.service.keys import read
+
+    for key in read(file):
+        limit = f"{key.per_minute} a minute" if key.per_minute else "no limit"
+        typer.echo(f"{key.name}\t{key.hash[:12]}\t{','.join(key.scopes)}\t{limit}\t{key.created}")
+
+
+@keys.command("revoke")
+def revoke(
+    name: Annotated[str, typer.Argument(help="Whose key.")],
+    hash: Annotated[str, typer.Option(help="How its hash begins, if not all of the name.")] = "",
+    file: KeysFile = Path("artifacts/service/keys.json"),
+) -> None:
+    """Take keys back; a running service refuses them within a second.
+
+    Example: samesku keys revoke shop
+    """
+    from samesku.service.keys import revoke as revoked
+
+    typer.echo(f"{revoked(file, name, hash)} keys of {name} are revoked")

@@ -1,0 +1,175 @@
+"""What goes in and out of the service."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+from pydantic import (
+    BaseModel,
+    ConfigDict,
+    Field,
+    StrictBool,
+    StrictFloat,
+    StrictInt,
+    StringConstraints,
+)
+
+from samesku.errors import SameskuError
+from samesku.records import Decision, Pair, Product, Verdict
+from samesku.service.problems import Problem
+
+MOST_TEXT = 20_000  # characters of a field; a product page's whole text is shorter
+MOST_FIELDS = 64
+MOST_PAIRS = 1000  # of a batch
+Text = Annotated[str, StringConstraints(max_length=MOST_TEXT, strict=True)]
+# Strict: a text of digits is not to become a number, for which there is no limit.
+Simple = Text | StrictInt | StrictFloat | StrictBool | None
+_CURRENCY = r"(?:[A-Za-z]{1,5}\.?|[$€£¥₹])?"
+_AMOUNT = r"(?:\d{1,12}(?:[.,]\d{1,2})?|[1-9]\d{0,2}(?:,\d{3}){1,4}(?:\.\d{1,2})?|[1-9]\d{0,2}(?:\.\d{3}){1,4},\d{1,2})"
+# Less than what a table's price may look like, so that a client's programmer can see what is taken.
+Price = (
+    Annotated[str, StringConstraints(max_length=40, pattern=rf"^ *(?:{_CURRENCY} ?{_AMOUNT} ?{_CURRENCY})? *$")]
+    | Annotated[float, Field(ge=0, le=1e12, strict=True)]
+    | None
+)  # fmt: skip
+SURE = 0.9  # P of the verdict from which the guide's answer calls its confidence high
+
+_LEFT: dict[str, Any] = {"title": "Sony XBR55X900H 55-Inch 4K TV", "brand": "Sony", "modelno": "XBR55X900H", "price": 999.0}  # fmt: skip
+_RIGHT: dict[str, Any] = {"title": 'Sony 55" 4K Ultra HD LED TV (XBR55X900H)', "brand": "Sony", "price": "$1,049.99"}  # fmt: skip
+
+
+class Listing(BaseModel):
+    """A product of a shop. Further fields, such as a description, are looked at too."""
+
+    model_config = ConfigDict(
+        extra="allow", json_schema_extra={"examples": [_LEFT], "maxProperties": MOST_FIELDS}
+    )
+    __pydantic_extra__: dict[str, Simple]
+
+    id: Simple = None
+    title: Text = Field(min_length=1, pattern=r"[^\s\x00-\x1f\x7f-\x9f]", examples=[_LEFT["title"]])
+    brand: Simple = None
+    category: Simple = None
+    modelno: Simple = Field(None, description="Model or part number.")
+    price: Price = Field(None, description='A number, or a text such as "$1,299.00".')
+    source: Simple = Field(None, description="The shop.")
+
+    def product(self, where: str) -> Product:
+        """The listing as the matchers want it.
+
+        :raises Problem: if it is none.
+        """
+        if len(self.model_fields_set) > MOST_FIELDS:
+            raise Problem(422, f"{where}: it has more than {MOST_FIELDS} fields")
+        try:
+            return Product.from_dict(self.model_dump())
+        except SameskuError as error:
+            raise Problem(422, f"{where}: {error}") from None
+
+
+class GuidePair(BaseModel):
+    """The two products, as the guide's API takes them."""
+
+    model_config = ConfigDict(
+        json_schema_extra={"examples": [{"walmart_product": _LEFT, "amazon_product": _RIGHT}]}
+    )
+
+    walmart_product: Listing
+    amazon_product: Listing
+
+    def pair(self) -> Pair:
+        """The pair of products."""
+        return Pair(
+            self.walmart_product.product("walmart_product"),
+            self.amazon_product.product("amazon_product"),
+        )
+
+
+class GuideAnswer(BaseModel):
+    """The answer in the guide's shape."""
+
+    verdict: Verdict
+    confidence: str = Field(description=f"high from a probability of {SURE} for the verdict, or low.")  # fmt: skip
+    reasoning: str = Field(description="The evidence, a sentence a line.")
+
+    @classmethod
+    def of(cls, decision: Decision) -> GuideAnswer:
+        """The answer to a decision."""
+        p = decision.probability
+        sure = p is not None and max(p, 1 - p) >= SURE and decision.verdict != Verdict.REVIEW
+        text = decision.response or "\n".join(decision.evidence)
+        return cls(verdict=decision.verdict, confidence="high" if sure else "low", reasoning=text)
+
+
+class PairIn(BaseModel):
+    """Two products."""
+
+    model_config = ConfigDict(json_schema_extra={"examples": [{"left": _LEFT, "right": _RIGHT}]})
+
+    left: Listing
+    right: Listing
+
+    def pair(self, where: str = "") -> Pair:
+        """The pair of products."""
+        return Pair(self.left.product(f"{where}left"), self.right.product(f"{where}right"))
+
+
+class BatchIn(BaseModel):
+    """Pairs to decide in one request."""
+
+    pairs: list[PairIn] = Field(min_length=1, max_length=MOST_PAIRS)
+
+
+class MatcherOut(BaseModel):
+    """A matcher that is being served."""
+
+    name: str = Field(examples=["features"])
+    kind: str = Field(examples=["features"])
+    version: str = Field(description="Of its files' contents: another version decides otherwise.")
+    threshold: float = Field(description="Probability from which a pair is called MATCH.")
+
+
+class DecisionOut(BaseModel):
+    """What is said of a pair."""
+
+    verdict: Verdict
+    probability: float | None = Field(description="P(same item), 0 to 1; null if an answer could not be read.")  # fmt: skip
+    stage: str = Field(description="The matcher, or the part of it, that decided.")
+    evidence: list[str] = Field(description="Sentences computed from the attributes.")
+    response: str | None = Field(None, description="What a language model wrote, if it was asked to.")  # fmt: skip
+    matcher: str = Field(description="Name and version of the matcher.", examples=["features@3f9a0c12d4e5"])  # fmt: skip
+    cached: bool = Field(description="Whether it was decided before.")
+
+
+class BatchOut(BaseModel):
+    """The decisions, in the order of the pairs."""
+
+    decisions: list[DecisionOut]
+
+
+class EvidenceOut(BaseModel):
+    """A sentence that can be checked against both listings."""
+
+    about: str = Field(description="The attribute.", examples=["model number"])
+    favours: str = Field(description="match, no match or neither.")
+    text: str
+
+
+class Explained(BaseModel):
+    """A decision, and what each attribute says."""
+
+    decision: DecisionOut
+    evidence: list[EvidenceOut]
+
+
+class Health(BaseModel):
+    """Whether the service is there, and what it does without."""
+
+    status: str = Field(examples=["ready"])
+    without: list[str] = Field([], description="What is broken and done without, such as redis.")
+
+
+def decided(decision: Decision, matcher: str, cached: bool) -> DecisionOut:
+    """A decision as it is answered."""
+    found: dict[str, Any] = decision.to_dict()
+    return DecisionOut(**found, matcher=matcher, cached=cached)
