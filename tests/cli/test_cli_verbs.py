@@ -15,6 +15,7 @@ import polars as pl
 import pytest
 
 from fresh import samesku
+from light import light_trees
 from samesku.cli.app import VERBS, main
 from samesku.datasets import Dataset, prepare, read_prepared
 from samesku.datasets.sample import sample_dataset
@@ -92,7 +93,7 @@ def data(sample: Dataset, tmp_path_factory: pytest.TempPathFactory) -> Path:
 def fitted(data: Path) -> Path:
     """Fitted by the command itself."""
     folder = data.parent / "whole"
-    with pytest.raises(SystemExit) as left:
+    with light_trees(), pytest.raises(SystemExit) as left:
         main(["fit", "features", str(data), "--out", str(folder)])
     assert not left.value.code
     return folder
@@ -100,12 +101,7 @@ def fitted(data: Path) -> Path:
 
 @pytest.fixture(scope="module")
 def matcher(fitted: Path) -> Path:
-    """The same with fewer trees, which take less than a second to read."""
-    found: Any = load(fitted)
-    forest = found.models[0]
-    forest.estimators_ = forest.estimators_[:8]
-    found.save(fitted.parent / "features")
-    return fitted.parent / "features"
+    return fitted
 
 
 def table(path: Path, rows: list[dict[str, Any]]) -> Path:

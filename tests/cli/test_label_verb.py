@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 import samesku
+from light import light_trees
 from samesku.cli.app import main
 from samesku.datasets.sample import sample_dataset
 from samesku.records import Product
@@ -108,8 +109,10 @@ def test_fit_with_few_labels_and_with_none(
     data: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert run(["label", data], "y n q", monkeypatch) == 0
-    assert run(["fit", "features", data, "--no-labels", "--out", "none"], "", monkeypatch) == 0
-    assert run(["fit", "features", data, "--labels", "labels.csv", "--out", "few"], "", monkeypatch) == 0  # fmt: skip
+    with light_trees():
+        assert run(["fit", "features", data, "--no-labels", "--out", "none"], "", monkeypatch) == 0
+        words = ["fit", "features", data, "--labels", "labels.csv", "--out", "few"]
+        assert run(words, "", monkeypatch) == 0
     assert [samesku.load(m).info["labels"]["given"] for m in ("none", "few")] == [0, 2]
     assert "learned from 2 given labels" in capsys.readouterr().out
     words = ["fit", "features", data, "--labels", "labels.csv", "--no-labels", "--out", "m"]

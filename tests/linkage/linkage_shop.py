@@ -6,6 +6,7 @@ from pathlib import Path
 
 import polars as pl
 
+from light import light_trees
 from samesku.datasets.sample import sample_dataset, write_catalogues
 from samesku.datasets.tables import read_products
 from samesku.evaluation.settle import settle_for
@@ -18,7 +19,8 @@ def make_shop(folder: Path, products: int = 400) -> Path:
     write_catalogues(folder, products, seed=3)
     dataset = sample_dataset(products=600)
     train = dataset.splits["train"]
-    matcher = FeaturesMatcher.fit(train, dataset.left.values(), dataset.right.values())
+    with light_trees():
+        matcher = FeaturesMatcher.fit(train, dataset.left.values(), dataset.right.values())
     settle_for(matcher, dataset)
     matcher.save(folder / "matcher")
     return folder

@@ -10,6 +10,7 @@ import numpy as np
 import pytest
 
 import samesku
+from light import light_trees
 from samesku.datasets import Dataset
 from samesku.datasets.sample import sample_dataset
 from samesku.errors import SameskuError
@@ -154,7 +155,9 @@ def parts(sample: Dataset) -> list[FeaturesMatcher]:
     out = []
     for seed in (1, 2):
         left, right = sample.left.values(), sample.right.values()
-        found = FeaturesMatcher.fit(sample.splits["train"], left, right, seed, f"features {seed}")
+        with light_trees():
+            train = sample.splits["train"]
+            found = FeaturesMatcher.fit(train, left, right, seed, f"features {seed}")
         settle(found, sample.splits["valid"])
         out.append(found)
     return out

@@ -13,7 +13,9 @@ from pathlib import Path
 
 import httpx
 import pytest
-from service_shop import Redis, Server, Start, free_port
+from service_shop import Postgres, Redis, Server, Start, free_port
+
+from light import light_trees
 
 pytest.importorskip("fastapi")
 
@@ -25,10 +27,10 @@ def matcher(tmp_path_factory: pytest.TempPathFactory) -> Path:
     from samesku.matchers.features import FeaturesMatcher
 
     dataset = sample_dataset(products=300)
-    found = FeaturesMatcher.fit(
-        dataset.splits["train"], dataset.left.values(), dataset.right.values()
-    )
-    found.models[0].estimators_ = found.models[0].estimators_[:16]  # which are read in less time
+    with light_trees():
+        found = FeaturesMatcher.fit(
+            dataset.splits["train"], dataset.left.values(), dataset.right.values()
+        )
     settle_for(found, dataset)
     folder = tmp_path_factory.mktemp("service") / "features"
     found.save(folder)
@@ -54,7 +56,7 @@ def starts(matcher: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[
             *options,
         ]
         with log.open("wb") as out:
-            process = subprocess.Popen(command, stdout=out, stderr=subprocess.STDOUT, env={**os.environ, **(environment or {})})  # fmt: skip
+            process = subprocess.Popen(command, stdout=out, stderr=subprocess.STDOUT, env={**os.environ, **(environment or {})}, cwd=log.parent)  # fmt: skip
         headers = {"authorization": f"Bearer {key}"} if key else {}
         client = httpx.Client(base_url=f"http://127.0.0.1:{port}", headers=headers, timeout=30)
         server = Server(process, client, log)
@@ -91,3 +93,12 @@ def redis_server(tmp_path: Path) -> Iterator[Redis]:
     yield found
     found.process.send_signal(signal.SIGCONT)
     found.kill()
+
+
+@pytest.fixture
+def postgres() -> Iterator[Postgres]:
+    if not list(Path("/usr/lib/postgresql").glob("*/bin/initdb")):
+        pytest.skip("PostgreSQL's server is not installed")
+    found = Postgres()
+    yield found
+    found.remove()

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import contextlib
+import os
+import shutil
 import signal
 import socket
 import subprocess
+import tempfile
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -73,3 +77,34 @@ class Redis:
     def kill(self) -> None:
         self.process.kill()
         self.process.wait()
+
+
+class Postgres:
+    """A PostgreSQL server that can be restarted; it does not run as root."""
+
+    def __init__(self) -> None:
+        self.bin = max(Path("/usr/lib/postgresql").glob("*/bin/initdb")).parent
+        self.folder, self.port = Path(tempfile.mkdtemp(prefix="samesku-pg-")), free_port()
+        self.user: list[str] = []
+        if os.getuid() == 0:
+            self.user = ["runuser", "-u", "postgres", "--"]
+            shutil.chown(self.folder, "postgres")
+        self._run("initdb", "-D", str(self.folder / "data"), "-A", "trust", "-U", "samesku", "-E", "UTF8", "--no-sync")  # fmt: skip
+        self.start()
+        self.url = f"postgresql+psycopg://samesku@127.0.0.1:{self.port}/postgres"
+
+    def _run(self, name: str, *words: str) -> None:
+        command = [*self.user, str(self.bin / name), *words]
+        subprocess.run(command, check=True, stdout=subprocess.DEVNULL, cwd=self.folder)
+
+    def start(self) -> None:
+        options = f"-p {self.port} -c listen_addresses=127.0.0.1 -k {self.folder}"
+        self._run("pg_ctl", "-D", str(self.folder / "data"), "-o", options, "-l", str(self.folder / "log"), "-w", "start")  # fmt: skip
+
+    def stop(self) -> None:
+        self._run("pg_ctl", "-D", str(self.folder / "data"), "-m", "immediate", "-w", "stop")
+
+    def remove(self) -> None:
+        with contextlib.suppress(subprocess.CalledProcessError):
+            self.stop()
+        shutil.rmtree(self.folder, ignore_errors=True)

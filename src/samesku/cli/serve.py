@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import signal
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -33,6 +36,12 @@ def serve(
     redis: Annotated[
         str | None, typer.Option(help="Redis in which replicas share decisions: redis://….")
     ] = None,
+    store: Annotated[
+        str | None,
+        typer.Option(
+            help="Database of decisions and feedback: sqlite:///artifacts/service/store.db if not given, postgresql+psycopg://…; '' for none."
+        ),
+    ] = None,
     keys: Annotated[
         Path | None, typer.Option(help="File of API keys; needed where others can reach the port.")
     ] = None,
@@ -58,7 +67,8 @@ def serve(
     from samesku.service import Settings
 
     given = {
-        "matcher": matcher, "host": host, "port": port, "precision": precision, "redis": redis, "keys": keys,
+        "matcher": matcher, "host": host, "port": port, "precision": precision, "redis": redis, "store": store,
+        "keys": keys,
         "open_to_all": open_to_all, "log_products": log_products,
     }  # fmt: skip
     try:
@@ -81,6 +91,17 @@ def _loop() -> Any:
 async def _serve(settings: Any) -> None:
     import uvicorn
 
+    class Server(uvicorn.Server):
+        """Uvicorn raises a signal again when it has ended, before what waits for the store is written."""
+
+        @contextmanager
+        def capture_signals(self) -> Iterator[None]:
+            for number in (signal.SIGINT, signal.SIGTERM):
+                asyncio.get_running_loop().add_signal_handler(
+                    number, self.handle_exit, number, None
+                )
+            yield
+
     from samesku.service.app import create_app
     from samesku.service.core import Service
 
@@ -91,7 +112,7 @@ async def _serve(settings: Any) -> None:
             app, settings.host, settings.port, log_config=None, log_level="warning", access_log=False,
             timeout_graceful_shutdown=DRAIN_S, server_header=False, date_header=False,
         )  # fmt: skip
-        server = uvicorn.Server(config)
+        server = Server(config)
         print(f"{service.served.tag} at http://{settings.host}:{settings.port}, documented at /docs", file=sys.stderr)  # fmt: skip
         try:
             await server.serve()
@@ -121,7 +142,10 @@ def add(
 
 @keys.command("list")
 def listed(file: KeysFile = Path("artifacts/service/keys.json")) -> None:
-    """List the keys, without the keys themselves."""
+    """List the keys, without the keys themselves.
+
+    Example: samesku keys list
+    """
     from samesku.service.keys import read
 
     for key in read(file):

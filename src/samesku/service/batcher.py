@@ -42,7 +42,9 @@ class Batcher:
         self._at_once, self._most, self._seen = at_once, waiting, seen
         self._queue: SimpleQueue[_Asked | None] = SimpleQueue()
         self._waiting = 0  # touched by the event loop only
-        self._pace = 0.01  # seconds that a pair takes, a running mean
+        self._spent: tuple[float, float] | None = (
+            None  # seconds and pairs of late, the latest count most
+        )
         self._loop = asyncio.get_running_loop()
         self._ready: asyncio.Future[None] = self._loop.create_future()
         self._thread = threading.Thread(target=self._work, args=(prepare,), name="matcher")
@@ -60,6 +62,11 @@ class Batcher:
         """Pairs that wait or are being decided."""
         return self._waiting
 
+    @property
+    def _pace(self) -> float:
+        """Seconds that a pair takes of late."""
+        return self._spent[0] / self._spent[1] if self._spent else 0.0
+
     async def decide(self, pairs: Sequence[Pair], seconds: float) -> list[Any]:
         """What the matcher says of the pairs.
 
@@ -67,9 +74,9 @@ class Batcher:
         :raises Problem: 429 if too many pairs wait already, 503 if there was no answer in time.
         """
         # A batch larger than the queue is taken when nothing else waits.
-        late = self._waiting * self._pace > seconds  # they would wait in vain
-        if late or (self._waiting and self._waiting + len(pairs) > self._most):
-            after = max(1, round(self._waiting * self._pace))
+        wait = self._waiting * self._pace
+        if wait > seconds or (self._waiting and self._waiting + len(pairs) > self._most):
+            after = max(1, round(wait))
             raise Problem(429, "the matcher has too much to do; ask again later", Retry_After=str(after))  # fmt: skip
         self._waiting += len(pairs)
         until = time.monotonic() + seconds
@@ -110,9 +117,13 @@ class Batcher:
         try:
             if wanted:
                 found = decide([one.pair for one in wanted])
-                seconds = time.monotonic() - begun
-                self._pace += 0.1 * (seconds / len(wanted) - self._pace)
-                self._seen(len(wanted), seconds)
+                seconds, n = time.monotonic() - begun, len(wanted)
+                self._seen(n, seconds)
+                # The first batch is slow, and tells nothing.
+                before = self._spent
+                self._spent = (
+                    (0.9 * before[0] + seconds, 0.9 * before[1] + n) if before else (0.0, 1.0)
+                )
         except Exception as caught:  # it is each request's error; the thread goes on
             error = caught
         self._loop.call_soon_threadsafe(self._tell, len(batch), wanted, found, error)

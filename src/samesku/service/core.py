@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import time
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
@@ -20,6 +21,19 @@ from samesku.service.cache import Cache, key_of
 from samesku.service.metrics import Metrics
 from samesku.service.problems import Problem
 from samesku.service.settings import Settings
+from samesku.service.store import Store
+
+
+@dataclass(frozen=True)
+class Answer:
+    """A decision as it is answered.
+
+    :ivar cached: whether it was decided before; ``id``: under which it is stored, None: it is not.
+    """
+
+    decision: Decision
+    cached: bool
+    id: str | None = None
 
 
 @dataclass(frozen=True)
@@ -46,6 +60,8 @@ class Service:
     def __init__(self, settings: Settings, metrics: Metrics) -> None:
         self.settings, self.metrics = settings, metrics
         self.cache = Cache(settings.cache, settings.keep, settings.redis)
+        self.store = Store(settings.store) if settings.store else None
+        self._forgetting: asyncio.Task[None] | None = None
         self._matcher: Matcher
         self.served: Served
         self._quick = self._slow = None  # type: Batcher | None
@@ -67,6 +83,10 @@ class Service:
                 if batcher is not None:
                     await batcher.close()
             await out.cache.close()
+            if out._forgetting is not None:
+                out._forgetting.cancel()
+            if out.store is not None:
+                await out.store.close()
 
     async def _start(self) -> None:
         settings = self.settings
@@ -84,7 +104,10 @@ class Service:
         )  # fmt: skip
         await self._quick.ready()
         some = Pair(Product("", "red mug", price=3.0), Product("", "blue mug 12 oz"))
-        await self._quick.decide([some], float("inf"))  # what is made on first use
+        await self._quick.decide([some], 60)  # what is made on first use
+        if self.store is not None:
+            await self.store.open()
+            self._forgetting = asyncio.create_task(self._forget())
 
     def _load(self, folder: str, version: str) -> Any:
         matcher, precision = load(folder), self.settings.precision
@@ -96,17 +119,36 @@ class Service:
         return lambda pairs: list(matcher.decide(pairs))
 
     @property
+    def without(self) -> list[str]:
+        """What is broken, and done without."""
+        broken = {"redis": self.cache.broken, "store": self.store is not None and self.store.broken}
+        return [name for name, is_broken in broken.items() if is_broken]
+
+    @property
     def waiting(self) -> int:
         """Pairs that wait for the matcher."""
         return sum(b.waiting for b in (self._quick, self._slow) if b is not None)
 
-    async def decide(self, pairs: Sequence[Pair]) -> list[tuple[Decision, bool]]:
-        """What is said of each pair, with evidence, and whether it was decided before.
+    async def _forget(self) -> None:
+        while self.store is not None:
+            with contextlib.suppress(Problem):
+                await self.store.forget(time.time() - self.settings.keep_days * 86400)
+            await asyncio.sleep(3600)
+
+    async def decide(self, pairs: Sequence[Pair], request_id: str) -> list[Answer]:
+        """What is said of each pair, with evidence; it is stored.
 
         A pair that is being decided for another request is not decided twice.
 
-        :raises Problem: as :meth:`Batcher.decide`.
+        :raises Problem: as :meth:`Batcher.decide` and :meth:`Store.keep`.
         """
+        found = await self._known(pairs)
+        ids: Sequence[str | None] = [None] * len(pairs)
+        if self.store is not None:
+            ids = self.store.keep(pairs, found, self.served.tag, request_id)
+        return [Answer(*one, id) for one, id in zip(found, ids, strict=True)]
+
+    async def _known(self, pairs: Sequence[Pair]) -> list[tuple[Decision, bool]]:
         keys = [key_of(self.served.version, pair) for pair in pairs]
         known = await self.cache.get(list(dict.fromkeys(keys)))
         self.metrics.looked_up(sum(k in known for k in keys), sum(k not in known for k in keys))

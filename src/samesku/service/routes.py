@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import asyncio
+import time
 from collections.abc import AsyncIterator
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Depends, Header, Request, Response
+from fastapi import APIRouter, Depends, Header, Query, Request, Response
 from fastapi.responses import StreamingResponse
 
 from samesku.compare import Comparison
@@ -15,23 +16,30 @@ from samesku.service.core import Service
 from samesku.service.envelope import need
 from samesku.service.problems import MEDIA, Problem, ProblemOut, told
 from samesku.service.schemas import (
+    Accuracy,
     BatchIn,
     BatchOut,
+    DecisionId,
     DecisionOut,
     EvidenceOut,
     Explained,
+    FeedbackIn,
     GuideAnswer,
     GuidePair,
     Health,
     MatcherOut,
     PairIn,
+    Stored,
+    accuracy,
     decided,
 )
+from samesku.service.store import Store
 
 NDJSON = "application/x-ndjson"
 _DECIDE = told(400, 401, 403, 413, 422, 429, 503)
 router = APIRouter()
 decides = Depends(need("match"))
+judges = Depends(need("feedback"))
 administers = Depends(need("admin"))
 
 
@@ -40,21 +48,34 @@ def _service(request: Request) -> Service:
     return found
 
 
+def _request_id(request: Request) -> str:
+    return str(request.scope.get("request_id", ""))
+
+
+def _store(request: Request) -> Store:
+    found = _service(request).store
+    if found is None:
+        raise Problem(404, "this service stores no decisions")
+    return found
+
+
 Here = Annotated[Service, Depends(_service)]
+Id = Annotated[str, Depends(_request_id)]
+Kept = Annotated[Store, Depends(_store)]
 
 
 @router.post("/match", response_model=GuideAnswer, responses=_DECIDE, dependencies=[decides], tags=["guide"])  # fmt: skip
-async def guide_match(body: GuidePair, service: Here) -> GuideAnswer:
+async def guide_match(body: GuidePair, service: Here, request_id: Id) -> GuideAnswer:
     """Decide one pair, in the guide's shape."""
-    [(decision, _)] = await service.decide([body.pair()])
-    return GuideAnswer.of(decision)
+    [found] = await service.decide([body.pair()], request_id)
+    return GuideAnswer.of(found.decision)
 
 
 @router.post("/v1/match", response_model=DecisionOut, responses=_DECIDE, dependencies=[decides], tags=["decide"])  # fmt: skip
-async def match(body: PairIn, service: Here) -> DecisionOut:
+async def match(body: PairIn, service: Here, request_id: Id) -> DecisionOut:
     """Decide one pair."""
-    [(decision, cached)] = await service.decide([body.pair()])
-    return decided(decision, service.served.tag, cached)
+    [found] = await service.decide([body.pair()], request_id)
+    return decided(found, service.served.tag)
 
 
 @router.post(
@@ -67,20 +88,22 @@ async def match(body: PairIn, service: Here) -> DecisionOut:
     dependencies=[decides],
     tags=["decide"],
 )  # fmt: skip
-async def batch(body: BatchIn, service: Here, accept: Annotated[str, Header()] = "") -> Any:
+async def batch(
+    body: BatchIn, service: Here, request_id: Id, accept: Annotated[str, Header()] = ""
+) -> Any:
     """Decide many pairs. With ``Accept: application/x-ndjson`` each decision is sent when it is there."""
     pairs = [pair.pair(f"pairs.{i}.") for i, pair in enumerate(body.pairs)]
     if NDJSON in accept:
-        return StreamingResponse(_lines(service, pairs), media_type=NDJSON)
-    found = await service.decide(pairs)
-    return BatchOut(decisions=[decided(d, service.served.tag, cached) for d, cached in found])
+        return StreamingResponse(_lines(service, pairs, request_id), media_type=NDJSON)
+    found = await service.decide(pairs, request_id)
+    return BatchOut(decisions=[decided(one, service.served.tag) for one in found])
 
 
-async def _lines(service: Service, pairs: list[Pair]) -> AsyncIterator[str]:
+async def _lines(service: Service, pairs: list[Pair], request_id: str) -> AsyncIterator[str]:
     """A line a pair: decisions of some pairs are made while those before are sent."""
     size = service.settings.at_once
     parts = [pairs[i : i + size] for i in range(0, len(pairs), size)]
-    coming = asyncio.ensure_future(service.decide(parts[0]))
+    coming = asyncio.ensure_future(service.decide(parts[0], request_id))
     for i in range(len(parts)):
         try:
             found = await coming
@@ -91,21 +114,43 @@ async def _lines(service: Service, pairs: list[Pair]) -> AsyncIterator[str]:
             yield out.model_dump_json() + "\n"
             return
         if i + 1 < len(parts):
-            coming = asyncio.ensure_future(service.decide(parts[i + 1]))
-        for decision, cached in found:
-            yield decided(decision, service.served.tag, cached).model_dump_json() + "\n"
+            coming = asyncio.ensure_future(service.decide(parts[i + 1], request_id))
+        for one in found:
+            yield decided(one, service.served.tag).model_dump_json() + "\n"
 
 
 @router.post("/v1/explain", response_model=Explained, responses=_DECIDE, dependencies=[decides], tags=["decide"])  # fmt: skip
-async def explain(body: PairIn, service: Here) -> Explained:
+async def explain(body: PairIn, service: Here, request_id: Id) -> Explained:
     """Decide one pair, and say of each attribute whether it favours a match."""
     pair = body.pair()
-    [(decision, cached)] = await service.decide([pair])
+    [found] = await service.decide([pair], request_id)
     items = Comparison.of(pair).evidence()
     return Explained(
-        decision=decided(decision, service.served.tag, cached),
+        decision=decided(found, service.served.tag),
         evidence=[EvidenceOut(about=e.about, favours=str(e.favours), text=e.text) for e in items],
     )
+
+
+@router.get("/v1/decisions/{decision_id}", response_model=Stored, responses=told(401, 403, 404, 422, 503), dependencies=[decides], tags=["feedback"])  # fmt: skip
+async def decision(decision_id: DecisionId, store: Kept) -> Any:
+    """A decision that was answered, and what people said of it."""
+    if (found := await store.find(decision_id)) is None:
+        raise Problem(404, "there is no such decision, or no longer")
+    return found
+
+
+@router.post("/v1/feedback", status_code=201, response_model=Health, responses=told(400, 401, 403, 404, 413, 422, 503), dependencies=[judges], tags=["feedback"])  # fmt: skip
+async def give_feedback(body: FeedbackIn, store: Kept) -> Health:
+    """Say whether a decision was right. It is written when it is answered; of several the latest holds."""
+    if not await store.tell(body.decision_id, body.verdict, body.by, body.note):
+        raise Problem(404, "there is no such decision, or no longer")
+    return Health(status="written")
+
+
+@router.get("/v1/monitor/accuracy", response_model=Accuracy, responses=told(401, 403, 404, 422, 503), dependencies=[judges], tags=["feedback"])  # fmt: skip
+async def monitor_accuracy(store: Kept, days: Annotated[float, Query(gt=0, le=36500)] = 30) -> Accuracy:  # fmt: skip
+    """How right the decisions of so many days were, by what people said of them."""
+    return accuracy(await store.judged(time.time() - days * 86400))
 
 
 @router.get("/v1/models", response_model=list[MatcherOut], responses=told(401, 403), dependencies=[decides], tags=["service"])  # fmt: skip
@@ -131,7 +176,7 @@ async def ready(service: Here) -> Health:
     """Whether the service takes more requests."""
     if service.waiting >= service.settings.waiting:
         raise Problem(503, "the queue is full", Retry_After="1")
-    return Health(status="ready", without=["redis"] if service.cache.broken else [])
+    return Health(status="ready", without=service.without)
 
 
 @router.get("/metrics", responses={200: {"content": {"text/plain": {}}}, **told(401, 403)}, response_class=Response, dependencies=[administers], tags=["service"])  # fmt: skip

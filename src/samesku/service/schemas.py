@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any
+from collections.abc import Sequence
+from typing import Annotated, Any, Literal
 
 from pydantic import (
     BaseModel,
@@ -16,6 +17,7 @@ from pydantic import (
 
 from samesku.errors import SameskuError
 from samesku.records import Decision, Pair, Product, Verdict
+from samesku.service.core import Answer
 from samesku.service.problems import Problem
 
 MOST_TEXT = 20_000  # characters of a field; a product page's whole text is shorter
@@ -32,6 +34,10 @@ Price = (
     | Annotated[float, Field(ge=0, le=1e12, strict=True)]
     | None
 )  # fmt: skip
+_WRITABLE = r"^[^\x00]*$"  # PostgreSQL takes no NUL
+DecisionId = Annotated[
+    str, Field(pattern=r"^[0-9a-f]{32}$", examples=["5b1e0f0b8f6f4c0a9d9d7c1e3a2b4c5d"])
+]
 SURE = 0.9  # P of the verdict from which the guide's answer calls its confidence high
 
 _LEFT: dict[str, Any] = {"title": "Sony XBR55X900H 55-Inch 4K TV", "brand": "Sony", "modelno": "XBR55X900H", "price": 999.0}  # fmt: skip
@@ -139,6 +145,9 @@ class DecisionOut(BaseModel):
     response: str | None = Field(None, description="What a language model wrote, if it was asked to.")  # fmt: skip
     matcher: str = Field(description="Name and version of the matcher.", examples=["features@3f9a0c12d4e5"])  # fmt: skip
     cached: bool = Field(description="Whether it was decided before.")
+    id: str | None = Field(
+        description="For feedback, and to look it up; null if decisions are not stored."
+    )
 
 
 class BatchOut(BaseModel):
@@ -169,7 +178,88 @@ class Health(BaseModel):
     without: list[str] = Field([], description="What is broken and done without, such as redis.")
 
 
-def decided(decision: Decision, matcher: str, cached: bool) -> DecisionOut:
+class FeedbackIn(BaseModel):
+    """What a person says of a decision."""
+
+    decision_id: DecisionId
+    verdict: Literal["MATCH", "NO MATCH"] = Field(description="What is right.")
+    by: Annotated[str, StringConstraints(max_length=200, pattern=_WRITABLE)] = Field(
+        "", description="Who says so."
+    )
+    note: Annotated[str, StringConstraints(max_length=2000, pattern=_WRITABLE)] = ""
+
+
+class FeedbackOut(BaseModel):
+    """What a person said, and when."""
+
+    time: float = Field(description="Seconds since 1970.")
+    verdict: str
+    by: str
+    note: str
+
+
+class Stored(BaseModel):
+    """A decision as it was answered, and what people said of it."""
+
+    id: str
+    time: float = Field(description="Seconds since 1970.")
+    request_id: str
+    matcher: str
+    verdict: str
+    probability: float | None
+    stage: str
+    cached: bool
+    left: dict[str, Any]
+    right: dict[str, Any]
+    feedback: list[FeedbackOut] = Field(description="The latest last; it holds.")
+
+
+class Share(BaseModel):
+    """A share of some decisions, with its 95 % interval (Wilson 1927)."""
+
+    value: float
+    low: float
+    high: float
+    of: int = Field(description="How many decisions it is a share of.")
+
+
+class Accuracy(BaseModel):
+    """How right the decisions were that people judged. They choose which ones: it need not hold for the others."""
+
+    judged: int
+    accuracy: Share | None = Field(description="Of all; null if there are none.")
+    precision: Share | None = Field(description="Of those called MATCH.")
+    recall: Share | None = Field(description="Of those that are matches.")
+
+
+def accuracy(judged: Sequence[tuple[str, str]]) -> Accuracy:
+    """The figures of verdicts and what people said; what was left to REVIEW counts as neither right nor wrong.
+
+    :param judged: the verdict, and the person's.
+    """
+    both = [
+        (a == Verdict.MATCH, b == Verdict.MATCH) for a, b in judged if a in ("MATCH", "NO MATCH")
+    ]
+    return Accuracy(
+        judged=len(judged),
+        accuracy=_share([a == b for a, b in both]),
+        precision=_share([b for a, b in both if a]),
+        recall=_share([a for a, b in both if b]),
+    )
+
+
+def _share(right: list[bool]) -> Share | None:
+    from scipy.stats import binomtest
+
+    if not right:
+        return None
+    found = binomtest(sum(right), len(right)).proportion_ci(method="wilson")
+    return Share(
+        value=sum(right) / len(right), low=float(found.low), high=float(found.high), of=len(right)
+    )
+
+
+def decided(answer: Answer, matcher: str) -> DecisionOut:
     """A decision as it is answered."""
-    found: dict[str, Any] = decision.to_dict()
-    return DecisionOut(**found, matcher=matcher, cached=cached)
+    found: dict[str, Any] = answer.decision.to_dict()
+    return DecisionOut(**found, matcher=matcher, cached=answer.cached, id=answer.id)

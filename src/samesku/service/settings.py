@@ -29,6 +29,11 @@ class Settings(BaseSettings):
     cache: int = Field(100_000, ge=0, description="Decisions kept in this process.")
     redis: str | None = Field(None, description="Redis that replicas share, redis://….")
     keep: int = Field(86_400, ge=1, description="For so long a decision is kept.")
+    store: str = Field(
+        "sqlite:///artifacts/service/store.db",
+        description="Database of decisions and feedback; empty: none.",
+    )
+    keep_days: float = Field(90, gt=0, description="For so many days decisions are stored.")
     log_products: bool = Field(False, description="Write the products into the log.")
 
     @property
