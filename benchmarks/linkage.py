@@ -4,6 +4,7 @@ FOLDER holds the sets' folders (walmart-amazon, abt-buy) with their five files. 
 the command line, and timed from its start to its end, the start of Python included; seconds are the median of three.
 
 block   recall of all labelled matches among each left listing's first candidates; with an encoder dense ones too
+        (the committed figures: --encoder wordllama, made by benchmarks/wordllama.py)
 match   F1 of the links on the labelled pairs of valid and test, with a matcher fitted on train and settled on valid
 score   a million candidate pairs of Walmart-Amazon from a file, without evidence (one run)
 """

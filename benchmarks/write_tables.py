@@ -197,7 +197,8 @@ def linkage() -> str:
         ]
     lines += [
         "",
-        f"Recall of the labelled matches, {shop['block']['fused 20']['truth']} on Walmart-Amazon; seconds of the whole command.",
+        f"Recall of the labelled matches, {shop['block']['fused 20']['truth']} on Walmart-Amazon; seconds of the whole command. `dense` "
+        "is by WordLlama's vectors, 256 wide ([benchmarks/wordllama.py](../benchmarks/wordllama.py)).",
         "",
     ]
     for name, sets in found.items():

@@ -42,7 +42,12 @@ def starts(matcher: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[
     """Starts services, all of which are ended with the tests."""
     running: list[Server] = []
 
-    def start(*options: str, key: str = "", environment: dict[str, str] | None = None) -> Server:
+    def start(
+        *options: str,
+        key: str = "",
+        environment: dict[str, str] | None = None,
+        matcher: str = str(matcher),
+    ) -> Server:
         port, log = free_port(), tmp_path_factory.mktemp("log") / "log"
         command = [
             sys.executable,
@@ -50,7 +55,7 @@ def starts(matcher: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[
             "samesku.cli.app",
             "serve",
             "-m",
-            str(matcher),
+            matcher,
             "--port",
             str(port),
             *options,

@@ -16,6 +16,7 @@ from typing import Any
 from cachetools import TTLCache
 from pydantic import BaseModel, ConfigDict, ValidationError
 
+from samesku import __version__
 from samesku.records import Decision, Pair, Verdict
 
 PATIENCE_S = 0.05  # that Redis is waited for
@@ -36,7 +37,7 @@ class _Kept(BaseModel):
 
 
 def key_of(version: str, pair: Pair) -> str:
-    """What a decision is kept under: the matcher's version, and all of both listings but their ids.
+    """What a decision is kept under: samesku's and the matcher's version, and all of both listings but their ids.
 
     The sides are not interchangeable, for no matcher treats them quite alike.
     """
@@ -45,7 +46,7 @@ def key_of(version: str, pair: Pair) -> str:
         row = product.to_dict()
         del row["id"]
         sides.append(row)
-    text = json.dumps([version, *sides], sort_keys=True, ensure_ascii=False)
+    text = json.dumps([__version__, version, *sides], sort_keys=True, ensure_ascii=False)
     return hashlib.sha256(text.encode()).hexdigest()
 
 

@@ -94,12 +94,12 @@ class Service:
         version = await asyncio.to_thread(fingerprint, Path(folder))
         # The thread that loads a language model is the one that asks it.
         self._slow = Batcher(
-            lambda: self._load(folder, version[:12]), settings.at_once, settings.waiting,
+            lambda: self._load(folder, version[:12]), max(1, settings.at_once // 16), settings.waiting,
             lambda pairs, seconds: self.metrics.batch("matcher", pairs, seconds),
         )  # fmt: skip
         await self._slow.ready()
         self._quick = Batcher(
-            lambda: self._matcher.quick, settings.at_once, settings.waiting,
+            lambda: self._quickly, settings.at_once, settings.waiting,
             lambda pairs, seconds: self.metrics.batch("quick", pairs, seconds),
         )  # fmt: skip
         await self._quick.ready()
@@ -117,6 +117,12 @@ class Service:
         self._matcher = matcher
         self.served = Served(matcher.name, matcher.kind, version, matcher.threshold)
         return lambda pairs: list(matcher.decide(pairs))
+
+    def _quickly(self, pairs: Sequence[Pair]) -> list[Decision | None]:
+        return [
+            None if decision is None else replace(decision, evidence=evidence(pair))
+            for decision, pair in zip(self._matcher.quick(pairs), pairs, strict=True)
+        ]
 
     @property
     def without(self) -> list[str]:
@@ -190,7 +196,7 @@ class Service:
         self.cache.put(found)
         return found
 
-    async def _decided(self, pairs: list[Pair]) -> list[Decision]:
+    async def _decided(self, pairs: list[Pair]) -> list[Any]:
         assert self._quick is not None and self._slow is not None
         until = time.monotonic() + self.settings.deadline
         found = await self._quick.decide(pairs, self.settings.deadline)
@@ -200,7 +206,7 @@ class Service:
             slow = await self._slow.decide([pairs[i] for i in left], seconds)
             for i, decision in zip(left, slow, strict=True):
                 found[i] = decision
-        return [d if d.evidence else replace(d, evidence=evidence(p)) for d, p in zip(found, pairs, strict=True)]  # fmt: skip
+        return found
 
 
 def evidence(pair: Pair) -> tuple[str, ...]:

@@ -124,7 +124,7 @@ async def explain(body: PairIn, service: Here, request_id: Id) -> Explained:
     """Decide one pair, and say of each attribute whether it favours a match."""
     pair = body.pair()
     [found] = await service.decide([pair], request_id)
-    items = Comparison.of(pair).evidence()
+    items = await asyncio.to_thread(lambda: Comparison.of(pair).evidence())
     return Explained(
         decision=decided(found, service.served.tag),
         evidence=[EvidenceOut(about=e.about, favours=str(e.favours), text=e.text) for e in items],
