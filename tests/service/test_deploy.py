@@ -16,6 +16,8 @@ from service_shop import Server, Start, free_port
 
 from guide_shop import ROOT
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture
 def replicas(starts: Start) -> list[Server]:

@@ -9,6 +9,8 @@ from typing import Any
 import pytest
 from service_shop import Redis, Server, Start
 
+pytestmark = pytest.mark.slow
+
 
 def decide(server: Server, title: str, **fields: Any) -> dict[str, Any]:
     answer = server.client.post(

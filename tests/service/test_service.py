@@ -307,6 +307,7 @@ def test_a_taken_port_and_a_missing_matcher_are_one_line(
         assert told in capsys.readouterr().err.strip().splitlines()[-1]
 
 
+@pytest.mark.slow
 def test_every_answer_is_as_it_is_documented(server: Server) -> None:
     """Schemathesis, with every check, against the running service."""
     import subprocess

@@ -98,6 +98,7 @@ def test_nothing_that_was_answered_is_lost_at_the_end(starts: Start, tmp_path: P
     assert ids_in(url) == {one["id"] for one in answer.json()["decisions"]}
 
 
+@pytest.mark.slow
 def test_postgres_may_be_restarted_meanwhile(starts: Start, postgres: Postgres) -> None:
     server = starts(environment={"SAMESKU_SERVE_STORE": postgres.url})
     answered: list[str] = []

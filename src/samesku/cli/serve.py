@@ -17,6 +17,7 @@ from samesku.cli.common import Precision
 from samesku.errors import SameskuError
 
 KeysFile = Annotated[Path, typer.Option("--file", help="Where the keys' hashes are kept.")]
+KEEP_ALIVE_S = 75  # more than nginx keeps a connection to a replica (60): it is the one to close it
 DRAIN_S = 30  # that requests which were taken have to be finished in
 
 keys = typer.Typer(name="keys", help="API keys of a service.", no_args_is_help=True)
@@ -110,7 +111,7 @@ async def _serve(settings: Any) -> None:
         app = create_app(settings, service)
         config = uvicorn.Config(
             app, settings.host, settings.port, log_config=None, log_level="warning", access_log=False,
-            timeout_graceful_shutdown=DRAIN_S, server_header=False, date_header=False,
+            timeout_keep_alive=KEEP_ALIVE_S, timeout_graceful_shutdown=DRAIN_S, server_header=False, date_header=False,
         )  # fmt: skip
         server = Server(config)
         print(f"{service.served.tag} at http://{settings.host}:{settings.port}, documented at /docs", file=sys.stderr)  # fmt: skip

@@ -34,6 +34,7 @@ _FUZZY = (
 )
 _STRINGS = (*(f"title {n}" for n in _FUZZY), "title jaro-winkler", "everything token_set_ratio", "category token_set_ratio", "description token_set_ratio")  # fmt: skip
 _WEIGHTED = ("tfidf words", "tfidf characters", "tfidf everything", "idf only left", "idf only right", "idf shared share", "rarest only left", "rarest only right")  # fmt: skip
+FEW = 256  # pairs: fewer are compared by one thread
 # How many of a listing's nearest could be its match, by these terms and by those.
 CANDIDATES = {"characters": 5, "everything": 2}
 NEIGHBOURS = tuple(f"{space}: {name}" for space in SPACES for name in NAMES)
@@ -171,7 +172,8 @@ class Features:
             return np.zeros((0, len(FEATURE_NAMES)), np.float32)
         sides = self._sides(pairs)
         left, right = sides
-        if cores() > 1:  # what is native code takes its time beside what is Python
+        # What is native code takes its time beside what is Python; handing over a few pairs takes longer.
+        if len(pairs) >= FEW and cores() > 1:
             with ThreadPoolExecutor(1) as beside:
                 native = beside.submit(_native, left, right)
                 found = structural(left.profiles, right.profiles, left.facts, right.facts)
@@ -401,7 +403,8 @@ def _similar(one: list[str], two: list[str], scorer: Any) -> np.ndarray:
     if at := [i for i, (a, b) in enumerate(zip(one, two, strict=True)) if a and b]:
         if len(at) < len(one):
             one, two = [one[i] for i in at], [two[i] for i in at]
-        out[at] = process.cpdist(one, two, scorer=scorer, dtype=np.float32, workers=cores())
+        workers = cores() if len(at) >= FEW else 1
+        out[at] = process.cpdist(one, two, scorer=scorer, dtype=np.float32, workers=workers)
     return out
 
 

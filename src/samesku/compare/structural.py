@@ -17,7 +17,6 @@ from samesku.compare.facts import Facts, measure_alike
 from samesku.compare.model_numbers import Difference, ModelRelation
 from samesku.compare.profile import Profile
 from samesku.compare.versions import same_generations, same_volumes
-from samesku.runtime.lanes import cores
 
 _RELATIONS = {relation: rank for rank, relation in enumerate(ModelRelation)}
 _DIFFERENCES = {kind: float(rank) for rank, kind in enumerate(Difference)}  # the least first
@@ -222,7 +221,7 @@ def _similarity(p: _Pairs) -> np.ndarray:
     at = np.flatnonzero(p.both("number")).tolist()
     if at:
         mine, theirs = ([side[i].number for i in at] for side in (p.left, p.right))
-        out[at] = process.cpdist(mine, theirs, scorer=JaroWinkler.similarity, workers=cores())
+        out[at] = process.cpdist(mine, theirs, scorer=JaroWinkler.similarity, workers=1)
     return out
 
 

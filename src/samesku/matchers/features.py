@@ -223,7 +223,10 @@ class FeaturesMatcher(Matcher):
 
     def _mean_of(self, x: np.ndarray) -> np.ndarray:
         """The models' mean for rows of features, each core taking a share of the rows."""
-        shares = np.array_split(known(x), max(1, min(cores(), len(x) // _SHARE)))
+        x = known(x)
+        if len(x) < 2 * _SHARE:
+            return self._mean(x)
+        shares = np.array_split(x, min(cores(), len(x) // _SHARE))
         with ThreadPoolExecutor(len(shares)) as threads:
             return np.concatenate(list(threads.map(self._mean, shares)))
 
