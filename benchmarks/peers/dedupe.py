@@ -43,15 +43,21 @@ def fit(job: Job) -> Score:
 
 def fit_to_link(job: Job) -> Link:
     """The whole of dedupe: the classifier and the blocking rules, learned from the labelled pairs."""
+    import io
     import random
+
+    from dedupe import serializer
 
     linker, records = _linker(job)
     random.seed(job.seed)
     np.random.seed(job.seed)
     sides = [{row["id"]: records[id(row)] for row in rows} for rows in (job.left, job.right)]
-    linker.prepare_training(*sides)
     both = [[(records[id(p.left)], records[id(p.right)]) for p in job.train if p.label == label] for label in (1, 0)]  # fmt: skip
-    linker.mark_pairs({"match": both[0], "distinct": both[1]})
+    # As a file, for the learner of blocking rules takes no pair that is not in its sample otherwise.
+    labelled = io.StringIO()
+    serializer.write_training({"match": both[0], "distinct": both[1]}, labelled)
+    labelled.seek(0)
+    linker.prepare_training(*sides, training_file=labelled)
     linker.train()
 
     def link() -> Links:
