@@ -6,6 +6,7 @@ What was published by others stands beside what was measured here, and says so.
 from __future__ import annotations
 
 import json
+import math
 from pathlib import Path
 from typing import Any
 
@@ -163,7 +164,7 @@ def scale() -> str:
             f"- In a day these {machine['cores']} cores match two catalogues of {day / 2 / 1e6:,.0f} million listings each.",
             f"- Two catalogues of ten million take them {after(20e6) / 3600:,.0f} hours; 16 machines of 8 cores, if the tasks spread evenly, "
             f"{after(20e6) * machine['cores'] / (16 * 8) / 60:,.0f} minutes.",
-            f"- A billion listings a side are {billion:,.0f} hours of one core: {billion / 24 / 64:,.0f} machines of 64 cores for a day. The index "
+            f"- A billion listings a side are {billion:,.0f} hours of one core: {math.ceil(billion / 24 / 64)} machines of 64 cores for a day. The index "
             f"would be about {last['peak_gb'] * (1e9 / last['left']) / 1000:,.0f} TB, and every machine maps all of it: no machine has that. "
             "So a billion is matched part by part (by department, or by brand), each part within what a machine's memory holds; "
             "samesku does not cut the catalogues for you.",
@@ -173,7 +174,7 @@ def scale() -> str:
             "| a million pairs a month | pairs a second | machine-hours | dollars | a billion pairs a month: machines | dollars |",
             "|---|---|---|---|---|---|",
             *(
-                f"| {name} | {rate:,.4g} | {million.hours:,.2f} | {million.money:,.2f} | {billion.machines:,} | {billion.money:,.0f} |"
+                f"| {name} | {_rate(rate)} | {million.hours:,.2f} | {million.money:,.2f} | {billion.machines:,} | {billion.money:,.0f} |"
                 for name, rate, million, billion in bought
             ),
             *(f"| {name}, at {price} dollars a decision, as the guide states it | | | {price * 1e6:,.0f} | | {price * 1e9:,.0f} |" for name, price in apis),
@@ -182,6 +183,10 @@ def scale() -> str:
             "left out, and each rate is taken for that of one machine. The prices are the guide's, not looked up since. With your own figures:",
         ]
     )  # fmt: skip
+
+
+def _rate(rate: float) -> str:
+    return f"{rate:,.0f}" if rate >= 100 else f"{rate:.2g}"
 
 
 def linkage() -> str:
