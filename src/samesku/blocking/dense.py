@@ -55,14 +55,12 @@ def encoder(name: str) -> Encode:
             "sentence-transformers" if error.name == "sentence_transformers" else "'samesku[dense]'"
         )
         raise SameskuError(f"encoder {name} needs {error.name}: pip install {wanted}") from None
-    except SameskuError:
-        raise
     except Exception as error:  # each library raises its own
         raise SameskuError(f"encoder {name} cannot be loaded: {' '.join(str(error).split())[:200]}") from error  # fmt: skip
 
 
 def build(vectors: np.ndarray, there: np.ndarray) -> bytes:
-    """The graph of a catalogue: what :func:`opened` opens.
+    """The graph of a catalogue: what :class:`Dense` is given.
 
     :param there: which of the vectors are of a listing.
     """
@@ -83,7 +81,9 @@ class Dense:
         :param graph: the file with what :func:`build` made; None: the catalogue is searched whole.
         """
         self._vectors, self._rows, self._graph = vectors, np.flatnonzero(there), None
-        if graph is not None:
+        if graph is None:
+            self._known = np.ascontiguousarray(vectors[self._rows], np.float32)
+        else:
             from usearch.index import Index
 
             self._graph = Index(
@@ -105,13 +105,12 @@ class Dense:
             return out
         vectors, most = np.ascontiguousarray(asked[at], np.float32), min(k, len(self._rows))
         if self._graph is None:
-            known = np.ascontiguousarray(self._vectors[self._rows], np.float32)
-            found = search(known, vectors, most, "ip", exact=True, threads=1)
+            found = search(self._known, vectors, most, "ip", exact=True, threads=1)
             numbers = self._rows[np.asarray(found.keys, np.int64).reshape(len(at), most)]
         else:
             found = self._graph.search(vectors, most, threads=1)
             numbers = np.asarray(found.keys, np.int64).reshape(len(at), most)
-        # Graphs keep half floats: those found are ranked by whole ones, and of equal cosines the first comes first.
+        # Ranked again, so that of equal cosines the first listing comes first.
         row = np.repeat(at, most)
         number = numbers.ravel()
         worth = np.einsum(

@@ -295,9 +295,9 @@ class _Catalogues:
         out = []
         numbers = sides[0].keys, sides[1].keys - len(self.left)  # in their own catalogues
         for which, side in enumerate(sides):
-            scores = kept.setdefault(  # the last row is never written: it is that of strangers
-                which, np.full((self.sizes[which] + 1, RIVALS), np.nan, np.float32)
-            )
+            if which not in kept:  # the last row is never written: it is that of strangers
+                kept[which] = np.full((self.sizes[which] + 1, RIVALS), np.nan, np.float32)
+            scores = kept[which]
             partners = self._partners(which, side.unit, side.keys)
             own = numbers[which]
             here = np.flatnonzero((own >= 0) & (own < len(self.numbers[which])))

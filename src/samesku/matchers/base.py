@@ -58,7 +58,12 @@ class Matcher(ABC):
 
     def quick(self, pairs: Sequence[Pair]) -> list[Decision | None]:
         """The decisions, without evidence, on the pairs that need no language model; None for the others."""
-        return [None] * len(pairs)
+        return [None] * len(pairs) if self.asks_language_model else [*self.judge(pairs)]
+
+    @property
+    def asks_language_model(self) -> bool:
+        """Whether it is a language model, or a part of it is."""
+        return True
 
     def within(self, left: Iterable[Product], right: Iterable[Product]) -> Self:
         """This matcher for pairs out of these two catalogues, if it can make use of them: it knows then how

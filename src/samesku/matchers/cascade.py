@@ -120,14 +120,19 @@ class CascadeMatcher(Matcher):
 
     def quick(self, pairs: Sequence[Pair]) -> list[Decision | None]:
         """As :meth:`Matcher.quick`: of what the fast matcher decides alone."""
-        if not pairs:
-            return []
+        if not pairs or self.fast.asks_language_model or not self.slow.asks_language_model:
+            return super().quick(pairs)
         found, asked = self._fast(pairs)
         calibrated = self.calibration(found)
         return [
             None if a else self.bare(float(p), self.fast.name)
             for p, a in zip(calibrated, asked, strict=True)
         ]
+
+    @property
+    def asks_language_model(self) -> bool:
+        """Whether a part does."""
+        return self.fast.asks_language_model or self.slow.asks_language_model
 
     @property
     def uses_catalogues(self) -> bool:

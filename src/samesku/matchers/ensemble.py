@@ -96,10 +96,10 @@ class EnsembleMatcher(Matcher):
         """As :meth:`Matcher.judge`."""
         return [self.bare(p) for p in self.probabilities(pairs)]
 
-    def quick(self, pairs: Sequence[Pair]) -> list[Decision | None]:
-        """As :meth:`Matcher.quick`: of all pairs if no component asks a language model, of none otherwise."""
-        asked = any(d is None for c in self.components for d in c.quick(pairs[:1]))
-        return super().quick(pairs) if asked else [*self.judge(pairs)]
+    @property
+    def asks_language_model(self) -> bool:
+        """Whether a component does."""
+        return any(c.asks_language_model for c in self.components)
 
     @property
     def uses_catalogues(self) -> bool:

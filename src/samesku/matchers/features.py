@@ -197,9 +197,10 @@ class FeaturesMatcher(Matcher):
         """As :meth:`Matcher.judge`."""
         return [self.bare(p) for p in self.probabilities(pairs)]
 
-    def quick(self, pairs: Sequence[Pair]) -> list[Decision | None]:
-        """As :meth:`Matcher.quick`: of all pairs."""
-        return [*self.judge(pairs)]
+    @property
+    def asks_language_model(self) -> bool:
+        """Never."""
+        return False
 
     def _beside(
         self, pairs: Sequence[Pair], found: np.ndarray, known: dict[tuple[int, int], float]
