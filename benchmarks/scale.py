@@ -2,7 +2,8 @@
 
 Catalogues of the sample's generator, whose true pairs are known, matched with a ``features`` matcher that was
 fitted on the small sample: other goods of the same kind. Memory is that of all processes together, shared pages
-counted once (PSS), sampled each second. Sizes add up in ``benchmarks/results/scale.json``, each with its machine.
+counted once (PSS), sampled each second: with the files that are mapped, which the system can let go, and without
+them (anonymous). Sizes add up in ``benchmarks/results/scale.json``, each with its machine.
 """
 
 from __future__ import annotations
@@ -79,6 +80,7 @@ def _measured(folder: Path, size: int, matcher: Path, k: int) -> dict[str, Any]:
     candidates: list[np.ndarray] = []
 
     def tell(stage: str, done: int, total: int) -> None:
+        memory.stage = stage
         stages.setdefault(stage, [time.perf_counter()])[1:] = [time.perf_counter()]
         if stage == "matching" and not candidates:  # while the job's folder is there
             candidates.append(np.load(out.with_name(f"{out.name}.job") / "candidates.npy"))
@@ -101,6 +103,8 @@ def _measured(folder: Path, size: int, matcher: Path, k: int) -> dict[str, Any]:
         "seconds": round(seconds, 1),
         "seconds_by_stage": {name: round(ends[1] - ends[0], 1) for name, ends in stages.items()},
         "peak_gb": round(memory.peak / 1e9, 2),
+        "peak_anonymous_gb": round(memory.anonymous / 1e9, 2),
+        "peak_gb_by_stage": {name: round(peak / 1e9, 2) for name, peak in memory.stages.items()},
         "precision": round(right / links.height, 4),
         "recall": round(right / truth.height, 4),
         "f1": round(2 * right / (links.height + truth.height), 4),
@@ -126,10 +130,15 @@ def _slopes(sizes: list[dict[str, Any]]) -> dict[str, float]:
 
 
 class _Memory:
-    """The most memory that this process and its children had together, in bytes."""
+    """The most memory that this process and its children had together, in bytes; and in each stage.
+
+    What follows a stage's last task, such as indexing after reading, counts for that stage.
+    """
 
     def __init__(self) -> None:
-        self.peak = 0
+        self.peak = self.anonymous = 0
+        self.stage = "beginning"
+        self.stages: dict[str, int] = {}
         self._ended = threading.Event()
 
     def __enter__(self) -> _Memory:
@@ -144,12 +153,21 @@ class _Memory:
     def _watch(self) -> None:
         me = psutil.Process()
         while not self._ended.wait(1):
-            total = 0
+            total = anonymous = 0
             for process in (me, *me.children(recursive=True)):
-                with suppress(psutil.Error):
-                    full = process.memory_full_info()
-                    total += getattr(full, "pss", full.uss)
+                with suppress(OSError, psutil.Error):
+                    used = _used(process.pid)
+                    total += used["Pss"]
+                    anonymous += used["Pss_Anon"] + used["Pss_Shmem"]
+            self.anonymous = max(self.anonymous, anonymous)
             self.peak = max(self.peak, total)
+            self.stages[self.stage] = max(self.stages.get(self.stage, 0), total)
+
+
+def _used(pid: int) -> dict[str, int]:
+    """What Linux says of a process's memory, in bytes."""
+    rows = Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines()[1:]
+    return {name: int(size.split()[0]) * 1024 for name, size in (r.split(":") for r in rows)}
 
 
 if __name__ == "__main__":
