@@ -1,11 +1,15 @@
-"""The service under load, by wrk and by an open loop: python benchmarks/service.py [--seconds 60]
+"""The service under load, by wrk and by an open loop: python benchmarks/service.py [--seconds 60] [--only closed …]
 
 Needs wrk (Debian: apt install wrk). A ``features`` matcher fitted on the sample decides pairs of the sample, each
 with a number in its title so that none was decided before; server and load generator share this machine's cores.
 
-closed   64 connections, each asking again as soon as it is answered: requests a second, errors
-open     half that rate, requests sent at random times whatever the answers do: percentiles of the time to an answer
-cached   one client, one pair again and again
+closed    64 connections, each asking again as soon as it is answered: requests a second, errors
+open      half that rate, requests sent at random times whatever the answers do: percentiles of the time to an answer
+cached    one client, one pair again and again
+overload  five times as many pairs as it can decide, 20 a request: what it decides still, beside its peak; how soon it
+          refuses the others; its memory before and after
+lm        the embedded language model served, 64 connections; and an API as the guide describes it (guide_api.py) on the
+          same model, one request after another, answers of at most 52 tokens, which is the guide's mean
 """
 
 from __future__ import annotations
@@ -21,23 +25,28 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
 import httpx
 import numpy as np
+import psutil
 
 from machine import machine
 from samesku.datasets.sample import sample_dataset
 from samesku.evaluation.settle import settle_for
 from samesku.files import atomic_writer
 from samesku.matchers.features import FeaturesMatcher
+from samesku.models import pull
 
 RESULT = Path(__file__).parent / "results" / "service.json"
 SAMESKU = Path(sys.executable).with_name("samesku")
 CONNECTIONS = 64
+PARTS = ("closed", "open", "cached", "overload", "lm")
+TOGETHER = 20  # pairs of a request of the overload
+GUIDE_TOKENS = 52
 LUA = """
 local bodies = {}
 for line in io.lines("%s") do bodies[#bodies + 1] = line end
@@ -46,7 +55,7 @@ function setup(thread) thread:set("mine", math.random(1000000)); end
 function request()
   n = n + 1
   local body = bodies[n %% #bodies + 1]:gsub("NUMBER", tostring(mine) .. "x" .. tostring(n))
-  return wrk.format("POST", "/v1/match", {["Content-Type"] = "application/json"}, body)
+  return wrk.format("POST", "%s", {["Content-Type"] = "application/json"}, body)
 end
 """
 
@@ -57,7 +66,12 @@ def main() -> None:
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("--seconds", type=int, default=60)
-    seconds = parser.parse_args().seconds
+    parser.add_argument("--workers", type=int, default=2)
+    parser.add_argument("--only", nargs="+", choices=PARTS, default=PARTS)
+    args = parser.parse_args()
+    seconds, only = args.seconds, set(args.only)
+    result: dict[str, Any] = json.loads(RESULT.read_text()) if RESULT.exists() else {}
+    result |= {"connections": CONNECTIONS, "seconds": seconds, "workers": args.workers}
     dataset = sample_dataset()
     with tempfile.TemporaryDirectory() as temporary:
         work = Path(temporary)
@@ -65,23 +79,38 @@ def main() -> None:
         settle_for(found, dataset)
         found.save(work / "matcher")
         bodies = [_body(p.to_dict()) for p in dataset.splits["train"]]
-        (work / "bodies").write_text("\n".join(bodies) + "\n")
-        (work / "load.lua").write_text(LUA % (work / "bodies"))
-        with _served(work / "matcher") as url:
-            result: dict[str, Any] = {
-                "machine": machine(),
-                "connections": CONNECTIONS,
-                "seconds": seconds,
-            }
-            result["closed"] = _closed(url, work / "load.lua", seconds)
-            rate = result["closed"]["requests_a_second"] / 2
-            result["open"] = asyncio.run(_open(url, bodies, rate, seconds))
-        with _served(work / "matcher") as url:
-            result["cached"] = _cached(url, bodies[0])
+        load = _script(work, "load", "/v1/match", bodies)
+        here = str(work / "matcher")
+        with _served(here, work, args.workers) as (url, _):
+            if "closed" in only:
+                result["closed"] = _measured(_closed(url, load, seconds))
+            if "open" in only:
+                rate = result["closed"]["requests_a_second"] / 2
+                result["open"] = _measured(asyncio.run(_open(url, bodies, rate, seconds)))
+        if "cached" in only:
+            with _served(here, work, 1) as (url, _):
+                result["cached"] = _measured(_cached(url, bodies[0]))
+        if "overload" in only:
+            with _served(here, work, args.workers) as (url, process):
+                result["overload"] = _measured(_overload(url, process, work, bodies, seconds))
+        if "lm" in only:
+            result["lm"] = _measured(_language_models(work, load, bodies, seconds))
     with atomic_writer(RESULT) as file:
         json.dump(result, file, indent=2)
         file.write("\n")
     print(json.dumps(result, indent=2))
+
+
+def _measured(found: dict[str, Any]) -> dict[str, Any]:
+    return {**found, "machine": machine()}
+
+
+def _script(work: Path, name: str, path: str, bodies: list[str]) -> Path:
+    """What wrk sends."""
+    (work / f"{name}.bodies").write_text("\n".join(bodies) + "\n")
+    script = work / f"{name}.lua"
+    script.write_text(LUA % (work / f"{name}.bodies", path))
+    return script
 
 
 def _body(pair: dict[str, Any]) -> str:
@@ -97,48 +126,49 @@ def _body(pair: dict[str, Any]) -> str:
 
 
 @contextmanager
-def _served(matcher: Path) -> Iterator[str]:
-    with socket.socket() as one:
-        one.bind(("127.0.0.1", 0))
-        port = one.getsockname()[1]
-    url = f"http://127.0.0.1:{port}"
-    command = [str(SAMESKU), "serve", "-m", str(matcher), "--port", str(port)]
-    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, env={**os.environ})
+def _served(
+    matcher: str, work: Path, workers: int = 1
+) -> Iterator[tuple[str, subprocess.Popen[bytes]]]:
+    """A service as its users start it: its URL and its process."""
+    port = _free_port()
+    command = [str(SAMESKU), "serve", "-m", matcher, "--port", str(port), "--workers", str(workers), "--store", f"sqlite:///{work}/{port}.db"]  # fmt: skip
+    process = subprocess.Popen(command, stdout=subprocess.DEVNULL)
     try:
-        for _ in range(600):
-            try:
-                if httpx.get(f"{url}/health/ready").status_code == 200:
-                    break
-            except httpx.TransportError:
-                time.sleep(0.1)
-        yield url
+        yield _ready(f"http://127.0.0.1:{port}", "/health/ready"), process
     finally:
         process.terminate()
         process.wait()
 
 
-def _closed(url: str, script: Path, seconds: int) -> dict[str, Any]:
-    command = [
-        "wrk",
-        "-t",
-        "1",
-        "-c",
-        str(CONNECTIONS),
-        "-d",
-        f"{seconds}s",
-        "--latency",
-        "-s",
-        str(script),
-        url,
-    ]
+def _free_port() -> int:
+    with socket.socket() as one:
+        one.bind(("127.0.0.1", 0))
+        return int(one.getsockname()[1])
+
+
+def _ready(url: str, path: str) -> str:
+    for _ in range(1800):
+        try:
+            if httpx.get(f"{url}{path}").status_code == 200:
+                return url
+        except httpx.TransportError:
+            pass
+        time.sleep(0.1)
+    raise SystemExit(f"nothing answers at {url}")
+
+
+def _closed(url: str, script: Path, seconds: int, connections: int = CONNECTIONS) -> dict[str, Any]:
+    command = ["wrk", "-t", "1", "-c", str(connections), "-d", f"{seconds}s", "--timeout", "60s", "-s", str(script), url]  # fmt: skip
     said = subprocess.run(command, check=True, capture_output=True, text=True).stdout
     rate = float(re.findall(r"Requests/sec:\s+([\d.]+)", said)[0])
     wrong = re.findall(r"Non-2xx or 3xx responses: (\d+)", said)
-    broken = [int(n) for n in re.findall(r"Socket errors: connect (\d+), read (\d+), write (\d+), timeout (\d+)", said)[0]] if "Socket errors" in said else [0]  # fmt: skip
+    broken = re.findall(
+        r"Socket errors: connect (\d+), read (\d+), write (\d+), timeout (\d+)", said
+    )
     return {
-        "requests_a_second": round(rate, 1),
+        "requests_a_second": round(rate, 2),
         "errors": int(wrong[0]) if wrong else 0,
-        "socket_errors": sum(broken),
+        "socket_errors": sum(int(n) for n in broken[0]) if broken else 0,
     }
 
 
@@ -151,7 +181,7 @@ class _Connections:
         self._free: list[tuple[asyncio.StreamReader, asyncio.StreamWriter]] = []
 
     async def post(self, path: str, body: str) -> int:
-        """The status of the answer."""
+        """The status of the answer, whose body is not read."""
         reader, writer = (
             self._free.pop()
             if self._free
@@ -167,52 +197,130 @@ class _Connections:
         return int(answer.split(b" ", 2)[1])
 
 
-async def _open(url: str, bodies: list[str], rate: float, seconds: int) -> dict[str, Any]:
-    """Requests at the moments of a Poisson process; a time begins when a request was due."""
-    took: list[float] = []
-    errors = 0
+async def _sent(
+    url: str, path: str, rate: float, seconds: int, body: Callable[[int], str]
+) -> list[tuple[int, float]]:
+    """The status (0: none came) and the seconds to it of requests sent at the moments of a Poisson process, however
+    many are unanswered; a time begins when a request was due."""
+    found: list[tuple[int, float]] = []
     connections = _Connections(url)
 
-    async def ask(due: float, body: str) -> None:
-        nonlocal errors
-        try:
-            errors += await connections.post("/v1/match", body) != 200
-        except (OSError, asyncio.IncompleteReadError):
-            errors += 1
-        took.append(time.perf_counter() - due)
+    async def ask(due: float, content: str) -> None:
+        status = 0
+        with suppress(OSError, asyncio.IncompleteReadError):
+            status = await connections.post(path, content)
+        found.append((status, time.perf_counter() - due))
 
     random.seed(1)
-    due, tasks = time.perf_counter(), set()
-    end, n = due + seconds, 0
+    due, tasks, n = time.perf_counter(), set(), 0
+    end = due + seconds
     while due < end:
         await asyncio.sleep(max(0.0, due - time.perf_counter()))
-        task = asyncio.create_task(ask(due, bodies[n % len(bodies)].replace("NUMBER", f"open {n}")))
+        task = asyncio.create_task(ask(due, body(n)))
         tasks.add(task)
         task.add_done_callback(tasks.discard)
         n += 1
         due += random.expovariate(rate)
     await asyncio.gather(*tasks)
-    times = np.array(took) * 1e3
+    return found
+
+
+def _percentiles(seconds: list[float]) -> dict[str, float]:
+    return {
+        f"p{q}_ms": round(float(np.percentile(np.array(seconds) * 1e3, q)), 2) for q in (50, 90, 99)
+    }
+
+
+async def _open(url: str, bodies: list[str], rate: float, seconds: int) -> dict[str, Any]:
+    def body(n: int) -> str:
+        return bodies[n % len(bodies)].replace("NUMBER", f"open {n}")
+
+    found = await _sent(url, "/v1/match", rate, seconds, body)
     return {
         "requests_a_second": round(rate, 1),
-        "requests": n,
-        "errors": errors,
-        **{f"p{q}_ms": round(float(np.percentile(times, q)), 2) for q in (50, 90, 99)},
+        "requests": len(found),
+        "errors": sum(status != 200 for status, _ in found),
+        **_percentiles([took for _, took in found]),
+    }
+
+
+def _overload(
+    url: str, process: subprocess.Popen[bytes], work: Path, bodies: list[str], seconds: int
+) -> dict[str, Any]:
+    path = "/v1/match/batch"
+    batches = [
+        json.dumps({"pairs": [json.loads(b) for b in bodies[i : i + TOGETHER]]})
+        for i in range(0, len(bodies) - TOGETHER, TOGETHER)
+    ]
+    peak = _closed(url, _script(work, "batches", path, batches), seconds, 16)["requests_a_second"]
+    before = _memory(process)
+
+    def body(n: int) -> str:
+        return batches[n % len(batches)].replace("NUMBER", f"over {n}")
+
+    found = asyncio.run(_sent(url, path, 5 * peak, seconds, body))
+    good = [took for status, took in found if status == 200]
+    refused = [took for status, took in found if status == 429]
+    # What was taken before the end is answered after it: the time is that of all answers.
+    return {
+        "pairs_a_request": TOGETHER,
+        "peak_requests_a_second": peak,
+        "sent_a_second": round(len(found) / seconds, 1),
+        "decided_a_second": round(len(good) / seconds, 2),
+        "goodput": round(len(good) / seconds / peak, 3),
+        "decided": _percentiles(good),
+        "refused": {"requests": len(refused), **_percentiles(refused)},
+        "other_answers": len(found) - len(good) - len(refused),
+        "memory_mb": {"before": before, "after": _memory(process)},
+    }
+
+
+def _memory(process: subprocess.Popen[bytes]) -> int:
+    """Of the service's processes, in MB."""
+    one = psutil.Process(process.pid)
+    return round(sum(p.memory_info().rss for p in (one, *one.children(recursive=True))) / 1e6)
+
+
+def _language_models(work: Path, load: Path, bodies: list[str], seconds: int) -> dict[str, Any]:
+    model = str(pull("smollm2-135m"))
+    with _served(model, work) as (url, _):
+        ours = _closed(url, load, seconds)
+    port = _free_port()
+    command = [sys.executable, "-m", "uvicorn", "guide_api:app", "--port", str(port), "--log-level", "warning"]  # fmt: skip
+    environment = {**os.environ, "MODEL": model, "TOKENS": str(GUIDE_TOKENS)}
+    process = subprocess.Popen(command, cwd=Path(__file__).parent, env=environment)
+    try:
+        url = _ready(f"http://127.0.0.1:{port}", "/docs")
+        asked = [json.loads(b) for b in bodies]
+        begun, n = time.perf_counter(), 0
+        while time.perf_counter() < begun + seconds:
+            one = asked[n]
+            body = {"walmart_product": one["left"], "amazon_product": one["right"]}
+            httpx.post(f"{url}/match", json=body, timeout=600).raise_for_status()
+            n += 1
+        rate = n / (time.perf_counter() - begun)
+    finally:
+        process.kill()
+        process.wait()
+    return {
+        "samesku": ours,
+        "guide_requests_a_second": round(rate, 4),
+        "ratio": round(ours["requests_a_second"] / rate, 1),
     }
 
 
 def _cached(url: str, body: str) -> dict[str, Any]:
-    took = []
+    took: list[float] = []
     with httpx.Client(base_url=url) as client:
         for _ in range(2000):
             begun = time.perf_counter()
             answer = client.post(
                 "/v1/match", content=body, headers={"content-type": "application/json"}
             )
-            took.append((time.perf_counter() - begun) * 1e3)
+            took.append(time.perf_counter() - begun)
     return {
         "cached": answer.json()["cached"],
-        **{f"p{q}_ms": round(float(np.percentile(took[10:], q)), 2) for q in (50, 99)},
+        **_percentiles(took[10:]),
     }
 
 

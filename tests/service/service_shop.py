@@ -39,6 +39,10 @@ class Server:
         lines = self.client.get("/metrics").text.splitlines()
         return sum(float(line.rsplit(" ", 1)[1]) for line in lines if line.startswith(begin))
 
+    def fresh(self, path: str, body: object) -> httpx.Response:
+        """The answer on a connection of its own."""
+        return httpx.post(f"{str(self.client.base_url).rstrip('/')}{path}", json=body, timeout=30)
+
     def stop(self) -> int:
         self.process.send_signal(signal.SIGTERM)
         return self.process.wait(30)

@@ -16,8 +16,8 @@ from alembic.migration import MigrationContext
 from service_shop import Postgres, Server, Start
 
 from samesku.records import Decision, Pair, Product, Verdict
-from samesku.service.schemas import accuracy
-from samesku.service.store import Store, migrate
+from samesku.service.monitor import judged
+from samesku.service.store import Answer, Store, migrate
 from samesku.service.tables import decisions, feedback, metadata
 
 
@@ -76,16 +76,16 @@ def test_a_service_may_store_nothing(starts: Start) -> None:
 
 
 def test_the_figures_of_feedback() -> None:
-    judged = [("MATCH", "MATCH")] * 8 + [("MATCH", "NO MATCH")] * 2 + [("NO MATCH", "MATCH")] * 2
-    judged += [("NO MATCH", "NO MATCH")] * 28 + [("REVIEW", "MATCH")] * 5
-    found = accuracy(judged)
+    said = [("MATCH", "MATCH")] * 8 + [("MATCH", "NO MATCH")] * 2 + [("NO MATCH", "MATCH")] * 2
+    said += [("NO MATCH", "NO MATCH")] * 28 + [("REVIEW", "MATCH")] * 5
+    found = judged(said)
     assert found.judged == 45
     assert found.accuracy and found.precision and found.recall
     assert found.accuracy.value == pytest.approx(36 / 40) and found.accuracy.of == 40
     assert found.precision.value == found.recall.value == pytest.approx(0.8)
     # Wilson's interval of 8 of 10, from the literature.
     assert (found.precision.low, found.precision.high) == pytest.approx((0.4902, 0.9433), abs=1e-4)
-    assert accuracy([]).accuracy is None
+    assert judged([]).accuracy is None
 
 
 def test_nothing_that_was_answered_is_lost_at_the_end(starts: Start, tmp_path: Path) -> None:
@@ -157,8 +157,8 @@ def test_migrations_go_forward_and_back(
 
 async def kept(store: Store, n: int) -> list[str]:
     pairs = [Pair(Product("1", f"mug {i}"), Product("2", "cup")) for i in range(n)]
-    found = [(Decision(Verdict.MATCH, 0.9, "features"), False)] * n
-    return store.keep(pairs, found, "features@1", "r")
+    found = [Answer(Decision(Verdict.MATCH, 0.9, "features"), False, "features@1", 0.1)] * n
+    return [str(one.id) for one in store.keep(pairs, found, "r")]
 
 
 def test_old_decisions_are_forgotten_but_not_those_that_were_judged(tmp_path: Path) -> None:
@@ -186,7 +186,7 @@ def test_one_row_that_cannot_be_stored_does_not_stop_the_others(tmp_path: Path) 
         store = Store(url)
         await store.open()
         ids = await kept(store, 5)
-        store._waiting[2]["verdict"] = None
+        store._waiting[2][1]["verdict"] = None
         await store.close()
         return ids
 

@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import asyncio
-import logging
+import os
 import signal
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Annotated, Any
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from samesku.cli.common import Precision
 from samesku.errors import SameskuError
+
+if TYPE_CHECKING:
+    from samesku.service import Settings
 
 KeysFile = Annotated[Path, typer.Option("--file", help="Where the keys' hashes are kept.")]
 KEEP_ALIVE_S = 75  # more than nginx keeps a connection to a replica (60): it is the one to close it
@@ -46,6 +50,19 @@ def serve(
     keys: Annotated[
         Path | None, typer.Option(help="File of API keys; needed where others can reach the port.")
     ] = None,
+    matchers: Annotated[
+        Path | None,
+        typer.Option(
+            help="Folder whose matchers may be put in its place, or tried, while the service runs; the matcher's own if not given."
+        ),
+    ] = None,
+    catalogue: Annotated[
+        Path | None,
+        typer.Option(help="Table of listings in which /v1/candidates looks a product up."),
+    ] = None,
+    workers: Annotated[
+        int, typer.Option(help="Processes, each with the matcher.", min=1, max=64)
+    ] = 1,
     open_to_all: Annotated[
         bool,
         typer.Option("--open-to-all", help="Ask for no key, though others can reach the port."),
@@ -69,7 +86,7 @@ def serve(
 
     given = {
         "matcher": matcher, "host": host, "port": port, "precision": precision, "redis": redis, "store": store,
-        "keys": keys,
+        "keys": keys, "matchers": matchers, "catalogue": catalogue,
         "open_to_all": open_to_all, "log_products": log_products,
     }  # fmt: skip
     try:
@@ -77,8 +94,51 @@ def serve(
     except ValidationError as error:
         first = error.errors()[0]
         raise SameskuError(f"setting {'.'.join(map(str, first['loc']))}: {first['msg']}") from None
+    if workers > 1:
+        _serve_by(workers, settings)
+        return
     with asyncio.Runner(loop_factory=_loop()) as runner:
         runner.run(_serve(settings))
+
+
+def _serve_by(workers: int, settings: Settings) -> None:
+    """Serve by several processes, which uvicorn starts, and starts again when they die."""
+    import uvicorn
+    from uvicorn.config import STARTUP_FAILURE
+    from uvicorn.supervisors import Multiprocess
+
+    from samesku.service.app import check
+
+    check(settings)
+    with TemporaryDirectory(prefix="samesku-") as metrics:
+        os.environ["PROMETHEUS_MULTIPROC_DIR"] = metrics
+        os.environ.update(settings.environment())
+        config = uvicorn.Config(
+            "samesku.service.app:create", factory=True, workers=workers, **_uvicorn(settings)
+        )
+        try:
+            listening = config.bind_socket()
+        except SystemExit:
+            raise _taken(settings) from None
+        print(f"{settings.matcher} at http://{settings.host}:{settings.port} by {workers} processes, documented at /docs", file=sys.stderr)  # fmt: skip
+        supervisor = Multiprocess(config, [listening])
+        supervisor.run()
+        if any(one.exitcode == STARTUP_FAILURE for one in supervisor.processes):
+            raise SameskuError("the service cannot start: see above")
+
+
+def _uvicorn(settings: Settings) -> dict[str, Any]:
+    return {
+        "host": settings.host, "port": settings.port, "log_config": None, "log_level": "critical", "access_log": False,
+        "timeout_keep_alive": KEEP_ALIVE_S, "timeout_graceful_shutdown": DRAIN_S, "server_header": False,
+        "date_header": False,
+    }  # fmt: skip
+
+
+def _taken(settings: Settings) -> SameskuError:
+    return SameskuError(
+        f"cannot listen at {settings.host}:{settings.port}; is the port taken? Say another with --port"
+    )
 
 
 def _loop() -> Any:
@@ -89,7 +149,7 @@ def _loop() -> Any:
     return uvloop.new_event_loop
 
 
-async def _serve(settings: Any) -> None:
+async def _serve(settings: Settings) -> None:
     import uvicorn
 
     class Server(uvicorn.Server):
@@ -106,21 +166,14 @@ async def _serve(settings: Any) -> None:
     from samesku.service.app import create_app
     from samesku.service.core import Service
 
-    logging.basicConfig(level=logging.INFO, format="%(message)s", stream=sys.stdout)
     async with Service.started(settings) as service:
         app = create_app(settings, service)
-        config = uvicorn.Config(
-            app, settings.host, settings.port, log_config=None, log_level="warning", access_log=False,
-            timeout_keep_alive=KEEP_ALIVE_S, timeout_graceful_shutdown=DRAIN_S, server_header=False, date_header=False,
-        )  # fmt: skip
-        server = Server(config)
-        print(f"{service.served.tag} at http://{settings.host}:{settings.port}, documented at /docs", file=sys.stderr)  # fmt: skip
+        server = Server(uvicorn.Config(app, **_uvicorn(settings)))
+        print(f"{service.serving.control.tag} at http://{settings.host}:{settings.port}, documented at /docs", file=sys.stderr)  # fmt: skip
         try:
             await server.serve()
         except SystemExit:
-            raise SameskuError(
-                f"cannot listen at {settings.host}:{settings.port}; is the port taken? Say another with --port"
-            ) from None
+            raise _taken(settings) from None
 
 
 @keys.command("add")

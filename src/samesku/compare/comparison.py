@@ -15,3 +15,7 @@ class Comparison(Compared):
     def evidence(self) -> list[Evidence]:
         """What can be said of the pair, whatever its label: the same pair gives the same sentences."""
         return [found for sentences in SENTENCES for found in sentences(self)]
+
+    def sentences(self) -> tuple[str, ...]:
+        """The evidence as texts."""
+        return tuple(found.text for found in self.evidence())

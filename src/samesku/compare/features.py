@@ -165,12 +165,15 @@ class Features:
         idf = self._idf["everything"][hashed_words(products).indices]
         return float((idf < self._idf["everything"].max()).mean()) if len(idf) else 1.0
 
-    def transform(self, pairs: Sequence[Pair]) -> np.ndarray:
-        """The feature matrix of pairs; products that occur in several pairs are read once."""
+    def transform(self, pairs: Sequence[Pair], read: Readings | None = None) -> np.ndarray:
+        """The feature matrix of pairs; products that occur in several pairs are read once.
+
+        :param read: is given the readings of those that stand in none of the catalogues.
+        """
         self._must_be_fitted()
         if not pairs:
             return np.zeros((0, len(FEATURE_NAMES)), np.float32)
-        sides = self._sides(pairs)
+        sides = self._sides(pairs, read)
         left, right = sides
         # What is native code takes its time beside what is Python; handing over a few pairs takes longer.
         if len(pairs) >= FEW and cores() > 1:
@@ -184,13 +187,13 @@ class Features:
         columns = [found, strings, *similar.values(), rarity]
         return np.column_stack([*columns, self._standing(sides, similar)]).astype(np.float32)
 
-    def _sides(self, pairs: Sequence[Pair]) -> tuple[_Side, _Side]:
+    def _sides(self, pairs: Sequence[Pair], read: Readings | None = None) -> tuple[_Side, _Side]:
         """Both sides of the pairs, out of the catalogues where they stand there."""
         known = self._catalogues.listings if self._catalogues else Listings([], self._idf)
         strangers = {
             id(p): p for pair in pairs for p in (pair.left, pair.right) if id(p) not in known.place
         }
-        others = Listings(list(strangers.values()), self._idf)
+        others = Listings(list(strangers.values()), self._idf, kept=read)
         left = _Side([p.left for p in pairs], known, others)
         return left, _Side([p.right for p in pairs], known, others)
 

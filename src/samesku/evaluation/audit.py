@@ -141,7 +141,7 @@ class Audit:
                     float(self.p_wrong[i]),
                     bool(self.counted[i]),
                     tuple(reasons),
-                    tuple(e.text for e in Comparison.of(pair).evidence()),
+                    Comparison.of(pair).sentences(),
                 )
             )
         return out

@@ -41,10 +41,14 @@ class Catalogue:
         return cls(frame, schema)
 
     def save(self, store: Store, side: str) -> dict[str, Any]:
-        """Write the table into a job's folder; what comes back is for :meth:`open`."""
+        """Write the table into a job's folder, and which rows have an id that an earlier one has; what comes back is
+        for :meth:`open`."""
         store.write(
             f"{side}.arrow", lambda file: self.frame.write_ipc(file, compression="uncompressed")
         )
+        first = self.places
+        twice = [i for i, key in enumerate(self.ids) if first.get(key, i) != i]
+        store.write_array(f"twice.{side}", np.array(twice, np.int64))
         return {"schema": self.schema.noted(), "rows": len(self)}
 
     @classmethod

@@ -110,9 +110,6 @@ def read(
         catalogues[side] = catalogue = Catalogue.read(path, columns.get(side))
         tell_columns([catalogue.schema], say)
         noted[side] = catalogue.save(job.store, side)
-        first = catalogue.places
-        twice = [i for i, key in enumerate(catalogue.ids) if first.get(key, i) != i]
-        job.store.write_array(f"twice.{side}", np.array(twice, np.int64))
     return catalogues, noted
 
 

@@ -212,9 +212,7 @@ def evidence(pairs: Sequence[Pair]) -> list[tuple[str, ...]]:
             read[id(product)] = profile(product)
         return read[id(product)]
 
-    return [
-        tuple(e.text for e in Comparison(known(p.left), known(p.right)).evidence()) for p in pairs
-    ]
+    return [Comparison(known(p.left), known(p.right)).sentences() for p in pairs]
 
 
 def _columns(decisions: Sequence[Decision]) -> dict[str, Any]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from abc import ABC, abstractmethod
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import Any, ClassVar, Self
 
@@ -57,8 +56,8 @@ class Matcher(ABC):
         return list(self.decide(pairs))
 
     def quick(self, pairs: Sequence[Pair]) -> list[Decision | None]:
-        """The decisions, without evidence, on the pairs that need no language model; None for the others."""
-        return [None] * len(pairs) if self.asks_language_model else [*self.judge(pairs)]
+        """The decisions on the pairs that need no language model; None for the others."""
+        return [None] * len(pairs) if self.asks_language_model else [*self.decide(pairs)]
 
     @property
     def asks_language_model(self) -> bool:
@@ -150,12 +149,13 @@ class Matcher(ABC):
 
         :param stage: which matcher decided; this one if None.
         """
-        evidence = tuple(e.text for e in Comparison.of(pair).evidence())
-        return replace(self.bare(probability, stage), evidence=evidence)
+        return self.bare(probability, stage, Comparison.of(pair).sentences())
 
-    def bare(self, probability: float, stage: str | None = None) -> Decision:
-        """As :meth:`decision`, without evidence."""
-        return Decision(self.verdict(probability), probability, stage or self.name)
+    def bare(
+        self, probability: float, stage: str | None = None, evidence: tuple[str, ...] = ()
+    ) -> Decision:
+        """As :meth:`decision`, where the evidence is at hand or not wanted."""
+        return Decision(self.verdict(probability), probability, stage or self.name, evidence)
 
     def write_manifest(self, folder: Path, **fields: Any) -> None:
         """Write ``matcher.json`` into ``folder``."""

@@ -108,7 +108,11 @@ class CascadeMatcher(Matcher):
     def _fast(self, pairs: Sequence[Pair]) -> tuple[np.ndarray, np.ndarray]:
         """What the fast matcher says, and which pairs are in its band."""
         found = np.array(self.fast.probabilities(pairs))
-        return found, (found >= self.band[0]) & (found < self.band[1])
+        return found, self._asked(found)
+
+    def _asked(self, found: np.ndarray) -> np.ndarray:
+        """Which of the fast matcher's probabilities are in its band."""
+        return (found >= self.band[0]) & (found < self.band[1])
 
     def judge(self, pairs: Sequence[Pair]) -> list[Decision]:
         """As :meth:`Matcher.judge`; ``stage`` says which matcher decided."""
@@ -122,11 +126,12 @@ class CascadeMatcher(Matcher):
         """As :meth:`Matcher.quick`: of what the fast matcher decides alone."""
         if not pairs or self.fast.asks_language_model or not self.slow.asks_language_model:
             return super().quick(pairs)
-        found, asked = self._fast(pairs)
+        decisions = list(self.fast.decide(pairs))
+        asked = self._asked(found := np.array([d.probability for d in decisions]))
         calibrated = self.calibration(found)
         return [
-            None if a else self.bare(float(p), self.fast.name)
-            for p, a in zip(calibrated, asked, strict=True)
+            None if a else self.bare(float(p), self.fast.name, d.evidence)
+            for d, p, a in zip(decisions, calibrated, asked, strict=True)
         ]
 
     @property

@@ -8,24 +8,26 @@ write otherwise; and with its sides swapped, for which of two shops is the first
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from copy import copy
-from functools import cache
+from functools import cache, cached_property
 from itertools import islice
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 
+from samesku.compare import Comparison
 from samesku.compare.alterations import moved
 from samesku.compare.features import FEATURE_NAMES, NEIGHBOURS, SWAPPED, Features, RivalScores
 from samesku.compare.likeness import ENOUGH, FEWEST_KNOWN
+from samesku.compare.listings import Readings
 from samesku.errors import SameskuError
 from samesku.files import atomic_folder
 from samesku.matchers import rivals
 from samesku.matchers.base import Matcher, check_replaceable, rest
-from samesku.matchers.trees import TREE_TYPES, is_sound, probability
+from samesku.matchers.trees import FEW, TREE_TYPES, compiled, is_sound, probability
 from samesku.records import Decision, Pair, Product
 from samesku.runtime.lanes import cores
 
@@ -178,15 +180,23 @@ class FeaturesMatcher(Matcher):
         return out
 
     def decide(self, pairs: Iterable[Pair]) -> Iterator[Decision]:
-        """Yield decisions, ``CHUNK`` pairs compared at a time."""
+        """Yield decisions, ``CHUNK`` pairs compared at a time; what was read of a listing is its evidence's too."""
         pairs = iter(pairs)
         while chunk := list(islice(pairs, CHUNK)):
-            for pair, p in zip(chunk, self.probabilities(chunk), strict=True):
-                yield self.decision(pair, p)
+            read: Readings = {}
+            for pair, p in zip(chunk, self._probabilities(chunk, read), strict=True):
+                sides = (
+                    read[id(one)].profile if id(one) in read else one
+                    for one in (pair.left, pair.right)
+                )
+                yield self.bare(p, evidence=Comparison(*sides).sentences())
 
     def probabilities(self, pairs: Sequence[Pair]) -> list[float]:
         """P(same item) of each pair, without its evidence."""
-        found = self._without_rivals(pairs)
+        return self._probabilities(pairs)
+
+    def _probabilities(self, pairs: Sequence[Pair], read: Readings | None = None) -> list[float]:
+        found = self._without_rivals(pairs, read)
         at = np.flatnonzero(found >= rivals.ASKED).tolist()
         if at and self.weights and self.features.has_catalogues:
             beside = self._beside([pairs[i] for i in at], found[at], _scores(pairs, found))
@@ -215,11 +225,14 @@ class FeaturesMatcher(Matcher):
 
         return rivals.beside(found, *self.features.rivals(pairs, score, self._rivals))
 
-    def _without_rivals(self, pairs: Sequence[Pair]) -> np.ndarray:
+    def _without_rivals(self, pairs: Sequence[Pair], read: Readings | None = None) -> np.ndarray:
         """P(same item) of each pair, whatever its rivals are."""
         chunks = (pairs[i : i + CHUNK] for i in range(0, len(pairs), CHUNK))
         return np.concatenate(
-            [np.zeros(0), *(self._mean_of(self.features.transform(chunk)) for chunk in chunks)]
+            [
+                np.zeros(0),
+                *(self._mean_of(self.features.transform(chunk, read)) for chunk in chunks),
+            ]
         )
 
     def _mean_of(self, x: np.ndarray) -> np.ndarray:
@@ -232,8 +245,18 @@ class FeaturesMatcher(Matcher):
             return np.concatenate(list(threads.map(self._mean, shares)))
 
     def _mean(self, x: np.ndarray) -> np.ndarray:
+        if len(x) <= FEW and self._compiled is not None:
+            return np.mean([model(x) for model in self._compiled], axis=0)
         with _threads().limit(limits=1, user_api="openmp"):  # it holds for one thread only
             return np.mean([probability(model, x) for model in self.models], axis=0)
+
+    @cached_property
+    def _compiled(self) -> list[Callable[[np.ndarray], np.ndarray]] | None:
+        """The models for a few rows; None where their library is not installed."""
+        try:
+            return [compiled(model) for model in self.models]
+        except ImportError:
+            return None
 
     def save(self, path: Path | str) -> None:
         """Write the folder: ``matcher.json``, the ensembles (skops, no pickle), the word weights."""

@@ -62,7 +62,7 @@ class LanguageModelMatcher(Matcher):
             else:
                 for pair, response in zip(chunk, self._generate(chunk), strict=True):
                     verdict, stated = self.style.read(response)
-                    evidence = tuple(e.text for e in Comparison.of(pair).evidence())
+                    evidence = Comparison.of(pair).sentences()
                     yield Decision(verdict, stated, self.name, evidence, response)
 
     def _score(self, pairs: Sequence[Pair]) -> list[float]:

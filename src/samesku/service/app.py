@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import logging
+import sys
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
 
@@ -9,7 +11,7 @@ from fastapi import FastAPI
 
 from samesku import __version__
 from samesku.errors import SameskuError
-from samesku.service import problems, routes
+from samesku.service import admin, problems, routes
 from samesku.service.core import Service
 from samesku.service.envelope import Envelope
 from samesku.service.keys import Keys
@@ -21,25 +23,38 @@ def create() -> FastAPI:
     return create_app(Settings())
 
 
-def create_app(settings: Settings, service: Service | None = None) -> FastAPI:
-    """The application.
+def check(settings: Settings) -> None:
+    """See that nobody is let in by mistake.
 
-    :param service: one that is ready; None: it is started and stopped with the application.
-    :raises SameskuError: if it would be open to a network without asking for keys, and nobody said that it may.
+    :raises SameskuError: if the service would be open to a network without asking for keys, and nobody said that it
+        may.
     """
     if settings.keys is None and not settings.loopback and not settings.open_to_all:
         raise SameskuError(
             f"{settings.host} can be reached by others, so that API keys are needed: make one with 'samesku keys add', "
             "and give --keys FILE; or say --open-to-all"
         )
+
+
+def create_app(settings: Settings, service: Service | None = None) -> FastAPI:
+    """The application. What it logs goes to the standard output, a JSON object a line.
+
+    :param service: one that is ready; None: it is started and stopped with the application.
+    :raises SameskuError: as :func:`check`.
+    """
+    check(settings)
+    logging.basicConfig(level=logging.INFO, format="%(message)s", stream=sys.stdout)
     keys = Keys(settings.keys) if settings.keys else None
 
     @asynccontextmanager
     async def life(app: FastAPI) -> AsyncIterator[None]:
         async with AsyncExitStack() as stack:
-            app.state.service = service or await stack.enter_async_context(
-                Service.started(settings)
-            )
+            try:
+                found = service or await stack.enter_async_context(Service.started(settings))
+            except SameskuError as error:
+                print(f"Error: {error}", file=sys.stderr)
+                raise
+            app.state.service = found
             yield
 
     app = FastAPI(
@@ -50,6 +65,7 @@ def create_app(settings: Settings, service: Service | None = None) -> FastAPI:
         redoc_url=None,
     )
     app.include_router(routes.router)
+    app.include_router(admin.router)
     problems.register(app)
     app.add_middleware(Envelope, service=lambda: app.state.service, keys=keys)
     return app

@@ -1,4 +1,4 @@
-"""Requests of many clients, decided together by one thread, which alone touches the matcher (and so MLX)."""
+"""Requests of many clients, decided together by one thread."""
 
 from __future__ import annotations
 
@@ -10,17 +10,25 @@ from dataclasses import dataclass
 from queue import SimpleQueue
 from typing import Any
 
-from samesku.records import Pair
 from samesku.service.problems import Problem
 
-Decide = Callable[[Sequence[Pair]], Sequence[Any]]
+Decide = Callable[[Sequence[Any]], Sequence[Any]]
 
 
 @dataclass
 class _Asked:
-    pair: Pair
+    item: Any
     until: float  # time.monotonic() after which nobody waits for it
     answer: asyncio.Future[Any]
+
+
+@dataclass
+class _Call:
+    work: Callable[[], Any]
+    done: asyncio.Future[Any]
+
+
+_NOTHING = object()
 
 
 class Batcher:
@@ -31,56 +39,56 @@ class Batcher:
     """
 
     def __init__(
-        self, prepare: Callable[[], Decide], at_once: int, waiting: int, seen: Callable[[int, float], None]
-    ) -> None:  # fmt: skip
+        self, decide: Decide, at_once: int, waiting: int, seen: Callable[[int, float], None]
+    ) -> None:
         """
-        :param prepare: gives what decides pairs; both are called by the thread only, for MLX's arrays are of the
-            thread that made them.
-        :param at_once: pairs that it is given at a time; ``waiting``: pairs in all that may wait.
-        :param seen: is told the pairs and the seconds of each batch.
+        :param decide: answers some items; it is called by the thread only, as is what :meth:`call` is given.
+        :param at_once: items that it is given at a time; ``waiting``: items in all that may wait.
+        :param seen: is told the items and the seconds of each batch.
         """
+        self._decide = decide
         self._at_once, self._most, self._seen = at_once, waiting, seen
-        self._queue: SimpleQueue[_Asked | None] = SimpleQueue()
+        self._queue: SimpleQueue[_Asked | _Call | None] = SimpleQueue()
         self._waiting = 0  # touched by the event loop only
-        self._spent: tuple[float, float] | None = (
-            None  # seconds and pairs of late, the latest count most
-        )
+        # Seconds and items of late, the latest count most.
+        self._spent: tuple[float, float] | None = None
         self._loop = asyncio.get_running_loop()
-        self._ready: asyncio.Future[None] = self._loop.create_future()
-        self._thread = threading.Thread(target=self._work, args=(prepare,), name="matcher")
+        self._thread = threading.Thread(target=self._work, name="matcher")
         self._thread.start()
 
-    async def ready(self) -> None:
-        """Wait until it can decide.
+    async def call(self, work: Callable[[], Any]) -> Any:
+        """Have the thread do some other work, after what waits before it; what comes of it.
 
-        :raises SameskuError: as ``prepare`` did.
+        :raises Exception: as ``work`` did.
         """
-        await asyncio.shield(self._ready)
+        done = self._loop.create_future()
+        self._queue.put(_Call(work, done))
+        return await done
 
     @property
     def waiting(self) -> int:
-        """Pairs that wait or are being decided."""
+        """Items that wait or are being decided."""
         return self._waiting
 
     @property
     def _pace(self) -> float:
-        """Seconds that a pair takes of late."""
+        """Seconds that an item takes of late."""
         return self._spent[0] / self._spent[1] if self._spent else 0.0
 
-    async def decide(self, pairs: Sequence[Pair], seconds: float) -> list[Any]:
-        """What the matcher says of the pairs.
+    async def decide(self, items: Sequence[Any], seconds: float) -> list[Any]:
+        """The answers to the items.
 
         :param seconds: for which the answer is worth waiting.
-        :raises Problem: 429 if too many pairs wait already, 503 if there was no answer in time.
+        :raises Problem: 429 if too many wait already, 503 if there was no answer in time.
         """
         # A batch larger than the queue is taken when nothing else waits.
         wait = self._waiting * self._pace
-        if wait > seconds or (self._waiting and self._waiting + len(pairs) > self._most):
+        if wait > seconds or (self._waiting and self._waiting + len(items) > self._most):
             after = max(1, round(wait))
             raise Problem(429, "the matcher has too much to do; ask again later", Retry_After=str(after))  # fmt: skip
-        self._waiting += len(pairs)
+        self._waiting += len(items)
         until = time.monotonic() + seconds
-        asked = [_Asked(pair, until, self._loop.create_future()) for pair in pairs]
+        asked = [_Asked(item, until, self._loop.create_future()) for item in items]
         for one in asked:
             self._queue.put(one)
         try:
@@ -92,31 +100,36 @@ class Batcher:
             for one in asked:
                 one.answer.cancel()
 
-    def _work(self, prepare: Callable[[], Decide]) -> None:
-        try:
-            decide = prepare()
-        except Exception as error:
-            self._loop.call_soon_threadsafe(self._ready.set_exception, error)
-            return
-        self._loop.call_soon_threadsafe(self._ready.set_result, None)
-        while (one := self._queue.get()) is not None:
-            batch = [one]
-            while len(batch) < self._at_once and not self._queue.empty():
-                one = self._queue.get()
-                if one is None:  # the last word: what waits is before it
-                    self._answer(decide, batch)
-                    return
+    def _work(self) -> None:
+        while True:
+            one: Any = self._queue.get()
+            batch = []
+            while isinstance(one, _Asked):
                 batch.append(one)
-            self._answer(decide, batch)
+                full = len(batch) == self._at_once
+                one = _NOTHING if full or self._queue.empty() else self._queue.get()
+            if batch:
+                self._answer(batch)
+            if one is None:  # the last word
+                return
+            if isinstance(one, _Call):
+                self._do(one)
 
-    def _answer(self, decide: Decide, batch: list[_Asked]) -> None:
+    def _do(self, call: _Call) -> None:
+        try:
+            settle, found = call.done.set_result, call.work()
+        except Exception as error:
+            settle, found = call.done.set_exception, error
+        self._loop.call_soon_threadsafe(lambda: call.done.done() or settle(found))
+
+    def _answer(self, batch: list[_Asked]) -> None:
         begun = time.monotonic()
         wanted = [one for one in batch if one.until > begun and not one.answer.cancelled()]
         found: Sequence[Any] = []
         error: Exception | None = None
         try:
             if wanted:
-                found = decide([one.pair for one in wanted])
+                found = self._decide([one.item for one in wanted])
                 seconds, n = time.monotonic() - begun, len(wanted)
                 self._seen(n, seconds)
                 # The first batch is slow, and tells nothing.

@@ -1,71 +1,66 @@
-"""What decides behind the routes: a matcher, its threads, and the decisions made before."""
+"""What decides behind the routes: the matchers, what was decided before, and what is served just now."""
 
 from __future__ import annotations
 
 import asyncio
 import contextlib
+import logging
 import time
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
-from dataclasses import dataclass, replace
-from pathlib import Path
+from dataclasses import dataclass, field
 from typing import Any, Self
 
-from samesku.compare import Comparison
-from samesku.linkage.job import fingerprint, where_is
-from samesku.matchers import Matcher, load
-from samesku.matchers.calibration import band_of
+from samesku.errors import SameskuError
+from samesku.linkage.lookup import Lookup
 from samesku.records import Decision, Pair, Product
-from samesku.service.batcher import Batcher
+from samesku.service import deployments, experiments, monitor
 from samesku.service.cache import Cache, key_of
+from samesku.service.deployments import Deployment
+from samesku.service.experiments import CONTROL, Experiment, Variant
+from samesku.service.lineup import Choice, Lineup, Loaded
 from samesku.service.metrics import Metrics
 from samesku.service.problems import Problem
 from samesku.service.settings import Settings
-from samesku.service.store import Store
+from samesku.service.store import Answer, Store
+
+log = logging.getLogger("samesku.service")
+FOLLOW_S = 1.0  # between two looks at what is to be served
+WATCH_S = 60.0  # between two looks at how the decisions are doing
+SHADOWS_WAIT = 0.5  # of the queue: when it is fuller, shadows look at nothing
 
 
 @dataclass(frozen=True)
-class Answer:
-    """A decision as it is answered.
+class Serving:
+    """What is served just now, whole: requests that began with it end with it.
 
-    :ivar cached: whether it was decided before; ``id``: under which it is stored, None: it is not.
+    :ivar variants: the experiment's, by name; without one, the control alone.
     """
 
-    decision: Decision
-    cached: bool
-    id: str | None = None
-
-
-@dataclass(frozen=True)
-class Served:
-    """The matcher that is being served.
-
-    :ivar version: of its files' contents and of what is left to REVIEW; short.
-    """
-
-    name: str
-    kind: str
-    version: str
-    threshold: float
-
-    @property
-    def tag(self) -> str:
-        """Name and version in one."""
-        return f"{self.name}@{self.version}"
+    deployment: Deployment
+    control: Loaded
+    experiment: Experiment | None = None
+    variants: dict[str, Loaded] = field(default_factory=dict)
 
 
 class Service:
     """Decides pairs for the routes."""
 
-    def __init__(self, settings: Settings, metrics: Metrics) -> None:
-        self.settings, self.metrics = settings, metrics
+    def __init__(self, settings: Settings) -> None:
+        """
+        :raises SameskuError: if there is no such matcher, or a setting is wrong.
+        """
+        self.settings, self.metrics = settings, Metrics()
         self.cache = Cache(settings.cache, settings.keep, settings.redis)
         self.store = Store(settings.store) if settings.store else None
-        self._forgetting: asyncio.Task[None] | None = None
-        self._matcher: Matcher
-        self.served: Served
-        self._quick = self._slow = None  # type: Batcher | None
+        self.lineup = Lineup(settings, self.metrics.batch)
+        self.lookup: Lookup | None = None
+        self.serving: Serving
+        self._cannot_follow = False
+        self._changing = asyncio.Lock()
         self._flying: dict[str, asyncio.Future[Decision]] = {}
+        self._tasks: set[asyncio.Task[Any]] = set()  # that go on as long as the service does
+        self._watching: set[asyncio.Task[Any]] = set()  # shadows at work
 
     @classmethod
     @asynccontextmanager
@@ -74,88 +69,295 @@ class Service:
 
         :raises SameskuError: if there is no such matcher, or a setting is wrong.
         """
-        out = cls(settings, Metrics())
+        out = cls(settings)
         try:
             await out._start()
             yield out
         finally:
-            for batcher in (out._quick, out._slow):
-                if batcher is not None:
-                    await batcher.close()
+            for task in out._tasks:
+                task.cancel()
+            await asyncio.gather(*out._watching, return_exceptions=True)
+            await out.lineup.close()
             await out.cache.close()
-            if out._forgetting is not None:
-                out._forgetting.cancel()
             if out.store is not None:
                 await out.store.close()
 
     async def _start(self) -> None:
         settings = self.settings
-        folder = where_is(settings.matcher)
-        version = await asyncio.to_thread(fingerprint, Path(folder))
-        # The thread that loads a language model is the one that asks it.
-        self._slow = Batcher(
-            lambda: self._load(folder, version[:12]), max(1, settings.at_once // 16), settings.waiting,
-            lambda pairs, seconds: self.metrics.batch("matcher", pairs, seconds),
-        )  # fmt: skip
-        await self._slow.ready()
-        self._quick = Batcher(
-            lambda: self._quickly, settings.at_once, settings.waiting,
-            lambda pairs, seconds: self.metrics.batch("quick", pairs, seconds),
-        )  # fmt: skip
-        await self._quick.ready()
-        some = Pair(Product("", "red mug", price=3.0), Product("", "blue mug 12 oz"))
-        await self._quick.decide([some], 60)  # what is made on first use
-        if self.store is not None:
-            await self.store.open()
-            self._forgetting = asyncio.create_task(self._forget())
-
-    def _load(self, folder: str, version: str) -> Any:
-        matcher, precision = load(folder), self.settings.precision
-        if precision is not None:
-            matcher.review = band_of(matcher.info, precision, matcher.name)
-            version = f"{version}-{precision:g}"
-        self._matcher = matcher
-        self.served = Served(matcher.name, matcher.kind, version, matcher.threshold)
-        return lambda pairs: list(matcher.decide(pairs))
-
-    def _quickly(self, pairs: Sequence[Pair]) -> list[Decision | None]:
-        return [
-            None if decision is None else replace(decision, evidence=evidence(pair))
-            for decision, pair in zip(self._matcher.quick(pairs), pairs, strict=True)
-        ]
+        if settings.catalogue is not None:
+            self.lookup = await asyncio.to_thread(Lookup.of, settings.catalogue, settings.indexes)
+        given = Choice(self.lineup.given, settings.precision)
+        self._given = given
+        if self.store is None:
+            deployment = Deployment(0, time.time(), "start", "", given)
+            self.serving = Serving(deployment, await self.lineup.load(given))
+            return
+        await self.store.open()
+        deployment = await self.store.ask(lambda c: deployments.start(c, given, time.time()))
+        try:
+            control = await self.lineup.load(deployment.choice)
+        except SameskuError as error:
+            if deployment.choice == given:
+                raise
+            raise SameskuError(
+                f"{error}; it was put in the place of {given.matcher} on a running service. To serve {given.matcher} again, "
+                "start with another --precision, or delete the last row of the store's table deployments"
+            ) from error  # fmt: skip
+        self.serving = Serving(deployment, control)
+        await self.follow()
+        for work in (self._keep_following, self._keep_watching, self._keep_forgetting):
+            self._tasks.add(asyncio.create_task(work()))
 
     @property
     def without(self) -> list[str]:
         """What is broken, and done without."""
-        broken = {"redis": self.cache.broken, "store": self.store is not None and self.store.broken}
+        broken = {
+            "redis": self.cache.broken,
+            "store": self.store is not None and self.store.broken,
+            "matcher": self._cannot_follow,  # another one should be served, and cannot be loaded here
+        }
         return [name for name, is_broken in broken.items() if is_broken]
 
-    @property
-    def waiting(self) -> int:
-        """Pairs that wait for the matcher."""
-        return sum(b.waiting for b in (self._quick, self._slow) if b is not None)
+    # --- what is served
 
-    async def _forget(self) -> None:
+    async def follow(self) -> None:
+        """Serve what the store says, if it is something else than what is served now.
+
+        :raises Problem: if the store is away.
+        :raises SameskuError: if a matcher cannot be loaded; what was served goes on.
+        """
+        if self.store is None:
+            return
+        deployment, experiment = await self.store.ask(
+            lambda c: (deployments.current(c), experiments.running(c))
+        )
+        async with self._changing:
+            now = self.serving
+            deployment = deployment or now.deployment
+            same = experiment == now.experiment or (
+                experiment is not None and now.experiment is not None and experiment.id == now.experiment.id
+            )  # fmt: skip
+            if deployment.id == now.deployment.id and same:
+                return
+            control = now.control
+            if (
+                deployment.id != now.deployment.id
+            ):  # also of the same matcher: its files may be others
+                control = await self.lineup.load(deployment.choice)
+            variants = {}
+            if experiment is not None:
+                for variant in experiment.variants:
+                    same_one = variant.choice == deployment.choice
+                    variants[variant.name] = control if same_one else await self.lineup.load(variant.choice)  # fmt: skip
+            self.serving = Serving(deployment, control, experiment, variants)
+            self.lineup.keep([control, *variants.values()])
+
+    async def _keep_following(self) -> None:
+        while True:
+            await asyncio.sleep(FOLLOW_S)
+            self.metrics.state(self.serving.control.tag, self.without)
+            try:
+                await self.follow()
+                self._cannot_follow = False
+            except Problem:
+                pass  # the store is away; what is served goes on
+            except Exception as error:  # a matcher that is not on this machine, or is damaged
+                if not self._cannot_follow:
+                    log.error("cannot serve what the store says: %s", " ".join(str(error).split()))
+                self._cannot_follow = True
+
+    async def deploy(self, choice: Choice, why: str, by: str) -> Deployment:
+        """Serve a matcher from now on; no request fails by it. Other replicas follow within seconds.
+
+        :raises SameskuError: if it cannot be loaded.
+        :raises Problem: 409 while an experiment is running.
+        """
+        if self.serving.experiment is not None:
+            raise Problem(409, f"experiment {self.serving.experiment.name!r} is running; end it first")  # fmt: skip
+        loaded = await self._loaded(choice)
+        if self.store is None:
+            self.serving = Serving(Deployment(0, time.time(), why, by, choice), loaded)
+            self.lineup.keep([loaded])
+            return self.serving.deployment
+        found = await self.store.ask(
+            lambda c: deployments.deploy(c, self._given, choice, why, by, time.time())
+        )
+        await self.follow()
+        return found
+
+    async def _loaded(self, choice: Choice) -> Loaded:
+        """As :meth:`Lineup.load`, for a request.
+
+        :raises Problem: 404 if there is no such matcher.
+        """
+        there = await asyncio.to_thread(lambda: self.lineup.available)
+        if choice.matcher not in there:
+            raise Problem(404, f"there is no matcher {choice.matcher!r}; there are {', '.join(there)}")  # fmt: skip
+        return await self.lineup.load(choice)
+
+    async def begin(self, name: str, variants: Sequence[Variant], by: str) -> Experiment:
+        """Begin an experiment, of what is served now and these further variants.
+
+        :raises SameskuError: if a matcher cannot be loaded.
+        :raises Problem: 409 if one is running, or had this name.
+        """
+        store, serving = self.need_store(), self.serving
+        for variant in variants:
+            await self._loaded(variant.choice)
+        share = 1 - sum(v.share for v in variants if not v.shadow)
+        control = Variant(CONTROL, serving.deployment.choice, share)
+        number = await store.ask(
+            lambda c: experiments.begin(c, name, by, time.time(), [control, *variants])
+        )
+        await self.follow()
+        found = await store.ask(lambda c: experiments.find(c, number))
+        assert found is not None
+        return found
+
+    async def end(self, number: int, promoted: str | None, by: str) -> None:
+        """End an experiment; with ``promoted`` serve that variant from now on.
+
+        :raises Problem: 404 if there is none, or none of its variants has this name; 409 if it has ended.
+        """
+        store = self.need_store()
+
+        def end(connection: Any) -> None:
+            found = experiments.find(connection, number)
+            if found is None:
+                raise Problem(404, "there is no such experiment")
+            by_name = {v.name: v for v in found.variants}
+            if promoted is not None and promoted not in by_name:
+                raise Problem(404, f"experiment {found.name!r} has no variant {promoted!r}; it has {', '.join(by_name)}")  # fmt: skip
+            now = time.time()
+            if not experiments.end(connection, number, now):
+                raise Problem(409, f"experiment {found.name!r} has ended already")
+            if promoted is not None and promoted != CONTROL:
+                why = f"promoted: {promoted} of {found.name}"
+                deployments.deploy(connection, self._given, by_name[promoted].choice, why, by, now)
+
+        await store.ask(end)
+        await self.follow()
+
+    def need_store(self) -> Store:
+        """The store.
+
+        :raises Problem: 404 if there is none.
+        """
+        if self.store is None:
+            raise Problem(404, "this service stores nothing")
+        return self.store
+
+    async def watch(self) -> monitor.Watched:
+        """How the decisions are doing.
+
+        :raises Problem: if they are not stored, or the store is away.
+        """
+        control, least = self.serving.control, self.settings.least_accuracy
+        return await self.need_store().ask(lambda c: monitor.watch(c, control, least))
+
+    async def _keep_watching(self) -> None:
+        while True:
+            with contextlib.suppress(Problem):
+                self.metrics.watched(await self.watch())
+            await asyncio.sleep(WATCH_S)
+
+    async def _keep_forgetting(self) -> None:
         while self.store is not None:
             with contextlib.suppress(Problem):
                 await self.store.forget(time.time() - self.settings.keep_days * 86400)
             await asyncio.sleep(3600)
 
-    async def decide(self, pairs: Sequence[Pair], request_id: str) -> list[Answer]:
+    # --- decisions
+
+    async def decide(
+        self, pairs: Sequence[Pair], request_id: str, unit: str | None = None
+    ) -> list[Answer]:
         """What is said of each pair, with evidence; it is stored.
 
         A pair that is being decided for another request is not decided twice.
 
+        :param unit: what gets the same variant of an experiment each time; a pair by itself if None.
         :raises Problem: as :meth:`Batcher.decide` and :meth:`Store.keep`.
         """
-        found = await self._known(pairs)
-        ids: Sequence[str | None] = [None] * len(pairs)
+        begun, serving = time.perf_counter(), self.serving
+        experiment = serving.experiment
+        if experiment is None:
+            found = await self._known(serving.control, pairs)
+            names: list[str | None] = [None] * len(pairs)
+            loaded = [serving.control] * len(pairs)
+        else:
+            units = [unit if unit is not None else key_of("", pair) for pair in pairs]
+            names = [experiment.assigned(one).name for one in units]
+            loaded = [serving.variants[str(name)] for name in names]
+            found = await self._by_variant(loaded, pairs)
+        number = None if experiment is None else experiment.id
+        seconds = time.perf_counter() - begun
+        answers = [
+            Answer(decision, cached, one.tag, seconds, number, name)
+            for (decision, cached), one, name in zip(found, loaded, names, strict=True)
+        ]
         if self.store is not None:
-            ids = self.store.keep(pairs, found, self.served.tag, request_id)
-        return [Answer(*one, id) for one, id in zip(found, ids, strict=True)]
+            answers = self.store.keep(pairs, answers, request_id)
+            if experiment is not None:
+                self._watch(serving, experiment, pairs, answers, units)
+        return answers
 
-    async def _known(self, pairs: Sequence[Pair]) -> list[tuple[Decision, bool]]:
-        keys = [key_of(self.served.version, pair) for pair in pairs]
+    async def candidates(
+        self, product: Product, k: int, request_id: str, unit: str | None = None
+    ) -> list[tuple[Product, Answer]]:
+        """The listings of the catalogue that are most likely the product, decided; the most probable first.
+
+        :raises Problem: 404 if there is no catalogue; as :meth:`decide`.
+        """
+        if self.lookup is None:
+            raise Problem(404, "this service has no catalogue; start it with --catalogue FILE")
+        found = await asyncio.to_thread(self.lookup.candidates, product, k)
+        answers = await self.decide([Pair(product, one) for one in found], request_id, unit)
+        both = list(zip(found, answers, strict=True))
+        return sorted(both, key=lambda one: -(one[1].decision.probability or 0))
+
+    async def _by_variant(
+        self, loaded: Sequence[Loaded], pairs: Sequence[Pair]
+    ) -> list[tuple[Decision, bool]]:
+        places: dict[int, list[int]] = {}
+        for i, one in enumerate(loaded):
+            places.setdefault(id(one), []).append(i)
+        parts = [self._known(loaded[at[0]], [pairs[i] for i in at]) for at in places.values()]
+        out: list[Any] = [None] * len(pairs)
+        for at, found in zip(places.values(), await asyncio.gather(*parts), strict=True):
+            for i, decided in zip(at, found, strict=True):
+                out[i] = decided
+        return out
+
+    def _watch(
+        self, serving: Serving, experiment: Experiment, pairs: Sequence[Pair], answers: Sequence[Answer], units: Sequence[str]
+    ) -> None:  # fmt: skip
+        """Let shadows look at pairs that were decided, after the answer, and while there is room in the queue."""
+        if self.lineup.waiting > SHADOWS_WAIT * self.settings.waiting:
+            return
+        asked: dict[str, list[int]] = {}
+        for i, unit in enumerate(units):
+            for variant in experiment.watching(unit):
+                asked.setdefault(variant.name, []).append(i)
+        for name, at in asked.items():
+            task = asyncio.create_task(
+                self._look(name, serving.variants[name], [pairs[i] for i in at], [str(answers[i].id) for i in at])
+            )  # fmt: skip
+            self._watching.add(task)
+            task.add_done_callback(self._watching.discard)
+
+    async def _look(self, name: str, loaded: Loaded, pairs: list[Pair], ids: list[str]) -> None:
+        try:
+            found = await self.lineup.decide(loaded, pairs, self.settings.deadline)
+        except Exception as error:  # nobody asked for it, and nobody is told
+            log.warning("shadow %s: %s", name, " ".join(str(error).split())[:200])
+            return
+        assert self.store is not None
+        for number, decision in zip(ids, found, strict=True):
+            self.store.keep_shadow(number, name, loaded.tag, decision)
+
+    async def _known(self, loaded: Loaded, pairs: Sequence[Pair]) -> list[tuple[Decision, bool]]:
+        keys = [key_of(loaded.version, pair) for pair in pairs]
         known = await self.cache.get(list(dict.fromkeys(keys)))
         self.metrics.looked_up(sum(k in known for k in keys), sum(k not in known for k in keys))
         mine: dict[str, Pair] = {}
@@ -170,17 +372,17 @@ class Service:
                 self._flying[key] = asyncio.get_running_loop().create_future()
         found = dict(known)
         if mine:
-            found |= await self._lead(mine)
+            found |= await self._lead(loaded, mine)
         for key, flying in theirs.items():
             found[key] = await asyncio.shield(flying)
         for key in keys:
             self.metrics.decided(found[key])
         return [(found[key], key in known) for key in keys]
 
-    async def _lead(self, mine: dict[str, Pair]) -> dict[str, Decision]:
+    async def _lead(self, loaded: Loaded, mine: dict[str, Pair]) -> dict[str, Decision]:
         """Decide pairs for which others may wait too."""
         try:
-            decisions = await self._decided(list(mine.values()))
+            decisions = await self.lineup.decide(loaded, [*mine.values()], self.settings.deadline)
         except BaseException as error:
             problem = (
                 error if isinstance(error, Exception) else Problem(503, "the request was given up")
@@ -195,20 +397,3 @@ class Service:
             self._flying.pop(key).set_result(decision)
         self.cache.put(found)
         return found
-
-    async def _decided(self, pairs: list[Pair]) -> list[Any]:
-        assert self._quick is not None and self._slow is not None
-        until = time.monotonic() + self.settings.deadline
-        found = await self._quick.decide(pairs, self.settings.deadline)
-        left = [i for i, decision in enumerate(found) if decision is None]
-        if left:
-            seconds = max(until - time.monotonic(), 0.001)
-            slow = await self._slow.decide([pairs[i] for i in left], seconds)
-            for i, decision in zip(left, slow, strict=True):
-                found[i] = decision
-        return found
-
-
-def evidence(pair: Pair) -> tuple[str, ...]:
-    """What can be said of a pair."""
-    return tuple(e.text for e in Comparison.of(pair).evidence())

@@ -63,7 +63,7 @@ class Envelope:
             seconds = time.perf_counter() - begun
             route = getattr(scope.get("route"), "path", "other")
             service = self._service()
-            service.metrics.request(route, status, seconds)
+            service.metrics.request(route, status, seconds, service.lineup.waiting)
             line = {
                 "time": time.time(), "request_id": request_id, "method": scope["method"], "route": route,
                 "status": status, "ms": round(seconds * 1e3, 2), "key": scope.get("key"),
@@ -126,6 +126,11 @@ def _again(body: bytes, receive: Receive) -> Receive:
         return {"type": "http.request", "body": body, "more_body": False}
 
     return give
+
+
+def by_whom(request: Request) -> str:
+    """Whose key it is; empty where none is asked for."""
+    return str(request.scope.get("key") or "")
 
 
 def need(scope_name: str) -> Callable[[Request], Awaitable[None]]:

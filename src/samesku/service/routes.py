@@ -3,22 +3,22 @@
 from __future__ import annotations
 
 import asyncio
-import time
 from collections.abc import AsyncIterator
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Depends, Header, Query, Request, Response
+from fastapi import APIRouter, Depends, Header, Request, Response
 from fastapi.responses import StreamingResponse
 
 from samesku.compare import Comparison
 from samesku.records import Pair
 from samesku.service.core import Service
 from samesku.service.envelope import need
+from samesku.service.experiments import CONTROL
 from samesku.service.problems import MEDIA, Problem, ProblemOut, told
 from samesku.service.schemas import (
-    Accuracy,
     BatchIn,
     BatchOut,
+    Candidate,
     DecisionId,
     DecisionOut,
     EvidenceOut,
@@ -27,10 +27,10 @@ from samesku.service.schemas import (
     GuideAnswer,
     GuidePair,
     Health,
+    LookupIn,
     MatcherOut,
     PairIn,
     Stored,
-    accuracy,
     decided,
 )
 from samesku.service.store import Store
@@ -53,29 +53,37 @@ def _request_id(request: Request) -> str:
 
 
 def _store(request: Request) -> Store:
-    found = _service(request).store
-    if found is None:
-        raise Problem(404, "this service stores no decisions")
-    return found
+    return _service(request).need_store()
 
 
 Here = Annotated[Service, Depends(_service)]
 Id = Annotated[str, Depends(_request_id)]
 Kept = Annotated[Store, Depends(_store)]
+Unit = Annotated[
+    str | None,
+    Header(
+        alias="X-Samesku-Unit",
+        max_length=200,
+        description="What gets the same variant of an experiment each time, such as a shop's id; each pair by itself if not given.",
+    ),
+]
 
 
 @router.post("/match", response_model=GuideAnswer, responses=_DECIDE, dependencies=[decides], tags=["guide"])  # fmt: skip
-async def guide_match(body: GuidePair, service: Here, request_id: Id) -> GuideAnswer:
+async def guide_match(
+    body: GuidePair, service: Here, request_id: Id, unit: Unit = None
+) -> GuideAnswer:
     """Decide one pair, in the guide's shape."""
-    [found] = await service.decide([body.pair()], request_id)
+    [found] = await service.decide([body.pair()], request_id, unit)
     return GuideAnswer.of(found.decision)
 
 
 @router.post("/v1/match", response_model=DecisionOut, responses=_DECIDE, dependencies=[decides], tags=["decide"])  # fmt: skip
-async def match(body: PairIn, service: Here, request_id: Id) -> DecisionOut:
+async def match(body: PairIn, service: Here, request_id: Id, unit: Unit = None) -> Response:
     """Decide one pair."""
-    [found] = await service.decide([body.pair()], request_id)
-    return decided(found, service.served.tag)
+    [found] = await service.decide([body.pair()], request_id, unit)
+    # As it is: FastAPI would check it against the model once more.
+    return Response(decided(found).model_dump_json(), media_type="application/json")
 
 
 @router.post(
@@ -89,21 +97,23 @@ async def match(body: PairIn, service: Here, request_id: Id) -> DecisionOut:
     tags=["decide"],
 )  # fmt: skip
 async def batch(
-    body: BatchIn, service: Here, request_id: Id, accept: Annotated[str, Header()] = ""
-) -> Any:
+    body: BatchIn, service: Here, request_id: Id, unit: Unit = None, accept: Annotated[str, Header()] = ""
+) -> Any:  # fmt: skip
     """Decide many pairs. With ``Accept: application/x-ndjson`` each decision is sent when it is there."""
     pairs = [pair.pair(f"pairs.{i}.") for i, pair in enumerate(body.pairs)]
     if NDJSON in accept:
-        return StreamingResponse(_lines(service, pairs, request_id), media_type=NDJSON)
-    found = await service.decide(pairs, request_id)
-    return BatchOut(decisions=[decided(one, service.served.tag) for one in found])
+        return StreamingResponse(_lines(service, pairs, request_id, unit), media_type=NDJSON)
+    found = await service.decide(pairs, request_id, unit)
+    return BatchOut(decisions=[decided(one) for one in found])
 
 
-async def _lines(service: Service, pairs: list[Pair], request_id: str) -> AsyncIterator[str]:
+async def _lines(
+    service: Service, pairs: list[Pair], request_id: str, unit: str | None
+) -> AsyncIterator[str]:
     """A line a pair: decisions of some pairs are made while those before are sent."""
     size = service.settings.at_once
     parts = [pairs[i : i + size] for i in range(0, len(pairs), size)]
-    coming = asyncio.ensure_future(service.decide(parts[0], request_id))
+    coming = asyncio.ensure_future(service.decide(parts[0], request_id, unit))
     for i in range(len(parts)):
         try:
             found = await coming
@@ -114,19 +124,29 @@ async def _lines(service: Service, pairs: list[Pair], request_id: str) -> AsyncI
             yield out.model_dump_json() + "\n"
             return
         if i + 1 < len(parts):
-            coming = asyncio.ensure_future(service.decide(parts[i + 1], request_id))
+            coming = asyncio.ensure_future(service.decide(parts[i + 1], request_id, unit))
         for one in found:
-            yield decided(one, service.served.tag).model_dump_json() + "\n"
+            yield decided(one).model_dump_json() + "\n"
+
+
+@router.post("/v1/candidates", response_model=list[Candidate], responses={**_DECIDE, **told(404)}, dependencies=[decides], tags=["decide"])  # fmt: skip
+async def candidates(
+    body: LookupIn, service: Here, request_id: Id, unit: Unit = None
+) -> list[Candidate]:
+    """Look a product up in the catalogue: the likeliest listings there, decided, the most probable first."""
+    product = body.product.product("product")
+    found = await service.candidates(product, body.k, request_id, unit)
+    return [Candidate(listing=one.to_dict(), decision=decided(answer)) for one, answer in found]
 
 
 @router.post("/v1/explain", response_model=Explained, responses=_DECIDE, dependencies=[decides], tags=["decide"])  # fmt: skip
-async def explain(body: PairIn, service: Here, request_id: Id) -> Explained:
+async def explain(body: PairIn, service: Here, request_id: Id, unit: Unit = None) -> Explained:
     """Decide one pair, and say of each attribute whether it favours a match."""
     pair = body.pair()
-    [found] = await service.decide([pair], request_id)
+    [found] = await service.decide([pair], request_id, unit)
     items = await asyncio.to_thread(lambda: Comparison.of(pair).evidence())
     return Explained(
-        decision=decided(found, service.served.tag),
+        decision=decided(found),
         evidence=[EvidenceOut(about=e.about, favours=str(e.favours), text=e.text) for e in items],
     )
 
@@ -147,17 +167,11 @@ async def give_feedback(body: FeedbackIn, store: Kept) -> Health:
     return Health(status="written")
 
 
-@router.get("/v1/monitor/accuracy", response_model=Accuracy, responses=told(401, 403, 404, 422, 503), dependencies=[judges], tags=["feedback"])  # fmt: skip
-async def monitor_accuracy(store: Kept, days: Annotated[float, Query(gt=0, le=36500)] = 30) -> Accuracy:  # fmt: skip
-    """How right the decisions of so many days were, by what people said of them."""
-    return accuracy(await store.judged(time.time() - days * 86400))
-
-
 @router.get("/v1/models", response_model=list[MatcherOut], responses=told(401, 403), dependencies=[decides], tags=["service"])  # fmt: skip
 async def models(service: Here) -> list[MatcherOut]:
-    """The matchers that are being served."""
-    s = service.served
-    return [MatcherOut(name=s.name, kind=s.kind, version=s.version, threshold=s.threshold)]
+    """The matchers that decide now: what is served, and an experiment's variants."""
+    serving = service.serving
+    return [MatcherOut.of(variant, one) for variant, one in (serving.variants or {CONTROL: serving.control}).items()]  # fmt: skip
 
 
 @router.get("/health/live", response_model=Health, tags=["service"])
@@ -174,7 +188,7 @@ async def live() -> Health:
 )  # fmt: skip
 async def ready(service: Here) -> Health:
     """Whether the service takes more requests."""
-    if service.waiting >= service.settings.waiting:
+    if service.lineup.waiting >= service.settings.waiting:
         raise Problem(503, "the queue is full", Retry_After="1")
     return Health(status="ready", without=service.without)
 

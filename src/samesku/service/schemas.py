@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, Self
 
 from pydantic import (
     BaseModel,
@@ -13,12 +12,17 @@ from pydantic import (
     StrictFloat,
     StrictInt,
     StringConstraints,
+    model_validator,
 )
 
 from samesku.errors import SameskuError
 from samesku.records import Decision, Pair, Product, Verdict
-from samesku.service.core import Answer
+from samesku.service.deployments import Deployment
+from samesku.service.experiments import CONTROL, Arm, Experiment, Variant
+from samesku.service.lineup import Choice, Loaded
+from samesku.service.monitor import Drift
 from samesku.service.problems import Problem
+from samesku.service.store import Answer
 
 MOST_TEXT = 20_000  # characters of a field; a product page's whole text is shorter
 MOST_FIELDS = 64
@@ -38,6 +42,7 @@ _WRITABLE = r"^[^\x00]*$"  # PostgreSQL takes no NUL
 DecisionId = Annotated[
     str, Field(pattern=r"^[0-9a-f]{32}$", examples=["5b1e0f0b8f6f4c0a9d9d7c1e3a2b4c5d"])
 ]
+Name = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9_.-]{0,99}$")]
 SURE = 0.9  # P of the verdict from which the guide's answer calls its confidence high
 
 _LEFT: dict[str, Any] = {"title": "Sony XBR55X900H 55-Inch 4K TV", "brand": "Sony", "modelno": "XBR55X900H", "price": 999.0}  # fmt: skip
@@ -129,10 +134,17 @@ class BatchIn(BaseModel):
 class MatcherOut(BaseModel):
     """A matcher that is being served."""
 
+    variant: str = Field(description="control, or an experiment's variant.", examples=["control"])
     name: str = Field(examples=["features"])
     kind: str = Field(examples=["features"])
     version: str = Field(description="Of its files' contents: another version decides otherwise.")
     threshold: float = Field(description="Probability from which a pair is called MATCH.")
+
+    @classmethod
+    def of(cls, variant: str, loaded: Loaded) -> Self:
+        """A loaded matcher as it is answered."""
+        m = loaded.matcher
+        return cls(variant=variant, name=m.name, kind=m.kind, version=loaded.version, threshold=m.threshold)  # fmt: skip
 
 
 class DecisionOut(BaseModel):
@@ -145,6 +157,7 @@ class DecisionOut(BaseModel):
     response: str | None = Field(None, description="What a language model wrote, if it was asked to.")  # fmt: skip
     matcher: str = Field(description="Name and version of the matcher.", examples=["features@3f9a0c12d4e5"])  # fmt: skip
     cached: bool = Field(description="Whether it was decided before.")
+    variant: str | None = Field(None, description="Which variant of a running experiment decided.")
     id: str | None = Field(
         description="For feedback, and to look it up; null if decisions are not stored."
     )
@@ -154,6 +167,22 @@ class BatchOut(BaseModel):
     """The decisions, in the order of the pairs."""
 
     decisions: list[DecisionOut]
+
+
+class LookupIn(BaseModel):
+    """A product to look up in the service's catalogue."""
+
+    product: Listing
+    k: Annotated[int, Field(ge=1, le=100, strict=True)] = Field(
+        10, description="Listings that are looked at."
+    )
+
+
+class Candidate(BaseModel):
+    """A listing of the catalogue, and whether it is the product."""
+
+    listing: dict[str, Any]
+    decision: DecisionOut
 
 
 class EvidenceOut(BaseModel):
@@ -209,57 +238,117 @@ class Stored(BaseModel):
     probability: float | None
     stage: str
     cached: bool
+    seconds: float | None = Field(description="That the answer took.")
+    experiment_id: int | None
+    variant: str | None
     left: dict[str, Any]
     right: dict[str, Any]
     feedback: list[FeedbackOut] = Field(description="The latest last; it holds.")
 
 
-class Share(BaseModel):
-    """A share of some decisions, with its 95 % interval (Wilson 1927)."""
+class Choosing(BaseModel):
+    """A matcher by its folder's name, and what is to be other than it was saved with."""
 
-    value: float
-    low: float
-    high: float
-    of: int = Field(description="How many decisions it is a share of.")
+    model_config = ConfigDict(extra="forbid")
 
-
-class Accuracy(BaseModel):
-    """How right the decisions were that people judged. They choose which ones: it need not hold for the others."""
-
-    judged: int
-    accuracy: Share | None = Field(description="Of all; null if there are none.")
-    precision: Share | None = Field(description="Of those called MATCH.")
-    recall: Share | None = Field(description="Of those that are matches.")
-
-
-def accuracy(judged: Sequence[tuple[str, str]]) -> Accuracy:
-    """The figures of verdicts and what people said; what was left to REVIEW counts as neither right nor wrong.
-
-    :param judged: the verdict, and the person's.
-    """
-    both = [
-        (a == Verdict.MATCH, b == Verdict.MATCH) for a, b in judged if a in ("MATCH", "NO MATCH")
-    ]
-    return Accuracy(
-        judged=len(judged),
-        accuracy=_share([a == b for a, b in both]),
-        precision=_share([b for a, b in both if a]),
-        recall=_share([a for a, b in both if b]),
+    matcher: Name
+    precision: Annotated[float, Field(gt=0, lt=1, strict=True)] | None = Field(
+        None, description="Leave to REVIEW what is not this sure."
+    )
+    threshold: Annotated[float, Field(ge=0, le=1, strict=True)] | None = Field(
+        None, description="Call MATCH from this probability on."
     )
 
+    def choice(self) -> Choice:
+        """The choice."""
+        return Choice(self.matcher, self.precision, self.threshold)
 
-def _share(right: list[bool]) -> Share | None:
-    from scipy.stats import binomtest
 
-    if not right:
-        return None
-    found = binomtest(sum(right), len(right)).proportion_ci(method="wilson")
-    return Share(
-        value=sum(right) / len(right), low=float(found.low), high=float(found.high), of=len(right)
+class VariantIn(Choosing):
+    """Another way to decide."""
+
+    name: Name = Field(description="Any but control.", examples=["b"])
+    share: Annotated[float, Field(gt=0, le=1, strict=True)] = Field(
+        description="Of the pairs that it decides; of a shadow, those that it looks at."
     )
+    shadow: StrictBool = Field(False, description="What it says is stored and never answered.")
 
 
-def decided(answer: Answer, matcher: str) -> DecisionOut:
+class ExperimentIn(BaseModel):
+    """Variants beside what is served now, which decides what is left."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    name: Annotated[str, StringConstraints(min_length=1, max_length=100, pattern=_WRITABLE)]
+    variants: list[VariantIn] = Field(min_length=1, max_length=8)
+
+    @model_validator(mode="after")
+    def _adds_up(self) -> Self:
+        names = [CONTROL, *(v.name for v in self.variants)]
+        if len(set(names)) < len(names):
+            raise ValueError(f"every variant needs a name of its own, and {CONTROL} is taken")
+        if sum(v.share for v in self.variants if not v.shadow) > 1 + 1e-9:
+            raise ValueError("the shares of the variants come to more than 1")
+        return self
+
+    def all(self) -> list[Variant]:
+        """The variants."""
+        return [Variant(v.name, v.choice(), v.share, v.shadow) for v in self.variants]
+
+
+class Promotion(BaseModel):
+    """What is to be served when an experiment has ended."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    variant: str = Field(max_length=100, examples=["b"])
+
+
+class ExperimentOut(BaseModel):
+    """An experiment; ``ended`` is null while it runs."""
+
+    id: int
+    name: str
+    time: float = Field(description="Seconds since 1970.")
+    by: str
+    ended: float | None
+    variants: list[Variant]
+
+    @classmethod
+    def of(cls, experiment: Experiment) -> Self:
+        """The experiment as it is answered."""
+        return cls(**vars(experiment))
+
+
+class Analysed(BaseModel):
+    """An experiment and what each variant did."""
+
+    experiment: ExperimentOut
+    arms: list[Arm]
+
+
+class Deployed(BaseModel):
+    """What is served, what could be, and what was."""
+
+    serving: Deployment
+    available: list[str] = Field(description="Names of matchers that can be served.")
+    history: list[Deployment] = Field(description="The latest first; empty if nothing is stored.")
+
+
+class Drifted(BaseModel):
+    """The matcher, and what is other than when it was fitted."""
+
+    matcher: str
+    drift: Drift
+
+
+def decided(answer: Answer) -> DecisionOut:
     """A decision as it is answered."""
     found: dict[str, Any] = answer.decision.to_dict()
-    return DecisionOut(**found, matcher=matcher, cached=answer.cached, id=answer.id)
+    return DecisionOut(
+        **found,
+        matcher=answer.matcher,
+        cached=answer.cached,
+        id=answer.id,
+        variant=answer.variant,
+    )

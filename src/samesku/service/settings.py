@@ -15,6 +15,15 @@ class Settings(BaseSettings):
     model_config = SettingsConfigDict(env_prefix="SAMESKU_SERVE_", extra="ignore")
 
     matcher: str = Field(description="Matcher folder.")
+    matchers: Path | None = Field(
+        None, description="Folder of matchers that may be served by name; None: the matcher's own."
+    )
+    catalogue: Path | None = Field(
+        None, description="Table of listings that candidates are looked up in."
+    )
+    indexes: Path = Field(
+        Path("artifacts/service/catalogues"), description="Where catalogues' indexes are kept."
+    )
     host: str = "127.0.0.1"
     port: int = Field(8000, ge=1, le=65535)
     precision: float | None = Field(None, description="Leave to REVIEW what is not this sure.")
@@ -34,7 +43,15 @@ class Settings(BaseSettings):
         description="Database of decisions and feedback; empty: none.",
     )
     keep_days: float = Field(90, gt=0, description="For so many days decisions are stored.")
+    least_accuracy: float = Field(
+        0.9, ge=0, le=1, description="Of judged decisions; below, an alert is raised."
+    )
     log_products: bool = Field(False, description="Write the products into the log.")
+
+    def environment(self) -> dict[str, str]:
+        """The variables from which the same settings are read."""
+        given = self.model_dump(exclude_none=True)
+        return {f"SAMESKU_SERVE_{name}".upper(): str(value) for name, value in given.items()}
 
     @property
     def loopback(self) -> bool:

@@ -12,16 +12,17 @@ import logging
 import time
 import uuid
 from collections import deque
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import sqlalchemy as sa
 
 from samesku.errors import SameskuError
 from samesku.records import Decision, Pair
 from samesku.service.problems import Problem
-from samesku.service.tables import decisions, feedback
+from samesku.service.tables import decisions, feedback, shadows
 
 log = logging.getLogger("samesku.service")
 EVERY_S = 0.1  # decisions are written
@@ -29,6 +30,28 @@ AT_ONCE = 1000  # decisions of one transaction
 MOST_WAITING = 100_000  # decisions that are kept in memory while the database is away
 PAUSE_S = 0.5  # between two tries to reach it
 LAST_S = 20.0  # that it is waited for at the end
+
+
+Row = tuple[sa.Table, dict[str, Any]]
+T = TypeVar("T")
+
+
+@dataclass(frozen=True)
+class Answer:
+    """A decision as it is answered.
+
+    :ivar cached: whether it was made before; ``matcher``: name and version; ``seconds`` that its request waited.
+    :ivar experiment_id: the experiment that is running, and ``variant`` which of its variants decided.
+    :ivar id: under which it is stored, None: it is not.
+    """
+
+    decision: Decision
+    cached: bool
+    matcher: str
+    seconds: float
+    experiment_id: int | None = None
+    variant: str | None = None
+    id: str | None = None
 
 
 class Store:
@@ -44,7 +67,7 @@ class Store:
         """
         self._url = url
         self.broken = False
-        self._waiting: deque[dict[str, Any]] = deque()
+        self._waiting: deque[Row] = deque()
         self._closing = False
         self._writer: asyncio.Task[None] | None = None
         try:
@@ -77,93 +100,86 @@ class Store:
             ) from None
 
     def keep(
-        self, pairs: Sequence[Pair], found: Sequence[tuple[Decision, bool]], matcher: str, request_id: str
-    ) -> list[str]:  # fmt: skip
-        """Have decisions written soon; the id of each.
+        self, pairs: Sequence[Pair], answers: Sequence[Answer], request_id: str
+    ) -> list[Answer]:
+        """Have decisions written soon; the answers with the ids under which they will be.
 
         :raises Problem: if too many wait for the database already.
         """
-        if len(self._waiting) + len(found) > MOST_WAITING:
+        if len(self._waiting) + len(answers) > MOST_WAITING:
             raise Problem(503, "decisions cannot be stored now", Retry_After="5")
         now = time.time()
-        ids = []
-        for pair, (decision, cached) in zip(pairs, found, strict=True):
-            ids.append(uuid.uuid4().hex)
-            self._waiting.append(
-                {
-                    "id": ids[-1], "time": now, "request_id": request_id, "matcher": matcher,
-                    "verdict": str(decision.verdict), "probability": decision.probability, "stage": decision.stage,
-                    "cached": cached, "left": pair.left.to_dict(), "right": pair.right.to_dict(),
-                }
-            )  # fmt: skip
-        return ids
+        out = [replace(answer, id=uuid.uuid4().hex) for answer in answers]
+        for pair, answer in zip(pairs, out, strict=True):
+            row = {
+                "id": answer.id, "time": now, "request_id": request_id, "matcher": answer.matcher,
+                **_said(answer.decision), "cached": answer.cached, "seconds": answer.seconds,
+                "left": pair.left.to_dict(), "right": pair.right.to_dict(),
+                "experiment_id": answer.experiment_id, "variant": answer.variant,
+            }  # fmt: skip
+            self._waiting.append((decisions, row))
+        return out
+
+    def keep_shadow(self, decision_id: str, variant: str, matcher: str, found: Decision) -> None:
+        """Have written soon what a shadow said of a pair that was decided; left out while too much waits."""
+        if len(self._waiting) < MOST_WAITING:
+            row = {"decision_id": decision_id, "variant": variant, "matcher": matcher, **_said(found)}  # fmt: skip
+            self._waiting.append((shadows, row))
 
     async def find(self, decision_id: str) -> dict[str, Any] | None:
         """A decision and its ``feedback``, the latest last; None if there is none."""
-        await self._written()
-        return await self._asked(self._find, decision_id)
 
-    def _find(self, decision_id: str) -> dict[str, Any] | None:
-        with self._engine.connect() as connection:
-            row = connection.execute(
-                sa.select(decisions).where(decisions.c.id == decision_id)
-            ).first()
+        def find(connection: sa.Connection) -> dict[str, Any] | None:
+            row = connection.execute(sa.select(decisions).where(decisions.c.id == decision_id)).first()  # fmt: skip
             if row is None:
                 return None
-            said = connection.execute(
-                sa.select(feedback)
-                .where(feedback.c.decision_id == decision_id)
-                .order_by(feedback.c.id)
-            )
+            of_it = feedback.c.decision_id == decision_id
+            said = connection.execute(sa.select(feedback).where(of_it).order_by(feedback.c.id))
             return {**row._mapping, "feedback": [dict(one._mapping) for one in said]}
+
+        await self.written()
+        return await self.ask(find)
 
     async def tell(self, decision_id: str, verdict: str, by: str, note: str) -> bool:
         """Write what a person said of a decision; False if there is no such decision."""
-        await self._written()
-        return bool(await self._asked(self._tell, decision_id, verdict, by, note))
 
-    def _tell(self, decision_id: str, verdict: str, by: str, note: str) -> bool:
-        with self._engine.begin() as connection:
+        def tell(connection: sa.Connection) -> bool:
             known = sa.select(decisions.c.id).where(decisions.c.id == decision_id)
             if connection.execute(known).first() is None:
                 return False
-            row = {
-                "time": time.time(),
-                "decision_id": decision_id,
-                "verdict": verdict,
-                "by": by,
-                "note": note,
-            }
-            connection.execute(feedback.insert(), row)
-        return True
+            row = {"decision_id": decision_id, "verdict": verdict, "by": by, "note": note}
+            connection.execute(feedback.insert(), {"time": time.time(), **row})
+            return True
 
-    async def judged(self, since: float) -> list[tuple[str, str]]:
-        """The verdict of each decision since then that a person has judged, and the person's latest."""
-        return list(await self._asked(self._judged, since))
-
-    def _judged(self, since: float) -> list[tuple[str, str]]:
-        latest = sa.select(sa.func.max(feedback.c.id)).group_by(feedback.c.decision_id)
-        asked = (
-            sa.select(decisions.c.verdict, feedback.c.verdict)
-            .join(feedback, feedback.c.decision_id == decisions.c.id)
-            .where(feedback.c.id.in_(latest), decisions.c.time >= since)
-        )
-        with self._engine.connect() as connection:
-            return [(a, b) for a, b in connection.execute(asked)]
+        await self.written()
+        return await self.ask(tell)
 
     async def forget(self, before: float) -> int:
         """Delete the decisions from before then that nobody has judged; how many there were."""
-        return int(await self._asked(self._forget, before))
-
-    def _forget(self, before: float) -> int:
         judged = sa.select(feedback.c.decision_id)
-        old = decisions.delete().where(decisions.c.time < before, decisions.c.id.not_in(judged))
-        with self._engine.begin() as connection:
-            return connection.execute(old).rowcount
+        old = (decisions.c.time < before) & decisions.c.id.not_in(judged)
 
-    async def _asked(self, work: Any, *arguments: Any) -> Any:
+        def forget(connection: sa.Connection) -> int:
+            theirs = sa.select(decisions.c.id).where(old)
+            connection.execute(shadows.delete().where(shadows.c.decision_id.in_(theirs)))
+            return connection.execute(decisions.delete().where(old)).rowcount
+
+        return await self.ask(forget)
+
+    async def ask(self, work: Callable[[sa.Connection], T]) -> T:
+        """What ``work`` gives in a transaction of its own, in a thread.
+
+        :raises Problem: 503 if the database is away, 409 if what it writes contradicts what is there.
+        """
+
+        def begun() -> T:
+            with self._engine.begin() as connection:
+                return work(connection)
+
         try:
-            return await asyncio.to_thread(work, *arguments)
+            return await asyncio.to_thread(begun)
+        except sa.exc.IntegrityError:
+            raise Problem(409, "it is there already") from None
         except sa.exc.SQLAlchemyError:
             self.broken = True
             raise Problem(503, "the store cannot be reached", Retry_After="2") from None
@@ -173,7 +189,7 @@ class Store:
             rows = [self._waiting[i] for i in range(min(AT_ONCE, len(self._waiting)))]
             try:
                 if rows:
-                    await asyncio.to_thread(self._insert, rows)
+                    await asyncio.to_thread(self._insert, rows, self.broken)
                     for _ in rows:
                         self._waiting.popleft()
                 self.broken = False
@@ -188,26 +204,36 @@ class Store:
                 log.error("decisions that cannot be stored: %s", " ".join(str(error).split())[:200])
                 for row in rows:
                     with contextlib.suppress(sa.exc.SQLAlchemyError):
-                        await asyncio.to_thread(self._insert, [row])
+                        await asyncio.to_thread(self._insert, [row], True)
                     self._waiting.popleft()
             if len(self._waiting) < AT_ONCE and not self._closing:
                 await asyncio.sleep(EVERY_S)
 
-    def _insert(self, rows: list[dict[str, Any]]) -> None:
-        """Write rows, none of them twice: what was committed before the connection broke is left as it is."""
-        with self._engine.begin() as connection:
-            ids = [row["id"] for row in rows]
-            there = set(
-                connection.scalars(sa.select(decisions.c.id).where(decisions.c.id.in_(ids)))
-            )
-            if new := [row for row in rows if row["id"] not in there]:
-                connection.execute(decisions.insert(), new)
+    def _insert(self, rows: list[Row], again: bool) -> None:
+        """Write rows.
 
-    async def _written(self) -> None:
-        """Wait until what has been decided by now is written."""
+        :param again: some may be there: they were committed before the connection broke.
+        """
+        with self._engine.begin() as connection:
+            for table in (decisions, shadows):  # in which a shadow's decision is written before it
+                new = [row for of, row in rows if of is table]
+                if again and new:
+                    keys = list(table.primary_key)
+                    ids = {row[keys[0].name] for row in new}
+                    asked = sa.select(*keys).where(keys[0].in_(ids))
+                    there = {tuple(one) for one in connection.execute(asked)}
+                    new = [row for row in new if tuple(row[k.name] for k in keys) not in there]
+                if new:
+                    connection.execute(table.insert(), new)
+
+    async def written(self) -> None:
+        """Wait until what has been decided by now is written.
+
+        :raises Problem: 503 if that takes too long.
+        """
         last = self._waiting[-1] if self._waiting else None
         until = time.monotonic() + 5
-        while last is not None and self._waiting and self._waiting[0]["time"] <= last["time"]:
+        while last is not None and any(one is last for one in self._waiting):
             if self.broken or time.monotonic() > until:
                 raise Problem(503, "the store cannot be reached", Retry_After="2")
             await asyncio.sleep(0.01)
@@ -221,6 +247,19 @@ class Store:
         if self._waiting:
             log.error("%d decisions could not be stored", len(self._waiting))
         self._engine.dispose()
+
+
+def latest() -> sa.Select[Any]:
+    """The ids of what was said last of each decision: that holds."""
+    return sa.select(sa.func.max(feedback.c.id)).group_by(feedback.c.decision_id)
+
+
+def _said(decision: Decision) -> dict[str, Any]:
+    return {
+        "verdict": str(decision.verdict),
+        "probability": decision.probability,
+        "stage": decision.stage,
+    }
 
 
 def migrate(connection: sa.Connection, revision: str) -> None:

@@ -20,6 +20,9 @@ decisions = Table(
     Column("cached", Boolean, nullable=False),
     Column("left", JSON, nullable=False),
     Column("right", JSON, nullable=False),
+    Column("seconds", Float),  # that the answer took; of its whole request
+    Column("experiment_id", Integer, index=True),  # the experiment that was running, and
+    Column("variant", String(100)),  # which of its variants decided
 )
 # What people said of decisions; the latest of several holds.
 feedback = Table(
@@ -31,4 +34,39 @@ feedback = Table(
     Column("verdict", String(16), nullable=False),
     Column("by", String(200), nullable=False),
     Column("note", String(2000), nullable=False),
+)
+# ``variants`` as Experiment.variants; ``running`` is true or, when it has ended, null: unique, so that one runs at a time.
+experiments = Table(
+    "experiments",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("time", Float, nullable=False),
+    Column("name", String(100), nullable=False, unique=True),
+    Column("by", String(200), nullable=False),
+    Column("ended", Float),
+    Column("running", Boolean, unique=True),
+    Column("variants", JSON, nullable=False),
+)
+# What was served from when on: the latest holds. ``given`` is what the service was started with, ``choice`` what it
+# serves since, both as a Choice.
+deployments = Table(
+    "deployments",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("time", Float, nullable=False),
+    Column("why", String(200), nullable=False),
+    Column("by", String(200), nullable=False),
+    Column("given", JSON, nullable=False),
+    Column("choice", JSON, nullable=False),
+)
+# What a variant that is only watched said of a pair that another one decided.
+shadows = Table(
+    "shadows",
+    metadata,
+    Column("decision_id", String(32), ForeignKey("decisions.id"), primary_key=True),
+    Column("variant", String(100), primary_key=True),
+    Column("matcher", String(200), nullable=False),
+    Column("verdict", String(16), nullable=False),
+    Column("probability", Float),
+    Column("stage", String(200), nullable=False),
 )

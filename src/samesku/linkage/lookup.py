@@ -1,0 +1,97 @@
+"""One listing looked up in a catalogue that was indexed before: what could be the same item there."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, Self
+
+import numpy as np
+from filelock import FileLock
+
+from samesku.blocking import exact, fuse, lexical
+from samesku.compare.neighbours import MOST_STEPS, Index
+from samesku.compare.terms import BUCKETS, hashed_products, idf, unit, weighted
+from samesku.linkage.catalogue import Catalogue
+from samesku.linkage.engines import Local
+from samesku.linkage.job import SMALL, fingerprint
+from samesku.linkage.store import Store
+from samesku.linkage.terms import chunks, index
+from samesku.records import Product
+from samesku.runtime.lanes import cores
+
+_SIDE = "left"  # the catalogue's name in its folder, as in a job of one catalogue
+
+
+class Lookup:
+    """A catalogue's index, mapped into memory."""
+
+    def __init__(self, store: Store) -> None:
+        plan = store.json("plan.json")
+        self.catalogue = Catalogue.open(store, _SIDE, plan[_SIDE])
+        names = {*lexical.SEARCHED, *lexical.RANKED}
+        self._rows = {name: store.sparse(f"index/{_SIDE}.{name}") for name in names}
+        self._index = {
+            name: Index(
+                self._rows[name],
+                store.sparse(f"index/{_SIDE}.{name}.terms"),
+                lexical.STEPS if name == "pairs" else MOST_STEPS,
+            )
+            for name in lexical.SEARCHED
+        }
+        held = {
+            name: np.bincount(
+                rows.indices, minlength=lexical.PAIR_BUCKETS if name == "pairs" else BUCKETS
+            )
+            for name, rows in self._rows.items()
+        }
+        self._rarity = idf(held, store.json("index/done.json")["listings"])
+        self._prices = store.array(f"index/{_SIDE}.prices")
+        keys = store.arrays(f"index/{_SIDE}.keys")
+        self._keys = keys["row"], keys["key"]
+
+    @classmethod
+    def of(
+        cls, table: Path, folder: Path, tell: Callable[[int, int], None] = lambda *_: None
+    ) -> Self:
+        """The index of a table, made if it is not in ``folder`` yet; another content is another index.
+
+        :param tell: is given the parts of the table that have been read, and how many there are.
+        :raises SameskuError: if the table cannot be read, or has no column for id or title.
+        """
+        store = Store(str(folder / fingerprint(table)[:16]))
+        folder.mkdir(parents=True, exist_ok=True)
+        with FileLock(store.folder.with_suffix(".lock")):  # others wait, and find it made
+            if not store.has("index/done.json"):
+                store.remove()
+                _make(store, table, tell)
+        return cls(store)
+
+    def candidates(self, product: Product, k: int) -> list[Product]:
+        """The ``k`` listings that are most likely the same item, the likeliest first; found as ``fused`` blocking
+        does (:data:`samesku.blocking.BLOCKERS`)."""
+        terms = {**hashed_products([product]), **lexical.hashed([product])}
+        vectors = {n: unit(weighted(terms[n], self._rarity[n])) for n in self._rows}
+        found = [
+            self._index[name].nearest(vectors[name], times * k)[1]
+            for name, times in lexical.SEARCHED.items()
+        ]
+        price = np.array([np.nan if product.price is None else product.price], np.float32)
+        alike = lexical.ranking(vectors, self._rows, (price, self._prices), found, k)
+        same = exact.ranking(*exact.keys([product]), self._keys, 1, k)
+        numbers = fuse([alike, same], k)[0]
+        return self.catalogue.products(numbers[numbers >= 0])
+
+
+def _make(store: Store, table: Path, tell: Callable[[int, int], None]) -> None:
+    catalogue = Catalogue.read(table)
+    plan: dict[str, Any] = {"alike": True, "k": 1, _SIDE: catalogue.save(store, _SIDE)}
+    store.write_json("plan.json", plan)
+    tasks = [("terms", _SIDE, i) for i in chunks(len(catalogue))]
+    engine = Local(store.url, 1 if table.stat().st_size < SMALL else cores())
+    try:
+        for done, _ in enumerate(engine.run(tasks), start=1):
+            tell(done, len(tasks))
+    finally:
+        engine.close()
+    index(store, {_SIDE: len(catalogue)}, 1)
