@@ -134,7 +134,11 @@ def _served(
     command = [str(SAMESKU), "serve", "-m", matcher, "--port", str(port), "--workers", str(workers), "--store", f"sqlite:///{work}/{port}.db"]  # fmt: skip
     process = subprocess.Popen(command, stdout=subprocess.DEVNULL)
     try:
-        yield _ready(f"http://127.0.0.1:{port}", "/health/ready"), process
+        url = _ready(f"http://127.0.0.1:{port}", "/health/ready")
+        while len(psutil.Process(process.pid).children()) < (workers if workers > 1 else 0):
+            time.sleep(0.1)
+        time.sleep(5 if workers > 1 else 0)  # one answers already; the others are starting
+        yield url, process
     finally:
         process.terminate()
         process.wait()

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import math
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +20,9 @@ BEGIN, END = "<!-- figures:begin -->", "<!-- figures:end -->"
 
 NAMES = {"walmart-amazon": "Walmart-Amazon", "abt-buy": "Abt-Buy"}
 SETS = tuple(NAMES)
+
+# The matchers that were attacked.
+ATTACKED = {"features": "`features`", "lm": "`lm`", "guide": "the guide's prompt and loop"}
 
 # F1 of the match class on the same 2,049 test pairs, as their authors report it.
 PUBLISHED = (
@@ -238,6 +242,77 @@ def linkage() -> str:
     )  # fmt: skip
 
 
+def service() -> str:
+    """The section of docs/service.md: requests a second, times to an answer, too much to do."""
+    found = _read("service.json")
+    closed, open_, cached, over = (found[n] for n in ("closed", "open", "cached", "overload"))
+    machine, lm = closed["machine"], found["lm"]
+    memory, refused = over["memory_mb"], over["refused"]
+    return "\n".join(
+        [
+            f"By `--workers {found['workers']}` on {machine['cores']} cores, which the load generator shares; pairs that were not decided before, "
+            f"with evidence, stored; {found['seconds']} s each:",
+            "",
+            f"- {found['connections']} connections that ask again when they are answered: {closed['requests_a_second']:,.0f} requests a second, "
+            f"{closed['errors'] + closed['socket_errors']} errors.",
+            f"- Half as many, at random moments whatever the answers do: answered in {open_['p50_ms']:.1f} ms (p50), {open_['p90_ms']:.1f} ms (p90), "
+            f"{open_['p99_ms']:.1f} ms (p99); {open_['errors']} errors in {open_['requests']:,}.",
+            f"- A pair that was decided before, one client: {cached['p50_ms']:.1f} ms (p50).",
+            f"- Five times as many pairs as it can decide, {over['pairs_a_request']} a request: {100 * over['goodput']:.0f} % of its peak is still decided; "
+            f"{refused['requests']:,} requests are refused with 429, in {refused['p50_ms']:.1f} ms (p50), {refused['p99_ms']:.0f} ms (p99); {over['other_answers']} get "
+            f"another answer; its processes have {memory['before']} MB before and {memory['after']} MB after.",
+            f"- SmolLM2-135M served, {found['connections']} connections: {lm['samesku']['requests_a_second']:.1f} requests a second; an API as the guide "
+            f"describes it on the same model ([guide_api.py](../benchmarks/guide_api.py)): {lm['guide_requests_a_second']:.2f}. That is {lm['ratio']:.0f} times.",
+            "",
+            f"Measured on {machine['date']} on {machine['processor']}, {machine['system']}, by [benchmarks/service.py](../benchmarks/service.py).",
+        ]
+    )  # fmt: skip
+
+
+def attacks() -> str:
+    """The section of docs/attacks.md: flips of each kind of attack."""
+    found = _read("attacks.json")
+    columns = {name: title for name, title in ATTACKED.items() if name in found}
+    kinds = {kind: None for name in columns for kind in found[name]["kinds"]}
+    machine = found["features"]["machine"]
+
+    def cells(pick: Callable[[dict[str, Any]], dict[str, Any]]) -> str:
+        return " | ".join(_flips(pick(found[name])) for name in columns)
+
+    def row(name: str, pick: Callable[[dict[str, Any]], dict[str, Any]]) -> str:
+        return f"| {name} | {cells(pick)} |"
+
+    rates = (
+        f"{title}: {100 * a['rate']:.1f} % [{100 * a['interval'][0]:.1f}–{100 * a['interval'][1]:.1f}]"
+        for name, title in columns.items()
+        for a in (found[name]["all"],)
+    )
+    clean = (
+        f"{title} {found[name]['decided_rightly_when_clean']}" for name, title in columns.items()
+    )
+    return "\n".join(
+        [
+            f"Flips of the verdict, with Wilson's 95 % interval: {'; '.join(rates)}.",
+            "",
+            f"| flips of cases that count | {' | '.join(columns.values())} |",
+            f"|---{'|---' * len(columns)}|",
+            *(row(kind, lambda f, kind=kind: f["kinds"][kind]) for kind in kinds),
+            row("**true matches**", lambda f: f["matches"]),
+            row("**non-matches**", lambda f: f["non-matches"]),
+            row("**all**", lambda f: f["all"]),
+            "",
+            f"In brackets the answers in which no verdict could be read; they count as flips. Of {found['features']['pairs']} clean pairs "
+            f"were decided rightly by {', '.join(clean)}. Measured on {machine['date']} on {machine['cores']} cores of {machine['processor']}, "
+            f"{machine['system']}, by [benchmarks/attacks.py](../benchmarks/attacks.py).",
+        ]
+    )  # fmt: skip
+
+
+def _flips(found: dict[str, Any]) -> str:
+    unread = f" ({found['unreadable']})" if found["unreadable"] else ""
+    return f"{found['flips']}{unread} of {found['cases']}"
+
+
 def _best(item: tuple[str, dict[str, Any]]) -> float:
     return -max((_f1(found) for found in item[1].values()), default=0.0)
 
@@ -271,6 +346,8 @@ def pages() -> dict[Path, str]:
         "docs/training.md": engine,
         "docs/scale.md": scale,
         "docs/catalogues.md": linkage,
+        "docs/attacks.md": attacks,
+        "docs/service.md": service,
     }
     for path, section in ((ROOT / name, section) for name, section in sections.items()):
         before, _, rest = path.read_text(encoding="utf-8").partition(BEGIN)

@@ -202,6 +202,16 @@ def test_several_processes_share_a_port_and_are_counted_together(starts: Start) 
     assert not parent.is_running()
 
 
+def test_processes_end_with_the_one_that_started_them(starts: Start) -> None:
+    import psutil
+
+    server = starts("--workers", "2")
+    children = psutil.Process(server.process.pid).children()
+    server.process.kill()
+    _, alive = psutil.wait_procs(children, timeout=20)
+    assert not alive
+
+
 def test_processes_that_cannot_start_say_why_once(matcher: Path, tmp_path: Path) -> None:
     import subprocess
     import sys

@@ -112,7 +112,7 @@ def _serve_by(workers: int, settings: Settings) -> None:
     check(settings)
     with TemporaryDirectory(prefix="samesku-") as metrics:
         os.environ["PROMETHEUS_MULTIPROC_DIR"] = metrics
-        os.environ.update(settings.environment())
+        os.environ.update(settings.environment(), SAMESKU_SERVE_PARENT=str(os.getpid()))
         config = uvicorn.Config(
             "samesku.service.app:create", factory=True, workers=workers, **_uvicorn(settings)
         )
@@ -131,7 +131,7 @@ def _uvicorn(settings: Settings) -> dict[str, Any]:
     return {
         "host": settings.host, "port": settings.port, "log_config": None, "log_level": "critical", "access_log": False,
         "timeout_keep_alive": KEEP_ALIVE_S, "timeout_graceful_shutdown": DRAIN_S, "server_header": False,
-        "date_header": False,
+        "date_header": False, "proxy_headers": False,
     }  # fmt: skip
 
 

@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import logging
+import os
+import signal
 import sys
+import threading
+import time
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
 
@@ -19,8 +23,18 @@ from samesku.service.settings import Settings
 
 
 def create() -> FastAPI:
-    """The application that the variables ``SAMESKU_SERVE_…`` describe, for ``uvicorn --factory``."""
+    """The application that the variables ``SAMESKU_SERVE_…`` describe, for ``uvicorn --factory``. The process ends
+    with the one that ``SAMESKU_SERVE_PARENT`` names, if that is given."""
+    if parent := os.environ.get("SAMESKU_SERVE_PARENT"):
+        threading.Thread(target=_end_with, args=(int(parent),), daemon=True).start()
     return create_app(Settings())
+
+
+def _end_with(parent: int) -> None:
+    """Otherwise the processes of a service that was killed would hold its port for ever."""
+    while os.getppid() == parent:
+        time.sleep(0.5)
+    os.kill(os.getpid(), signal.SIGTERM)
 
 
 def check(settings: Settings) -> None:
@@ -67,5 +81,5 @@ def create_app(settings: Settings, service: Service | None = None) -> FastAPI:
     app.include_router(routes.router)
     app.include_router(admin.router)
     problems.register(app)
-    app.add_middleware(Envelope, service=lambda: app.state.service, keys=keys)
+    app.add_middleware(Envelope, service=lambda: app.state.service, keys=keys, direct=routes.DIRECT)
     return app

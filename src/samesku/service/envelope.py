@@ -7,7 +7,8 @@ import logging
 import re
 import time
 import uuid
-from collections.abc import Awaitable, Callable, MutableMapping
+from collections.abc import Awaitable, Callable, Mapping, MutableMapping
+from dataclasses import dataclass
 from typing import Any
 
 from starlette.requests import Request
@@ -26,11 +27,25 @@ _OPEN = ("/health/", "/docs", "/openapi.json")  # paths that ask for no key
 MOST_LOGGED = 4000  # characters of a request's body
 
 
+# What answers a request by itself: given its body and its headers; None if it leaves it to the application.
+Direct = Callable[[Service, bytes, dict[bytes, bytes], str], Awaitable[bytes | None]]
+
+
 class Envelope:
     """ASGI middleware; what is within answers the request."""
 
-    def __init__(self, app: Any, service: Callable[[], Service], keys: Keys | None) -> None:
-        self.app, self._service, self._keys = app, service, keys
+    def __init__(
+        self,
+        app: Any,
+        service: Callable[[], Service],
+        keys: Keys | None,
+        direct: Mapping[str, Direct],
+    ) -> None:
+        """
+        :param direct: path → what answers JSON that is posted there by a key with the scope ``match``, before the
+            application is asked, whose own way takes a millisecond.
+        """
+        self.app, self._service, self._keys, self._direct = app, service, keys, direct
 
     async def __call__(self, scope: Any, receive: Receive, send: Send) -> None:
         """Answer a request, or let ``app`` do so."""
@@ -55,7 +70,13 @@ class Envelope:
         try:
             body = await self._body(headers, receive)
             self._admit(scope, headers)
-            await self.app(scope, _again(body, receive), tell)
+            if (found := await self._directly(scope, headers, body)) is None:
+                await self.app(scope, _again(body, receive), tell)
+            else:
+                length = str(len(found)).encode()
+                fields = [(b"content-type", b"application/json"), (b"content-length", length)]
+                await tell({"type": "http.response.start", "status": 200, "headers": fields})
+                await tell({"type": "http.response.body", "body": found})
         except Problem as problem:
             refused = answer(Request(scope), problem.status, problem.detail, problem.headers)
             await refused(scope, receive, tell)
@@ -71,6 +92,17 @@ class Envelope:
             if service.settings.log_products:
                 line["body"] = body[:MOST_LOGGED].decode("utf-8", "replace")
             log.info(json.dumps(line, ensure_ascii=False))
+
+    async def _directly(self, scope: Any, headers: dict[bytes, bytes], body: bytes) -> bytes | None:
+        direct = self._direct.get(scope["path"]) if scope["method"] == "POST" else None
+        if direct is None or headers.get(b"content-type") != b"application/json":
+            return None
+        if not _may(scope, "match"):
+            return None
+        found = await direct(self._service(), body, headers, scope["request_id"])
+        if found is not None:
+            scope["route"] = _Route(scope["path"])
+        return found
 
     async def _body(self, headers: dict[bytes, bytes], receive: Receive) -> bytes:
         """The body, read whole.
@@ -128,6 +160,16 @@ def _again(body: bytes, receive: Receive) -> Receive:
     return give
 
 
+@dataclass
+class _Route:
+    path: str
+
+
+def _may(scope: Any, scope_name: str) -> bool:
+    scopes = scope.get("scopes")
+    return scopes is None or scope_name in scopes or "admin" in scopes
+
+
 def by_whom(request: Request) -> str:
     """Whose key it is; empty where none is asked for."""
     return str(request.scope.get("key") or "")
@@ -137,8 +179,7 @@ def need(scope_name: str) -> Callable[[Request], Awaitable[None]]:
     """A dependency of routes that only keys with this scope may use."""
 
     async def check(request: Request) -> None:
-        scopes = request.scope.get("scopes")
-        if scopes is not None and scope_name not in scopes and "admin" not in scopes:
+        if not _may(request.scope, scope_name):
             raise Problem(403, f"this key has not the scope {scope_name!r}")
 
     return check

@@ -1,4 +1,4 @@
-"""The matchers that a service has loaded, and the two threads that ask them."""
+"""The matchers that a service has loaded, and what asks them."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from samesku.matchers import Matcher, load
 from samesku.matchers.base import MANIFEST
 from samesku.matchers.calibration import band_of
 from samesku.records import Decision, Pair, Product
-from samesku.service.batcher import Batcher
+from samesku.service.batcher import InLoop, InThread
 from samesku.service.settings import Settings
 
 _NAME = re.compile(r"[A-Za-z0-9][\w.-]{0,99}", re.ASCII)
@@ -57,21 +57,21 @@ class Loaded:
 class Lineup:
     """Loads matchers by name, and decides pairs with them.
 
-    One thread asks language models, and loads them, for MLX's arrays are of the thread that made them; another
-    decides what needs none, so that it never waits behind one.
+    One thread asks language models, and loads them, for MLX's arrays are of the thread that made them. What needs
+    none is decided in the event loop, and never waits behind one.
     """
 
     def __init__(self, settings: Settings, seen: Callable[[str, int, float], None]) -> None:
         """
-        :param seen: is told the thread, ``quick`` or ``matcher``, the pairs and the seconds of each batch.
+        :param seen: is told ``quick`` or ``matcher``, the pairs and the seconds of each batch.
         :raises SameskuError: if there is no such matcher as the settings name.
         """
         self._given = Path(where_is(settings.matcher))
         self._folder = settings.matchers or self._given.parent
         self._read: dict[tuple[str, str], Matcher] = {}  # by name and files' contents
         at_once, waiting = settings.at_once, settings.waiting
-        self._quick = Batcher(_quick, at_once, waiting, partial(seen, "quick"))
-        self._slow = Batcher(_slow, max(1, at_once // 16), waiting, partial(seen, "matcher"))  # fmt: skip
+        self._quick = InLoop(_quick, max(1, at_once // 8), waiting, partial(seen, "quick"))
+        self._slow = InThread(_slow, max(1, at_once // 16), waiting, partial(seen, "matcher"))  # fmt: skip
 
     @property
     def given(self) -> str:
@@ -139,7 +139,7 @@ class Lineup:
         return found
 
     async def close(self) -> None:
-        """End the threads, after what waits is decided."""
+        """End, after what waits is decided."""
         await self._quick.close()
         await self._slow.close()
 

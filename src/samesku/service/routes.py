@@ -8,6 +8,7 @@ from typing import Annotated, Any
 
 from fastapi import APIRouter, Depends, Header, Request, Response
 from fastapi.responses import StreamingResponse
+from pydantic import ValidationError
 
 from samesku.compare import Comparison
 from samesku.records import Pair
@@ -33,7 +34,7 @@ from samesku.service.schemas import (
     Stored,
     decided,
 )
-from samesku.service.store import Store
+from samesku.service.store import Answer, Store
 
 NDJSON = "application/x-ndjson"
 _DECIDE = told(400, 401, 403, 413, 422, 429, 503)
@@ -59,11 +60,12 @@ def _store(request: Request) -> Store:
 Here = Annotated[Service, Depends(_service)]
 Id = Annotated[str, Depends(_request_id)]
 Kept = Annotated[Store, Depends(_store)]
+MOST_UNIT = 200
 Unit = Annotated[
     str | None,
     Header(
         alias="X-Samesku-Unit",
-        max_length=200,
+        max_length=MOST_UNIT,
         description="What gets the same variant of an experiment each time, such as a shop's id; each pair by itself if not given.",
     ),
 ]
@@ -79,11 +81,46 @@ async def guide_match(
 
 
 @router.post("/v1/match", response_model=DecisionOut, responses=_DECIDE, dependencies=[decides], tags=["decide"])  # fmt: skip
-async def match(body: PairIn, service: Here, request_id: Id, unit: Unit = None) -> Response:
+async def match(body: PairIn, service: Here, request_id: Id, unit: Unit = None) -> DecisionOut:
     """Decide one pair."""
     [found] = await service.decide([body.pair()], request_id, unit)
-    # As it is: FastAPI would check it against the model once more.
-    return Response(decided(found).model_dump_json(), media_type="application/json")
+    return decided(found)
+
+
+async def _guide_directly(
+    service: Service, body: bytes, headers: dict[bytes, bytes], request_id: str
+) -> bytes | None:
+    found = await _decided_directly(GuidePair, service, body, headers, request_id)
+    return None if found is None else GuideAnswer.of(found.decision).model_dump_json().encode()
+
+
+async def _match_directly(
+    service: Service, body: bytes, headers: dict[bytes, bytes], request_id: str
+) -> bytes | None:
+    found = await _decided_directly(PairIn, service, body, headers, request_id)
+    return None if found is None else decided(found).model_dump_json().encode()
+
+
+async def _decided_directly(
+    model: type[GuidePair] | type[PairIn],
+    service: Service,
+    body: bytes,
+    headers: dict[bytes, bytes],
+    request_id: str,
+) -> Answer | None:
+    """The decision on what is asked for rightly; None for everything else, of which the route says what is wrong."""
+    unit = headers.get(b"x-samesku-unit")
+    if unit is not None and len(unit) > MOST_UNIT:
+        return None
+    try:
+        pair = model.model_validate_json(body).pair()
+    except (ValidationError, Problem):
+        return None
+    [found] = await service.decide([pair], request_id, None if unit is None else unit.decode("latin-1"))  # fmt: skip
+    return found
+
+
+DIRECT = {"/match": _guide_directly, "/v1/match": _match_directly}
 
 
 @router.post(
