@@ -83,26 +83,27 @@ def main() -> None:
         here = str(work / "matcher")
         with _served(here, work, args.workers) as (url, _):
             if "closed" in only:
-                result["closed"] = _measured(_closed(url, load, seconds))
+                _note(result, "closed", _closed(url, load, seconds))
             if "open" in only:
                 rate = result["closed"]["requests_a_second"] / 2
-                result["open"] = _measured(asyncio.run(_open(url, bodies, rate, seconds)))
+                _note(result, "open", asyncio.run(_open(url, bodies, rate, seconds)))
         if "cached" in only:
             with _served(here, work, 1) as (url, _):
-                result["cached"] = _measured(_cached(url, bodies[0]))
+                _note(result, "cached", _cached(url, bodies[0]))
         if "overload" in only:
             with _served(here, work, args.workers) as (url, process):
-                result["overload"] = _measured(_overload(url, process, work, bodies, seconds))
+                _note(result, "overload", _overload(url, process, work, bodies, seconds))
         if "lm" in only:
-            result["lm"] = _measured(_language_models(work, load, bodies, seconds))
+            _note(result, "lm", _language_models(work, load, bodies, seconds))
+
+
+def _note(result: dict[str, Any], part: str, found: dict[str, Any]) -> None:
+    """Add a part to the result file."""
+    result[part] = {**found, "machine": machine()}
     with atomic_writer(RESULT) as file:
         json.dump(result, file, indent=2)
         file.write("\n")
-    print(json.dumps(result, indent=2))
-
-
-def _measured(found: dict[str, Any]) -> dict[str, Any]:
-    return {**found, "machine": machine()}
+    print(json.dumps({part: found}), flush=True)
 
 
 def _script(work: Path, name: str, path: str, bodies: list[str]) -> Path:
@@ -286,7 +287,7 @@ def _memory(process: subprocess.Popen[bytes]) -> int:
 
 
 def _language_models(work: Path, load: Path, bodies: list[str], seconds: int) -> dict[str, Any]:
-    model = str(pull("smollm2-135m"))
+    model = str(pull("smollm2-135m").absolute())
     with _served(model, work) as (url, _):
         ours = _closed(url, load, seconds)
     port = _free_port()

@@ -155,6 +155,24 @@ def test_migrations_go_forward_and_back(
     engine.dispose()
 
 
+@pytest.mark.parametrize("kind", ["sqlite", "postgres"])
+def test_several_may_open_a_new_store_at_once(
+    kind: str, tmp_path: Path, request: pytest.FixtureRequest
+) -> None:
+    import subprocess
+    import sys
+
+    url = f"sqlite:///{tmp_path}/s.db"
+    if kind == "postgres":
+        url = request.getfixturevalue("postgres").url
+    code = "import asyncio, sys; from samesku.service.store import Store\nasync def run():\n s = Store(sys.argv[1]); await s.open(); await s.close()\nasyncio.run(run())"
+    opened = [
+        subprocess.Popen([sys.executable, "-c", code, url], stderr=subprocess.PIPE)
+        for _ in range(4)
+    ]
+    assert [(one.wait(60), one.communicate()[1]) for one in opened] == [(0, b"")] * 4
+
+
 async def kept(store: Store, n: int) -> list[str]:
     pairs = [Pair(Product("1", f"mug {i}"), Product("2", "cup")) for i in range(n)]
     found = [Answer(Decision(Verdict.MATCH, 0.9, "features"), False, "features@1", 0.1)] * n

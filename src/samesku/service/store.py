@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 import sqlalchemy as sa
+from filelock import FileLock
 
 from samesku.errors import SameskuError
 from samesku.records import Decision, Pair
@@ -29,6 +30,7 @@ EVERY_S = 0.1  # decisions are written
 AT_ONCE = 1000  # decisions of one transaction
 MOST_WAITING = 100_000  # decisions that are kept in memory while the database is away
 PAUSE_S = 0.5  # between two tries to reach it
+_MIGRATING = 0x5A3E5C  # the number of the lock in PostgreSQL
 LAST_S = 20.0  # that it is waited for at the end
 
 
@@ -87,12 +89,16 @@ class Store:
 
     def _prepare(self) -> None:
         path = self._engine.url.database
+        alone: Any = contextlib.nullcontext()  # several processes may start at once
         if self._engine.dialect.name == "sqlite" and path:
             Path(path).parent.mkdir(parents=True, exist_ok=True)
+            alone = FileLock(f"{path}.lock")
             # Readers do not wait for the writer.
             sa.event.listen(self._engine, "connect", _write_ahead)
         try:
-            with self._engine.begin() as connection:
+            with alone, self._engine.begin() as connection:
+                if self._engine.dialect.name == "postgresql":
+                    connection.execute(sa.select(sa.func.pg_advisory_xact_lock(_MIGRATING)))
                 migrate(connection, "head")
         except sa.exc.SQLAlchemyError as error:
             raise SameskuError(
