@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import logging
 import os
 import signal
@@ -69,6 +70,10 @@ def create_app(settings: Settings, service: Service | None = None) -> FastAPI:
                 print(f"Error: {error}", file=sys.stderr)
                 raise
             app.state.service = found
+            # What is there by now stays; decisions that are kept are many objects and no circles.
+            gc.collect()
+            gc.freeze()
+            gc.set_threshold(100_000, 20, 100)
             yield
 
     app = FastAPI(

@@ -15,6 +15,8 @@ from typing import Any
 from samesku.service.problems import Problem
 
 Decide = Callable[[Sequence[Any]], Sequence[Any]]
+TURNS = 5  # of the event loop between two batches
+FULL = 0.95  # of the queue: what arrives then most likely finds no room
 
 
 @dataclass
@@ -52,9 +54,18 @@ class Batcher(ABC):
         return self._waiting
 
     @property
-    def _pace(self) -> float:
-        """Seconds that an item takes of late."""
-        return self._spent[0] / self._spent[1] if self._spent else 0.0
+    def _wait(self) -> float:
+        """Seconds that an item would wait, by what items took of late."""
+        return self._waiting * self._spent[0] / self._spent[1] if self._spent else 0.0
+
+    def has_room(self, seconds: float) -> bool:
+        """Whether it is worth looking at what is asked, if that is answered within so many seconds."""
+        return self._waiting < FULL * self._most and self._wait <= seconds
+
+    def refusal(self) -> Problem:
+        """What is answered where there is no room."""
+        after = str(max(1, round(self._wait)))
+        return Problem(429, "the matcher has too much to do; ask again later", Retry_After=after)
 
     async def decide(self, items: Sequence[Any], seconds: float) -> list[Any]:
         """The answers to the items.
@@ -63,10 +74,8 @@ class Batcher(ABC):
         :raises Problem: 429 if too many wait already, 503 if there was no answer in time.
         """
         # A batch larger than the queue is taken when nothing else waits.
-        wait = self._waiting * self._pace
-        if wait > seconds or (self._waiting and self._waiting + len(items) > self._most):
-            after = max(1, round(wait))
-            raise Problem(429, "the matcher has too much to do; ask again later", Retry_After=str(after))  # fmt: skip
+        if self._wait > seconds or (self._waiting and self._waiting + len(items) > self._most):
+            raise self.refusal()
         self._waiting += len(items)
         until = time.monotonic() + seconds
         asked = [_Asked(item, until, self._loop.create_future()) for item in items]
@@ -141,8 +150,15 @@ class InLoop(Batcher):
     def _work(self) -> None:
         batch = [self._queue.popleft() for _ in range(min(len(self._queue), self._at_once))]
         if self._queue:
-            self._loop.call_soon(self._work)
+            self._loop.call_soon(self._work_after, TURNS)
         self._tell(len(batch), *self._decided(batch))
+
+    def _work_after(self, turns: int) -> None:
+        """A request takes several turns from its arrival to a refusal; they must not take a batch each."""
+        if turns:
+            self._loop.call_soon(self._work_after, turns - 1)
+        else:
+            self._work()
 
     async def close(self) -> None:
         """As :meth:`Batcher.close`."""

@@ -24,6 +24,7 @@ Send = Callable[[Message], Awaitable[None]]
 log = logging.getLogger("samesku.service")
 _ID = re.compile(rb"[\w.-]{1,64}")
 _OPEN = ("/health/", "/docs", "/openapi.json")  # paths that ask for no key
+DECIDING = ("/match", "/v1/match", "/v1/explain", "/v1/candidates")  # paths that need a matcher
 MOST_LOGGED = 4000  # characters of a request's body
 
 
@@ -70,6 +71,9 @@ class Envelope:
         try:
             body = await self._body(headers, receive)
             self._admit(scope, headers)
+            if scope["path"].startswith(DECIDING):
+                service = self._service()
+                service.lineup.check_room(service.settings.deadline)
             if (found := await self._directly(scope, headers, body)) is None:
                 await self.app(scope, _again(body, receive), tell)
             else:

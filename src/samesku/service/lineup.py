@@ -90,6 +90,14 @@ class Lineup:
         """Pairs that wait for a matcher."""
         return self._quick.waiting + self._slow.waiting
 
+    def check_room(self, seconds: float) -> None:
+        """See whether a request to decide is worth reading, which takes a good part of the time of deciding it.
+
+        :raises Problem: 429 if it is not.
+        """
+        if not self._quick.has_room(seconds):
+            raise self._quick.refusal()
+
     async def load(self, choice: Choice) -> Loaded:
         """A matcher that has decided a pair already, so that nobody waits for what is made on first use.
 
