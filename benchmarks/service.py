@@ -8,7 +8,7 @@ open      400 a second, requests sent at random times whatever the answers do: p
 cached    one client, one pair again and again
 overload  five times as many pairs as it can decide, 20 a request: what it decides still, beside its peak; how soon it
           refuses the others; its memory before and after
-lm        the embedded language model served, 64 connections; and an API as the guide describes it (guide_api.py) on the
+lm        the embedded language model served, 8 connections; and an API as the guide describes it (guide_api.py) on the
           same model, one request after another, answers of at most 52 tokens, which is the guide's mean
 """
 
@@ -48,6 +48,7 @@ RATE = 400.0  # requests a second of the open loop
 PARTS = ("closed", "open", "cached", "overload", "lm")
 PATIENCE_S = 10.0  # later answers are no use
 TOGETHER = 20  # pairs of a request of the overload
+FEW_CONNECTIONS = 8  # to a language model; of 64, most would be refused
 GUIDE_TOKENS = 52
 CACHE = 10_000  # decisions that each process keeps
 LUA = """
@@ -167,7 +168,7 @@ def _ready(url: str, path: str) -> str:
 
 
 def _closed(url: str, script: Path, seconds: int, connections: int = CONNECTIONS) -> dict[str, Any]:
-    command = ["wrk", "-t", "1", "-c", str(CONNECTIONS), "-d", f"{seconds}s", "--timeout", "60s", "-s", str(script), url]  # fmt: skip
+    command = ["wrk", "-t", "1", "-c", str(connections), "-d", f"{seconds}s", "--timeout", "60s", "-s", str(script), url]  # fmt: skip
     said = subprocess.run(command, check=True, capture_output=True, text=True).stdout
     rate = float(re.findall(r"Requests/sec:\s+([\d.]+)", said)[0])
     wrong = re.findall(r"Non-2xx or 3xx responses: (\d+)", said)
@@ -294,7 +295,7 @@ def _memory(process: subprocess.Popen[bytes]) -> int:
 def _language_models(work: Path, load: Path, bodies: list[str], seconds: int) -> dict[str, Any]:
     model = str(pull("smollm2-135m").absolute())
     with _served(model, work) as (url, _):
-        ours = _closed(url, load, seconds)
+        ours = _closed(url, load, seconds, FEW_CONNECTIONS)
     port = _free_port()
     command = [sys.executable, "-m", "uvicorn", "guide_api:app", "--port", str(port), "--log-level", "warning"]  # fmt: skip
     environment = {**os.environ, "MODEL": model, "TOKENS": str(GUIDE_TOKENS)}
