@@ -1,4 +1,4 @@
-# make demo | test | lint | bench: each makes the environment that it needs first.
+# make demo | test | lint | audit | bench: each makes the environment that it needs first.
 PYTHON ?= python3
 VENV ?= .venv
 # Which MLX: none on a Mac (it comes by itself), cpu, cuda12 or cuda13 on Linux.
@@ -10,7 +10,7 @@ endif
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready-$(EXTRA)
 
-.PHONY: demo test test-slow lint bench clean
+.PHONY: demo test test-slow lint audit bench clean
 
 demo: $(READY)
 	$(BIN)/samesku demo
@@ -25,6 +25,10 @@ lint: $(READY)
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
+
+# Known vulnerabilities of what is installed, by the lists of PyPI or OSV.
+audit: $(READY)
+	$(BIN)/python .ci/audit.py
 
 # The leaderboard, measured again here. DATA is a folder that holds walmart-amazon and abt-buy.
 DATA ?=

@@ -35,6 +35,7 @@ def nginx(replicas: list[Server], tmp_path: Path) -> Iterator[httpx.Client]:
         assert f"127.0.0.1:{known}" in text
         text = text.replace(f"127.0.0.1:{known}", f"127.0.0.1:{here}")
     (tmp_path / "nginx.conf").write_text(text)
+    shutil.copy(ROOT / "deploy" / "nginx-service.conf", tmp_path)
     (tmp_path / "tmp").mkdir()
     tmp_path.chmod(0o755)
     command = [
