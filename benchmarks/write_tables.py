@@ -261,7 +261,7 @@ def service() -> str:
             f"- Five times as many pairs as it can decide, {over['pairs_a_request']} a request: {100 * over['goodput']:.0f} % of its peak is still decided within 10 s, in {over['decided']['p50_ms'] / 1e3:.1f} s (p50); "
             f"{refused['requests']:,} requests are refused with 429, in {refused['p50_ms']:.1f} ms (p50), {refused['p99_ms']:.0f} ms (p99); {over['other_answers']} get "
             f"another answer; its processes have {memory['before']} MB before and {memory['after']} MB after.",
-            f"- SmolLM2-135M served, {found['connections']} connections: {lm['samesku']['requests_a_second']:.1f} requests a second; an API as the guide "
+            f"- SmolLM2-135M served, 8 connections: {lm['samesku']['requests_a_second']:.1f} requests a second; an API as the guide "
             f"describes it on the same model ([guide_api.py](../benchmarks/guide_api.py)): {lm['guide_requests_a_second']:.2f}. That is {lm['ratio']:.0f} times.",
             "",
             f"Measured on {machine['date']} on {machine['processor']}, {machine['system']}, by [benchmarks/service.py](../benchmarks/service.py).",

@@ -1,7 +1,7 @@
 """A pair as chat messages, in three answer styles; and reading an answer back.
 
-Product text is data, never prompt: :func:`printable` takes away everything that a chat template or
-our own field separators would read as structure.
+Product text is data, never prompt: what is shown is :func:`~samesku.compare.legible.legible`, and :func:`printable`
+takes away everything that a chat template or our own field separators would read as structure.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any, ClassVar
 
 from samesku.compare import Comparison, Evidence, Favours, ModelRelation
+from samesku.compare.legible import legible, seen
 from samesku.compare.normalise import fold
 from samesku.errors import SameskuError
 from samesku.records import Pair, Product, Verdict
@@ -23,15 +24,14 @@ RETAILERS = ("Walmart", "Amazon")
 # What chat templates build their control tokens from (<|im_end|>, </s>, [INST], <start_of_turn>),
 # our own field separator, and the asterisks of the verdict's Markdown.
 _STRUCTURE = str.maketrans({"<": "(", ">": ")", "[": "(", "]": ")", "|": "/", "*": "x", "｜": "/"})
-_UNPRINTABLE = re.compile(
-    r"[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff0-\uffff\u061c\U000e0000-\U000e007f]+"
-)
+_UNKNOWN = re.compile(
+    "[\ud800-\udfff\ufffc\ufffd]+"
+)  # lone surrogates, and what stands for no text
 
 
 def printable(text: str, limit: int = MAX_VALUE) -> str:
     """A product's text as it may stand in a prompt: one line, no control sequences, at most ``limit`` characters."""
-    text = text.encode("utf-8", "ignore").decode("utf-8")  # lone surrogates out
-    text = " ".join(_UNPRINTABLE.sub(" ", text).translate(_STRUCTURE).split())
+    text = " ".join(_UNKNOWN.sub(" ", legible(text)).translate(_STRUCTURE).split())
     return text if len(text) <= limit else text[: limit - 1].rstrip() + "…"
 
 
@@ -40,6 +40,7 @@ def product_line(product: Product) -> str:
 
     Attributes that are missing are left out; further attributes follow under their own names.
     """
+    product = seen(product)
     parts = [
         ("Title", product.title),
         ("Brand", product.brand),
@@ -294,6 +295,7 @@ def _split(pair: Pair) -> tuple[list[str], list[str], list[str]]:
 
 def _words(product: Product) -> dict[str, str]:
     """The words of title, brand and model number as they are spelled, by their letters and digits."""
+    product = seen(product)
     shown = (printable(product.title, 160), printable(product.brand, 40), printable(product.modelno, 40))  # fmt: skip
     out: dict[str, str] = {}
     for word in " ".join(shown).split():

@@ -14,6 +14,7 @@ from pathlib import Path
 import numpy as np
 
 from samesku.blocking.rankings import top
+from samesku.compare.legible import seen
 from samesku.errors import SameskuError
 from samesku.records import Product
 
@@ -26,6 +27,7 @@ Encode = Callable[
 
 def text(product: Product) -> str:
     """What is embedded of a listing: what it is called, by whom."""
+    product = seen(product)
     parts = (product.brand, product.title, product.modelno)
     return " ".join(p for p in parts if p)
 

@@ -18,6 +18,7 @@ import numpy as np
 
 from samesku.blocking.rankings import top
 from samesku.compare.colours import colours
+from samesku.compare.legible import seen
 from samesku.compare.normalise import fold, words
 from samesku.compare.packs import read_pack
 from samesku.compare.quantities import read_quantities
@@ -40,6 +41,7 @@ _AT_ONCE = 100_000  # pairs of listings whose cosines are computed at a time
 
 def canonical_words(product: Product) -> list[str]:
     """The words of title, brand and model number, quantities in one unit, packs and colours by one name."""
+    product = seen(product)
     title = fold(product.title)
     pack, plain = read_pack(title)
     found, plain = read_quantities(plain)

@@ -29,6 +29,7 @@ class Reading:
 
     def __init__(self, product: Product) -> None:
         found = self.profile = profile(product)
+        product = found.product
         self.title = found.title[:MOST_TITLE]
         self.in_order = " ".join(sorted(self.title.split()))
         self.whole = whole(found.title, product)

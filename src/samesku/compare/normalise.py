@@ -6,6 +6,8 @@ import re
 import unicodedata
 from functools import lru_cache
 
+from samesku.compare.legible import legible
+
 _SAME_CHARACTER = str.maketrans({"×": "x", "’": "'", "′": "'", "‘": "'", "“": '"', "”": '"', "″": '"', "–": "-", "—": "-", "−": "-", "®": " ", "™": " ", "©": " "})  # fmt: skip
 _WORD = re.compile(r"[a-z0-9]+")
 _CODE = re.compile(r"[a-z0-9]+(?:[-/.+#][a-z0-9]+)*\+?")
@@ -24,7 +26,8 @@ _SPECIFICATION = re.compile(
 
 @lru_cache(maxsize=1 << 16)
 def fold(text: str) -> str:
-    """Lower case; accents, typographic variants and lone surrogates removed, blanks collapsed."""
+    """Legible and in lower case; accents, typographic variants and lone surrogates removed, blanks collapsed."""
+    text = legible(text)
     if text.isascii():
         return " ".join(text.lower().split())
     text = unicodedata.normalize("NFKD", _SURROGATES.sub(" ", text.translate(_SAME_CHARACTER)))

@@ -11,6 +11,7 @@ from samesku.compare.colours import colour_of_model, colours
 from samesku.compare.condition import accessories, bundle, condition, third_party
 from samesku.compare.dimensions import Dimensions, dimensions, sizes
 from samesku.compare.identifiers import asins, gtins
+from samesku.compare.legible import seen
 from samesku.compare.model_numbers import MOST, core, digit_runs, goes_on
 from samesku.compare.normalise import codes, compact, fold, model_key, words
 from samesku.compare.packs import described_pack, read_pack
@@ -24,6 +25,7 @@ from samesku.records import Product
 class Profile:
     """One product as the comparators want it; every text folded, every set ready.
 
+    :ivar product: as it is :func:`~samesku.compare.legible.seen`.
     :ivar words: the title's words, each once.
     :ivar brand: the brand's key; empty if there is none. ``makers`` are those that the title names by an
         alias.
@@ -200,6 +202,7 @@ class Profile:
 
 def profile(product: Product) -> Profile:
     """Read a product's profile. The words come from title, brand, model number and attributes."""
+    product = seen(product)
     title = fold(product.title)
     description = further_text(product)
     title_words = words(title)

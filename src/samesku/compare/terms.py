@@ -4,10 +4,12 @@ parts of a catalogue can be read apart."""
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
 from typing import Any
 
 import numpy as np
 
+from samesku.compare.legible import seen
 from samesku.compare.normalise import fold
 from samesku.records import Product
 
@@ -15,14 +17,6 @@ TERMS = ("words", "characters", "everything")
 SPACES = ("characters", "everything")  # the terms by which listings are near to each other
 BUCKETS = 1 << 18
 _WORD = r"[a-z0-9]+"
-_COUNTED: dict[str, Any] = {
-    "n_features": BUCKETS,
-    "norm": None,
-    "alternate_sign": False,
-    "binary": True,
-    "lowercase": False,
-    "dtype": np.float32,
-}
 
 
 def hashed(
@@ -33,25 +27,48 @@ def hashed(
     :param titles: folded; ``wholes``: title, brand and model number; ``descriptions``: the further attributes.
     """
     from scipy import sparse
-    from sklearn.feature_extraction.text import HashingVectorizer
 
     if not titles:
         return {name: sparse.csr_array((0, BUCKETS), dtype=np.float32) for name in TERMS}
-    by_word = HashingVectorizer(token_pattern=_WORD, **_COUNTED)
-    by_character = HashingVectorizer(analyzer="char_wb", ngram_range=(3, 4), **_COUNTED)
     everything = [f"{a} {b}" for a, b in zip(wholes, descriptions, strict=True)]
     found = {
-        "words": by_word.transform(titles),
-        "characters": by_character.transform(wholes),
-        "everything": by_word.transform(everything),
+        "words": _by_word(titles),
+        "characters": _by_character(wholes),
+        "everything": _by_word(everything),
     }
     for rows in found.values():
         rows.sort_indices()  # sums depend on the order, in their last digits
     return {name: sparse.csr_array(rows) for name, rows in found.items()}
 
 
+def _by_word(texts: Iterable[str]) -> Any:
+    return _rows(texts, *_hasher(token_pattern=_WORD))
+
+
+def _by_character(texts: Iterable[str]) -> Any:
+    return _rows(texts, *_hasher(analyzer="char_wb", ngram_range=(3, 4)))
+
+
+def _rows(texts: Iterable[str], analyse: Any, hasher: Any) -> Any:
+    """What ``HashingVectorizer.transform`` gives, without its checks, which take longer than a few texts."""
+    out = hasher.transform(map(analyse, texts))
+    out.data.fill(1)
+    return out
+
+
+@cache
+def _hasher(**options: Any) -> tuple[Any, Any]:
+    """What takes a text apart, and what hashes its parts."""
+    from sklearn.feature_extraction import FeatureHasher
+    from sklearn.feature_extraction.text import HashingVectorizer
+
+    analyse = HashingVectorizer(lowercase=False, **options).build_analyzer()
+    return analyse, FeatureHasher(BUCKETS, input_type="string", dtype=np.float32, alternate_sign=False)  # fmt: skip
+
+
 def hashed_products(products: Sequence[Product]) -> dict[str, Any]:
     """:func:`hashed` of products of which nothing else is wanted."""
+    products = list(map(seen, products))
     titles = [fold(p.title) for p in products]
     wholes = [whole(t, p) for t, p in zip(titles, products, strict=True)]
     return hashed(titles, wholes, [further_text(p) for p in products])
@@ -59,12 +76,10 @@ def hashed_products(products: Sequence[Product]) -> dict[str, Any]:
 
 def hashed_words(products: Iterable[Product]) -> Any:
     """The words of everything that the products say, hashed as ``everything`` is: sparse rows."""
-    from sklearn.feature_extraction.text import HashingVectorizer
-
     texts = (
         fold(" ".join((p.title, p.brand, p.modelno, *p.attributes.values()))) for p in products
     )
-    return HashingVectorizer(token_pattern=_WORD, **_COUNTED).transform(texts)
+    return _by_word(texts)
 
 
 def whole(title: str, product: Product) -> str:
@@ -101,6 +116,10 @@ def weighted(rows: Any, rarity: np.ndarray) -> Any:
 
 def unit(rows: Any) -> Any:
     """The rows at length 1."""
-    from sklearn.preprocessing import normalize
+    from sklearn.utils.sparsefuncs_fast import inplace_csr_row_normalize_l2
 
-    return normalize(rows) if rows.shape[0] else rows
+    out = rows.copy()
+    inplace_csr_row_normalize_l2(
+        out
+    )  # what normalize() does after checks that take longer than a few rows
+    return out
