@@ -34,6 +34,7 @@ VERBS = (
     "audit",
     "label",
     "serve",
+    "studio",
     "cost",
     "doctor",
     "demo",

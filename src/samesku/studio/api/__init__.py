@@ -1,0 +1,1 @@
+"""The studio's routes, a file a subject."""

@@ -1,0 +1,110 @@
+"""One pair tried, one listing looked up."""
+
+from __future__ import annotations
+
+from typing import Annotated, Self
+
+from fastapi import APIRouter
+from pydantic import BaseModel, ConfigDict, Field
+
+from samesku.compare import Comparison
+from samesku.records import Decision, Pair
+from samesku.service.problems import told
+from samesku.service.schemas import Listing as ListingIn
+from samesku.studio.bench import Side
+from samesku.studio.marks import Marks, marks
+from samesku.studio.matchers import path_of
+from samesku.studio.project import Name
+from samesku.studio.shown import EvidenceShown, Listing, evidence
+from samesku.studio.studio import Here
+
+router = APIRouter(prefix="/api", tags=["try"])
+_ASKED = told(403, 404, 409, 413, 422)
+
+
+class TryIn(BaseModel):
+    """Two listings to decide."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    matcher: Name
+    left: ListingIn
+    right: ListingIn
+
+
+class SearchIn(BaseModel):
+    """A listing to look up in one side of a data set."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    matcher: Name
+    data: Name
+    side: Side = "right"
+    product: ListingIn
+    k: Annotated[int, Field(ge=1, le=100)] = 10
+
+
+class DecisionShown(BaseModel):
+    """What a matcher says of a pair."""
+
+    verdict: str
+    probability: float | None
+    stage: str = Field(description="The matcher, or the part of it, that decided.")
+    evidence: list[str]
+    response: str
+
+    @classmethod
+    def of(cls, decision: Decision) -> Self:
+        """The decision as it is shown."""
+        return cls(
+            verdict=decision.verdict, probability=decision.probability, stage=decision.stage,
+            evidence=list(decision.evidence), response=decision.response,
+        )  # fmt: skip
+
+
+class Tried(BaseModel):
+    """A pair, decided."""
+
+    left: Listing
+    right: Listing
+    decision: DecisionShown
+    evidence: list[EvidenceShown]
+    marks: Marks
+    seconds: float = Field(description="That deciding took, loading the matcher left out.")
+
+
+class Found(BaseModel):
+    """A listing that was looked up, with whether it is the product."""
+
+    listing: Listing
+    decision: DecisionShown
+    evidence: list[EvidenceShown]
+    marks: Marks
+
+
+@router.post("/try", responses=_ASKED)
+def try_pair(body: TryIn, studio: Here) -> Tried:
+    """Decide two listings with any matcher, and show why."""
+    pair = Pair(body.left.product("left"), body.right.product("right"))
+    (decision,), seconds = studio.bench.decide(path_of(studio.project, body.matcher), [pair])
+    comparison = Comparison.of(pair)
+    return Tried(
+        left=Listing.of(pair.left), right=Listing.of(pair.right), decision=DecisionShown.of(decision),
+        evidence=evidence(comparison), marks=marks(pair, comparison), seconds=seconds,
+    )  # fmt: skip
+
+
+@router.post("/search", responses=_ASKED)
+def search_listing(body: SearchIn, studio: Here) -> list[Found]:
+    """The listings of a data set that are most likely the product, the most probable first."""
+    product, path = body.product.product("product"), path_of(studio.project, body.matcher)
+    found = studio.bench.candidates(body.data, body.side, product, body.k)
+    pairs = [Pair(product, one) if body.side == "right" else Pair(one, product) for one in found]
+    decisions, _ = studio.bench.decide(path, pairs) if pairs else ([], 0.0)
+    both = sorted(zip(found, pairs, decisions, strict=True), key=lambda b: -(b[2].probability or 0))
+    out = []
+    for listing, pair, decision in both:
+        comparison = Comparison.of(pair)
+        shown = DecisionShown.of(decision)
+        out.append(Found(listing=Listing.of(listing), decision=shown, evidence=evidence(comparison), marks=marks(pair, comparison)))  # fmt: skip
+    return out

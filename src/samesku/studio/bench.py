@@ -1,0 +1,112 @@
+"""Matchers in memory, asked one after the other: a pair that is tried, a listing that is looked up."""
+
+from __future__ import annotations
+
+import gc
+import json
+import threading
+import time
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+from samesku.datasets.tables import find_table
+from samesku.files import atomic_writer
+from samesku.linkage.job import has_language_model
+from samesku.linkage.lookup import Lookup
+from samesku.matchers import Matcher, load
+from samesku.matchers.base import MANIFEST
+from samesku.records import Decision, Pair, Product
+from samesku.studio.data import Data
+from samesku.studio.project import STATE
+
+INDEXES, TABLES = f"{STATE}/indexes", f"{STATE}/tables"
+KEPT = 3  # quick matchers, and catalogues, that stay in memory; of language models one does
+Side = Literal["left", "right"]
+
+
+@dataclass(frozen=True)
+class _Loaded:
+    stamp: object
+    matcher: Matcher
+
+
+class Bench:
+    """Decides pairs with any matcher of the project.
+
+    One thread loads and asks language models, for MLX's arrays are of the thread that made them; another asks what
+    needs none, so that it never waits behind one.
+    """
+
+    def __init__(self, data: Data) -> None:
+        self.data = data
+        self._slow = ThreadPoolExecutor(1, thread_name_prefix="mlx")
+        self._quick = ThreadPoolExecutor(1, thread_name_prefix="quick")
+        self._loaded: dict[str, dict[Path, _Loaded]] = {"slow": {}, "quick": {}}
+        self._lookups: dict[object, Lookup] = {}
+        self._looking = threading.Lock()
+
+    def decide(self, path: Path, pairs: list[Pair]) -> tuple[list[Decision], float]:
+        """What the matcher in a folder says of pairs, and the seconds it took, loading left out.
+
+        :raises SameskuError: if the matcher is damaged.
+        """
+        slow = not (path / MANIFEST).is_file() or has_language_model(str(path))
+        kind = "slow" if slow else "quick"
+        return (self._slow if slow else self._quick).submit(self._decide, kind, path, pairs).result()  # fmt: skip
+
+    def _decide(self, kind: str, path: Path, pairs: list[Pair]) -> tuple[list[Decision], float]:
+        stamp = sorted((p.name, p.stat().st_mtime_ns) for p in path.iterdir() if p.is_file())
+        loaded = self._loaded[kind]
+        one = loaded.pop(path, None)
+        if one is None or one.stamp != stamp:
+            del one
+            for old in list(loaded)[: len(loaded) - (0 if kind == "slow" else KEPT - 1)]:
+                del loaded[old]  # before the next one takes its memory
+            gc.collect()
+            one = _Loaded(stamp, load(path))
+        loaded[path] = one
+        begun = time.perf_counter()
+        found = list(one.matcher.decide(pairs))
+        return found, time.perf_counter() - begun
+
+    def candidates(self, name: str, side: Side, product: Product, k: int) -> list[Product]:
+        """The ``k`` listings of one side of a data set that are most likely the product.
+
+        :raises SameskuError: if the data set cannot be read.
+        """
+        table = self._table(name, side)
+        stat = table.stat()
+        key = table, stat.st_mtime_ns, stat.st_size
+        with self._looking:
+            found = self._lookups.pop(key, None)
+            if found is None:
+                found = Lookup.of(table, self.data.project.folder(INDEXES))
+            self._lookups[key] = found
+            for old in list(self._lookups)[:-KEPT]:
+                del self._lookups[old]
+        return found.candidates(product, k)
+
+    def _table(self, name: str, side: Side) -> Path:
+        """The table of one side of a data set; written, if it came without one."""
+        place = self.data.place(name)
+        table = place.folder and find_table(place.folder, "tableA" if side == "left" else "tableB")
+        if table:
+            return table
+        dataset = self.data.open(name)
+        path = (
+            self.data.project.folder(TABLES) / f"{name}-{side}-{dataset.fingerprint()[:16]}.jsonl"
+        )
+        if not path.is_file():
+            with atomic_writer(path) as file:
+                for number, product in enumerate(getattr(dataset, side).values()):
+                    row = product.to_dict()
+                    row |= row.pop("attributes", {})
+                    file.write(json.dumps({**row, "id": product.id or f"{number}"}, ensure_ascii=False) + "\n")  # fmt: skip
+        return path
+
+    def close(self) -> None:
+        """End the threads, after what is being decided."""
+        for executor in (self._slow, self._quick):
+            executor.shutdown(wait=False, cancel_futures=True)

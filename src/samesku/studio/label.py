@@ -1,0 +1,376 @@
+"""Labelling: which pair to show next, what people said, and how far they agree.
+
+A session is a file of answers. What it asks next is learned from them, in memory, and learned anew when the
+studio was started again.
+"""
+
+from __future__ import annotations
+
+import json
+import threading
+import time
+from collections.abc import Sequence
+from concurrent.futures import Future, ThreadPoolExecutor, wait
+from dataclasses import dataclass, field, replace
+from itertools import combinations
+from pathlib import Path
+from typing import Literal
+
+from pydantic import BaseModel, Field
+
+from samesku.compare.features import Features
+from samesku.datasets import Dataset
+from samesku.datasets.labels import write_labels
+from samesku.files import atomic_writer
+from samesku.matchers.active import EVERY
+from samesku.matchers.active import Session as Asking
+from samesku.records import Pair
+from samesku.service.problems import Problem
+from samesku.studio.data import Data
+from samesku.studio.processes import read_json, write_json
+from samesku.studio.project import DATA, STATE
+from samesku.studio.shown import PairShown
+
+SESSIONS, LABELS = f"{STATE}/label", f"{DATA}/labels"
+FACTS, ANSWERS = "session.json", "answers.jsonl"
+SOON_S = 0.4  # that a page waits for its next question before it is told to wait
+AGAIN = 5  # every so many questions a person is asked about a pair that another has answered
+Key = Literal["y", "n", "u"]
+_LABELS: dict[str, bool | None] = {"y": True, "n": False, "u": None}
+
+
+class Labelling(BaseModel):
+    """A session of labelling."""
+
+    id: str
+    data: str
+    labelled: int = Field(description="Pairs with a label.")
+    matches: int
+    unsure: int
+    trained: int = Field(description="How often the matcher has learned anew.")
+    settled: bool = Field(description="More labels hardly pay.")
+    gain: str = Field(description="What the last labels changed, in words.")
+    preparing: bool = Field(description="Whether it is learning just now, and has no question.")
+    path: str = Field(description="The file of labels, for samesku fit --labels.")
+
+
+class Asked(PairShown):
+    """A pair to label, with what the matcher believes of it."""
+
+    probability: float
+
+
+class Question(BaseModel):
+    """What to ask next."""
+
+    number: int = Field(description="To be sent with the answer.")
+    pair: Asked
+
+
+class Agreement(BaseModel):
+    """How far two people agree on the pairs that both have labelled; ``kappa`` is Cohen's."""
+
+    by: str
+    other: str
+    pairs: int
+    agree: int
+    kappa: float | None = Field(description="null where one answer only was given.")
+
+
+@dataclass
+class _Answer:
+    left: str
+    right: str
+    answer: str
+    by: str
+
+
+@dataclass
+class _Session:
+    """A session in memory."""
+
+    id: str
+    data: str
+    answers: list[_Answer] = field(default_factory=list)
+    asking: Asking | None = None
+    work: Future[int | None] | None = None  # gives the place of the pair to ask about
+    # Of the last question; a page of before the studio's last start must not answer another one by it.
+    asked: int = field(default_factory=lambda: time.time_ns() // 1_000_000)
+    questions: dict[str, tuple[int, int]] = field(
+        default_factory=dict
+    )  # who → number, and place among the pairs
+
+    @property
+    def preparing(self) -> bool:
+        return self.work is not None and not self.work.done()
+
+
+class Label:
+    """The sessions of a project. One thread learns; nobody waits for it who only looks."""
+
+    def __init__(self, data: Data) -> None:
+        self.data, self.project = data, data.project
+        self._sessions: dict[str, _Session] = {}
+        self._lock = threading.RLock()
+        self._thread = ThreadPoolExecutor(1, thread_name_prefix="label")
+
+    def begin(self, data: str, name: str | None) -> Labelling:
+        """Begin a session, or go on with it.
+
+        :raises Problem: 409 if there is one of this name for other data.
+        """
+        self.data.place(data)
+        name = name or data
+        with self._lock:
+            there = read_json(self._folder(name) / FACTS)
+            if there and there["data"] != data:
+                raise Problem(409, f"session {name!r} is of {there['data']}; choose another name")
+            if not there:
+                write_json(self._folder(name) / FACTS, {"id": name, "data": data, "time": time.time()})  # fmt: skip
+            session = self._session(name)
+            self._prepare(session)
+            return self._shown(session)
+
+    def listed(self) -> list[Labelling]:
+        """All sessions."""
+        with self._lock:
+            names = [n for n in self.project.names(SESSIONS) if (self._folder(n) / FACTS).is_file()]
+            return [self._shown(self._session(n)) for n in names]
+
+    def next(self, name: str, by: str) -> Question | None:
+        """What to ask this person next; None if nothing is left.
+
+        :raises PreparingError: while it is learning.
+        :raises SameskuError: if nothing can be learned from the data.
+        """
+        with self._lock:
+            session = self._session(name)
+            if by in session.questions:
+                return self._question(session, by)
+            work = self._prepare(session)
+        wait([work], SOON_S)  # mostly it has learned already
+        with self._lock:
+            if not work.done():
+                raise PreparingError
+            if (error := work.exception()) is not None:
+                session.work = None
+                raise error
+            if by not in session.questions:
+                place = self._again(session, by)
+                place = work.result() if place is None else place
+                if place is None:
+                    return None
+                self._ask(session, by, place)
+            return self._question(session, by)
+
+    def answer(self, name: str, number: int, answer: Key, by: str) -> Labelling:
+        """A person's answer to a question; it is on the disk before this returns.
+
+        :raises Problem: 409 if the question was answered already.
+        """
+        with self._lock:
+            session = self._session(name)
+            who = next((w for w, (n, _) in session.questions.items() if n == number), None)
+            if session.asking is None or who is None:
+                raise Problem(409, "this pair was answered already; go on with the next one")
+            place = session.questions.pop(who)[1]
+            pair = session.asking.learner.pairs[place]
+            one = _Answer(pair.left.id, pair.right.id, answer, by)
+            self._put(session, [*session.answers, one])
+            self._tell(session, place)
+            session.work = self._thread.submit(session.asking.question)
+            return self._shown(session)
+
+    def undo(self, name: str, by: str | None) -> tuple[Labelling, Question]:
+        """Take the last answer back; its pair is asked about again.
+
+        :param by: whose last answer; anybody's if None.
+        :raises Problem: 409 if there is none.
+        """
+        with self._lock:
+            session = self._session(name)
+            if session.asking is None or session.preparing:
+                raise Problem(409, "it is learning just now; try again in a moment")
+            mine = [i for i, a in enumerate(session.answers) if by is None or a.by == by]
+            if not mine:
+                raise Problem(409, "there is nothing to take back")
+            last = session.answers[mine[-1]]
+            place = self._place(session, last)
+            if place is None:
+                raise Problem(409, "the last answer's listings are not in the data any more")
+            self._put(session, [a for i, a in enumerate(session.answers) if i != mine[-1]])
+            session.asking.undo(place)
+            session.work = None
+            self._ask(session, last.by, place)
+            if any(_key(a) == _key(last) for a in session.answers):  # somebody else's answer stands
+                self._tell(session, place)
+            return self._shown(session), self._question(session, last.by)
+
+    def agreement(self, name: str) -> list[Agreement]:
+        """How far each two people agree."""
+        from sklearn.metrics import cohen_kappa_score
+
+        with self._lock:
+            answers = list(self._session(name).answers)
+        said: dict[str, dict[tuple[str, str], str]] = {}
+        for one in answers:
+            if one.answer != "u":
+                said.setdefault(one.by, {})[_key(one)] = one.answer
+        out = []
+        for by, other in combinations(sorted(said), 2):
+            both = [(said[by][k], said[other][k]) for k in said[by] if k in said[other]]
+            if both:
+                mine, theirs = zip(*both, strict=True)
+                one_only = len({*mine, *theirs}) == 1
+                kappa = None if one_only else float(cohen_kappa_score(mine, theirs))
+                agree = sum(a == b for a, b in both)
+                out.append(Agreement(by=by, other=other, pairs=len(both), agree=agree, kappa=kappa))
+        return out
+
+    def close(self) -> None:
+        """End the thread, after what it is doing."""
+        self._thread.shutdown(wait=False, cancel_futures=True)
+
+    # --- what is in memory
+
+    def _session(self, name: str) -> _Session:
+        if name not in self._sessions:
+            facts = read_json(self._folder(name) / FACTS)
+            if not facts:
+                raise Problem(404, f"there is no session {name!r}")
+            self._sessions[name] = _Session(name, facts["data"], self._answers(name))
+        return self._sessions[name]
+
+    def _prepare(self, session: _Session) -> Future[int | None]:
+        """What the session is learning, or has learned."""
+        if session.work is None:
+            if session.asking is None:
+                session.work = self._thread.submit(self._learn, session)
+            else:
+                session.work = self._thread.submit(session.asking.question)
+        return session.work
+
+    def _learn(self, session: _Session) -> int | None:
+        """Learn what to ask, from all answers so far."""
+        dataset, answers = self.data.open(session.data), list(session.answers)
+        features = Features().within(dataset.left.values(), dataset.right.values())
+        asking = Asking(features, _labelled(dataset, answers))
+        for key in {_key(a) for a in answers} - {_key(a) for a in answers if a.answer != "u"}:
+            pair = _pair(dataset, key)
+            place = None if pair is None else asking.learner.place(pair)
+            if place is not None:
+                asking.answer(place, None)
+        session.asking = asking
+        return asking.question()
+
+    def _tell(self, session: _Session, place: int) -> None:
+        """Let the session know what is said of a pair now, by all who said something."""
+        assert session.asking is not None
+        pair = session.asking.learner.pairs[place]
+        said = [a.answer for a in session.answers if _key(a) == (pair.left.id, pair.right.id)]
+        session.asking.answer(place, _agreed(said))
+
+    def _again(self, session: _Session, by: str) -> int | None:
+        """The place of a pair that others have answered and this person has not, if it is time for one."""
+        mine = {_key(a) for a in session.answers if a.by == by}
+        theirs = [a for a in session.answers if a.by != by and _key(a) not in mine]
+        if not by or not theirs or len(mine) % AGAIN != AGAIN - 1:
+            return None
+        return self._place(session, theirs[0])
+
+    def _place(self, session: _Session, one: _Answer) -> int | None:
+        assert session.asking is not None
+        pair = _pair(self.data.open(session.data), _key(one))
+        return None if pair is None else session.asking.learner.place(pair)
+
+    def _ask(self, session: _Session, by: str, place: int) -> None:
+        session.asked += 1
+        session.questions[by] = (session.asked, place)
+
+    def _question(self, session: _Session, by: str) -> Question:
+        assert session.asking is not None
+        number, place = session.questions[by]
+        learner = session.asking.learner
+        pair = Asked.of(learner.pairs[place], probability=float(learner.probabilities[place]))
+        return Question(number=number, pair=pair)
+
+    def _shown(self, session: _Session) -> Labelling:
+        said: dict[tuple[str, str], list[str]] = {}
+        for one in session.answers:
+            said.setdefault(_key(one), []).append(one.answer)
+        labels = [_agreed(found) for found in said.values()]
+        asking = session.asking
+        trained = len(asking.agreements) if asking else 0
+        return Labelling(
+            id=session.id, data=session.data, labelled=sum(v is not None for v in labels), matches=sum(map(bool, labels)),
+            unsure=labels.count(None), trained=trained, settled=bool(asking and asking.settled),
+            gain=_gain(asking), preparing=session.preparing, path=self.project.shown(self._labels(session.id)),
+        )  # fmt: skip
+
+    # --- what is on the disk
+
+    def _folder(self, name: str) -> Path:
+        return self.project.find(SESSIONS, name)
+
+    def _labels(self, name: str) -> Path:
+        return self.project.find(LABELS, name, ".csv")
+
+    def _answers(self, name: str) -> list[_Answer]:
+        try:
+            text = (self._folder(name) / ANSWERS).read_text(encoding="utf-8")
+        except OSError:
+            return []
+        return [_Answer(**json.loads(line)) for line in text.splitlines()]
+
+    def _put(self, session: _Session, answers: list[_Answer]) -> None:
+        """Write the answers, and the labels that come of them."""
+        with atomic_writer(self._folder(session.id) / ANSWERS) as file:
+            for one in answers:
+                file.write(json.dumps(vars(one), ensure_ascii=False) + "\n")
+        session.answers = answers
+        labelled = _labelled(self.data.open(session.data), answers)
+        if labelled:
+            write_labels(self._labels(session.id), labelled)
+        else:
+            self._labels(session.id).unlink(missing_ok=True)
+
+
+class PreparingError(Exception):
+    """The session is learning, and has no question yet."""
+
+
+def _key(one: _Answer) -> tuple[str, str]:
+    return one.left, one.right
+
+
+def _agreed(answers: Sequence[str]) -> bool | None:
+    """The label that most give; of equally many the one that was given first; None if all are unsure."""
+    said = [_LABELS[a] for a in answers if a != "u"]
+    return max(said, key=lambda v: (said.count(v), -said.index(v))) if said else None
+
+
+def _labelled(dataset: Dataset, answers: Sequence[_Answer]) -> list[Pair]:
+    said: dict[tuple[str, str], list[str]] = {}
+    for one in answers:
+        said.setdefault(_key(one), []).append(one.answer)
+    out = []
+    for key, found in said.items():
+        label, pair = _agreed(found), _pair(dataset, key)
+        if label is not None and pair is not None:
+            out.append(replace(pair, label=label))
+    return out
+
+
+def _pair(dataset: Dataset, key: tuple[str, str]) -> Pair | None:
+    """The pair of these ids; None if the data has changed since."""
+    left, right = dataset.left.get(key[0]), dataset.right.get(key[1])
+    return None if left is None or right is None else Pair(left, right)
+
+
+def _gain(asking: Asking | None) -> str:
+    if asking is None:
+        return ""
+    if not asking.agreements:
+        return f"It learns anew after every {EVERY} labels"
+    text = f"The last {EVERY} labels changed {asking.changed:,} of {len(asking.learner.pairs):,} verdicts"
+    return text + (": more change little now" if asking.settled else "")

@@ -1,0 +1,171 @@
+"""Processes that outlive the studio: starting one, whether it is still there, and how it ended."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Self
+
+import psutil
+
+from samesku.errors import SameskuError
+from samesku.files import atomic_writer
+from samesku.studio.minder import EXIT, LOG, PROCESS, born
+
+START_S = 30.0  # that a minder may take to start a command
+LOG_BYTES, LOG_LINES = 1 << 16, 200  # of a log's end
+PYTHON = (sys.executable, "-u", "-m")
+SAMESKU = (*PYTHON, "samesku.cli.app")
+_STOPPED = {-signal.SIGTERM, -signal.SIGINT, 128 + signal.SIGINT, 128 + signal.SIGTERM}
+_minders: list[subprocess.Popen[bytes]] = []  # of this studio; the ended ones have to be collected
+
+
+@dataclass(frozen=True)
+class Process:
+    """A process that was started in a folder.
+
+    :ivar begun: when, and ``ended``: when it ended, None if that is not known; seconds since 1970.
+    :ivar code: its exit status, below 0 the signal that killed it; None if it is not known.
+    :ivar oom: whether the machine killed processes for want of memory while it ran.
+    """
+
+    folder: Path
+    pid: int
+    started: float
+    minder: int
+    minder_started: float
+    begun: float
+    ended: float | None = None
+    code: int | None = None
+    oom: bool = False
+
+    @classmethod
+    def of(cls, folder: Path) -> Self | None:
+        """The last process that was started in ``folder``; None if none was."""
+        found = read_json(folder / PROCESS)
+        if not found:
+            return None
+        with contextlib.suppress(TypeError):
+            return cls(folder, **found, **read_json(folder / EXIT))
+        return None
+
+    @property
+    def alive(self) -> bool:
+        """Whether it is at work, or the note of its end is still being written."""
+        if self.ended is not None:
+            return False
+        return _there(self.pid, self.started) or _there(self.minder, self.minder_started)
+
+    @property
+    def stopped(self) -> bool:
+        """Whether it ended because it was asked to."""
+        return self.code in _STOPPED
+
+    @property
+    def killed(self) -> bool:
+        """Whether it ended without being able to say why: by a signal, or with its minder."""
+        return self.code is None or (self.code < 0 and not self.stopped)
+
+    def reason(self) -> str:
+        """Why it ended, in words."""
+        said = last_line(self.folder / LOG)
+        if self.code is None:
+            return (
+                "its process is gone and left no word: it was killed, or the machine was restarted"
+            )
+        if self.code == -signal.SIGKILL:
+            if self.oom:
+                return "memory ran out: the system killed its process (SIGKILL)"
+            return "its process was killed (SIGKILL), as the system does when memory runs out"
+        if self.code < 0:
+            name = signal.Signals(-self.code).name if -self.code in set(signal.Signals) else str(-self.code)  # fmt: skip
+            return f"its process was ended by {name}" + (f"; it last said: {said}" if said else "")
+        return said or f"its process ended with exit status {self.code} and said nothing"
+
+    def stop(self) -> None:
+        """Ask it to end. It may take its time: a training run writes a checkpoint first."""
+        if _there(self.pid, self.started):
+            with contextlib.suppress(ProcessLookupError):
+                os.kill(self.pid, signal.SIGTERM)
+
+
+def start(folder: Path, command: Sequence[str], root: Path, *, further: bool = False) -> Process:
+    """Start a command that goes on when the studio ends.
+
+    :param folder: where its log and its end are noted.
+    :param root: the folder that it works in.
+    :param further: its log goes on with the one before.
+    :raises SameskuError: if it cannot be started.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    for name in (PROCESS, EXIT) if further else (PROCESS, EXIT, LOG):
+        (folder / name).unlink(missing_ok=True)
+    _minders[:] = [one for one in _minders if one.poll() is None]
+    minder = subprocess.Popen(
+        [sys.executable, "-m", "samesku.studio.minder", str(folder), *command],
+        cwd=root, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+        start_new_session=True,
+    )  # fmt: skip
+    _minders.append(minder)
+    until = time.monotonic() + START_S
+    while time.monotonic() < until and minder.poll() is None and not (folder / PROCESS).exists():
+        time.sleep(0.01)
+    found = Process.of(folder)
+    if found is None:
+        raise SameskuError(f"{command[-1]} could not be started; is the disk full?")
+    return found
+
+
+def _there(pid: int, started: float) -> bool:
+    """Whether this very process is there: its number may be another's by now."""
+    if pid <= 0 or abs(born(pid) - started) > 2:  # the system's clock may be set
+        return False
+    try:
+        return psutil.Process(pid).status() != psutil.STATUS_ZOMBIE
+    except psutil.Error:
+        return False
+
+
+def read_json(path: Path) -> dict[str, Any]:
+    """The object of a file; empty if there is none that can be read."""
+    try:
+        found = json.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return {}
+    return found if isinstance(found, dict) else {}
+
+
+def write_json(path: Path, found: Any) -> None:
+    """Write a file whole or not at all.
+
+    :raises SameskuError: if it cannot be written.
+    """
+    with atomic_writer(path) as file:
+        json.dump(found, file, indent=1, ensure_ascii=False)
+
+
+def tail(path: Path) -> str:
+    """The last lines of a log."""
+    try:
+        with path.open("rb") as file:
+            size = file.seek(0, os.SEEK_END)
+            file.seek(max(0, size - LOG_BYTES))
+            text = file.read().decode("utf-8", "replace")
+    except OSError:
+        return ""
+    lines = text.replace("\r\n", "\n").split("\n")
+    return "\n".join(lines[1 if size > LOG_BYTES else 0 :][-LOG_LINES - 1 :]).rstrip("\n")
+
+
+def last_line(path: Path) -> str:
+    """The last line of a log that says something, as one line for people."""
+    lines = [line.strip() for line in tail(path).splitlines() if line.strip()]
+    return lines[-1].removeprefix("samesku: ")[:500] if lines else ""

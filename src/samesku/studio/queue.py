@@ -1,0 +1,153 @@
+"""Starting training runs, one at a time; what waits is started when the one before has ended."""
+
+from __future__ import annotations
+
+import time
+from typing import Any
+
+from filelock import FileLock
+
+from samesku.errors import SameskuError
+from samesku.files import atomic_writer
+from samesku.service.problems import Problem
+from samesku.studio import processes
+from samesku.studio.processes import SAMESKU, Process, write_json
+from samesku.studio.project import RUNS, STATE
+from samesku.studio.runs import ASKED, Runs
+from samesku.studio.settings import checked, parsed
+from samesku.training.run import CONFIG
+
+QUEUE, LOCK = f"{STATE}/queue.json", f"{STATE}/queue.lock"
+RESERVED = ("diff",)  # the API has something else at this name
+
+
+class Queue:
+    """The runs that wait. It lies in a file; several studios of one project share it."""
+
+    def __init__(self, runs: Runs) -> None:
+        self.runs, self.project = runs, runs.project
+
+    def waiting(self) -> list[str]:
+        """The names of the runs that wait, the next one first."""
+        return [str(one["name"]) for one in self._entries()]
+
+    def add(self, text: str, name: str | None) -> str:
+        """Have a new run trained with the settings of a YAML text; its name.
+
+        :param name: of its folder; None: what the settings say, with a number if there is one already.
+        :raises Problem: 409 if there is a run of this name, 422 if the settings are not right.
+        """
+        try:
+            config, faults = checked(parsed(text), self.project)
+        except SameskuError as error:
+            raise Problem(422, str(error)) from None
+        if config is None or faults:
+            raise Problem(422, "; ".join(fault.text for fault in faults))
+        with self._locked():
+            name = self._free(config.adapter_path) if name is None else name
+            if name in RESERVED or self.runs.has(name):
+                raise Problem(
+                    409, f"there is a run {name!r} already; choose another name, or resume that one"
+                )
+            note = self.runs.note(name)
+            with atomic_writer(note / CONFIG) as file:
+                file.write(text)
+            self._put([*self._entries(), {"name": name, "resume": False, "added": time.time()}])
+        self.tick()
+        return name
+
+    def resume(self, name: str) -> None:
+        """Have a run go on from its last checkpoint, or begin again if it has none.
+
+        :raises Problem: 404 if there is none, 409 if it is not one that can go on.
+        """
+        self.runs.need(name)
+        with self._locked():
+            run = self.runs.describe(name, name in self.waiting())
+            if not run.resumable:
+                raise Problem(409, f"run {name!r} is {run.state}: there is nothing to go on with")
+            self._put([*self._entries(), {"name": name, "resume": True, "added": time.time()}])
+        self.tick()
+
+    def stop(self, name: str) -> None:
+        """Have a run stop, with a checkpoint; one that waits is taken out of the queue.
+
+        :raises Problem: 404 if there is none, 409 if it does not train, or not by the studio.
+        """
+        self.runs.need(name)
+        with self._locked():
+            process = Process.of(self.runs.note(name))
+            if process is not None and process.alive:
+                (self.runs.note(name) / ASKED).touch()
+                process.stop()
+                return
+            if name in self.waiting():
+                self._put([one for one in self._entries() if one["name"] != name])
+                return
+        if self.runs.is_training(name):
+            raise Problem(
+                409, f"run {name!r} was started on a command line; stop it there with Ctrl-C"
+            )
+        raise Problem(409, f"run {name!r} is not training")
+
+    def remove(self, name: str) -> None:
+        """Delete a run.
+
+        :raises Problem: 404 if there is none, 409 while it trains.
+        """
+        self.runs.need(name)
+        with self._locked():
+            if self.runs.is_training(name):
+                raise Problem(409, f"run {name!r} is training; stop it first")
+            self._put([one for one in self._entries() if one["name"] != name])
+            self.runs.remove(name)
+
+    def tick(self) -> None:
+        """Start the next run, if one waits and none is being trained."""
+        if not self._entries():
+            return
+        with self._locked():
+            entries = self._entries()
+            if not entries or self.runs.training() is not None:
+                return
+            one, rest = entries[0], entries[1:]
+            before = Process.of(self.runs.note(one["name"]))
+            # A studio that was killed just after starting it could not take it out.
+            if before is None or before.begun < one["added"]:
+                self._start(one["name"], one["resume"])
+            self._put(rest)
+
+    def _start(self, name: str, resume: bool) -> None:
+        note, path = self.runs.note(name), self.runs.config_path(name)
+        if path is None:
+            return
+        (note / ASKED).unlink(missing_ok=True)
+        # Without settings in its own folder it failed before it had begun: there is nothing to resume.
+        resume = resume and (self.runs.folder(name) / CONFIG).is_file()
+        command = [
+            *SAMESKU, "train", "-c", self.project.shown(path), "--set", f"adapter_path={RUNS}/{name}",
+            *(["--resume"] if resume else []),
+        ]  # fmt: skip
+        processes.start(note, command, self.project.root, further=resume)
+
+    def _free(self, adapter_path: str) -> str:
+        """A name that no run has, after the folder that the settings name."""
+        given = adapter_path.rstrip("/").rsplit("/", 1)[-1]
+        names = (given if n == 1 else f"{given}-{n}" for n in range(1, 10_000))
+        return next(name for name in names if name not in RESERVED and not self.runs.has(name))
+
+    def _entries(self) -> list[dict[str, Any]]:
+        found = processes.read_json(self.project.root / QUEUE).get("waiting", [])
+        return [
+            one
+            for one in found
+            if isinstance(one, dict) and {"name", "resume", "added"} <= one.keys()
+        ]
+
+    def _put(self, entries: list[dict[str, Any]]) -> None:
+        write_json(self.project.root / QUEUE, {"waiting": entries})
+
+    def _locked(self) -> Any:
+        path = self.project.root / LOCK
+        path.parent.mkdir(parents=True, exist_ok=True)
+        return FileLock(path, timeout=60)

@@ -1,0 +1,124 @@
+"""What a job's process does: ``python -m samesku.studio.work FOLDER``.
+
+Most of it is a verb of the command line, called as a person would; the others tell their progress, or leave
+more than a verb does.
+"""
+
+from __future__ import annotations
+
+import shutil
+import signal
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from samesku.errors import SameskuError
+from samesku.files import atomic_folder
+from samesku.studio.jobs import JOB, STATUS
+from samesku.studio.processes import read_json, write_json
+
+Tell = Callable[[str, int, int], None]  # what, how much of it is done, how much it is
+OFTEN_S = 0.25  # between two notes of the progress
+
+
+class Note:
+    """Notes in the job's folder how it is getting on."""
+
+    def __init__(self, folder: Path) -> None:
+        self._path = folder / STATUS
+        self._at, self._text = 0.0, ""
+
+    def tell(self, text: str, done: int, total: int) -> None:
+        """Note how far it is, not too often."""
+        now = time.monotonic()
+        if text != self._text or now - self._at >= OFTEN_S or (total and done >= total):
+            self._at, self._text = now, text
+            progress = {"done": int(done), "total": int(total), "text": text}
+            write_json(self._path, {"progress": progress})
+
+    def end(self, **found: Any) -> None:
+        """Note what came of it."""
+        write_json(self._path, {"progress": read_json(self._path).get("progress"), **found})
+
+
+def main(folder: Path) -> int:
+    """Do the job; the exit status is that of the command line."""
+    # What is half written is taken away on the way out.
+    signal.signal(signal.SIGTERM, lambda number, _: sys.exit(128 + number))
+    job, note = read_json(folder / JOB), Note(folder)
+    try:
+        note.end(result=WORK[job["kind"]](job, note.tell))
+    except SameskuError as error:
+        line = " ".join(str(error).split())
+        print(f"samesku: {line}", file=sys.stderr)
+        note.end(reason=line)
+        return 2
+    return 0
+
+
+def _verb(argv: list[str]) -> None:
+    """Do what the command line does with these words."""
+    from typer.main import get_command
+
+    from samesku.cli.app import app
+
+    get_command(app).main(args=argv, prog_name="samesku", standalone_mode=False)
+
+
+def _prepare(job: dict[str, Any], tell: Tell) -> dict[str, Any]:
+    from samesku.datasets import read_facts
+
+    tell("preparing", 0, 0)
+    _verb(job["argv"])
+    out = job["arguments"]["out"]
+    return {"data": Path(out).name, "splits": read_facts(out)["splits"]}
+
+
+def _fit(job: dict[str, Any], tell: Tell) -> dict[str, Any]:
+    tell("fitting", 0, 0)
+    _verb(job["argv"])
+    return {"matcher": job["arguments"]["matcher"]}
+
+
+def _fuse(job: dict[str, Any], tell: Tell) -> dict[str, Any]:
+    tell("fusing", 0, 0)
+    _verb(job["argv"])
+    return {"matcher": job["arguments"]["matcher"]}
+
+
+def _pull(job: dict[str, Any], tell: Tell) -> dict[str, Any]:
+    from samesku.models import pull
+
+    return {"path": pull(job["arguments"]["model"], progress=tell).as_posix()}
+
+
+def _download(job: dict[str, Any], tell: Tell) -> dict[str, Any]:
+    """A data set's files, as they are on the hub, into the project."""
+    from samesku.datasets import REGISTRY, hub
+
+    name, out = job["arguments"]["data"], Path(job["arguments"]["out"])
+    tell(f"downloading {name}", 0, len(hub.FILES))
+    found = REGISTRY[name].read()  # checked to be of the shape that is known
+    repo = found.source.rpartition(", ")[2]
+    files = hub.download(repo, name)  # in the hub's cache by now
+    with atomic_folder(out) as part:
+        for file in hub.FILES:
+            shutil.copyfile(files / file, part / file)
+    tell(f"downloading {name}", len(hub.FILES), len(hub.FILES))
+    return {"data": name}
+
+
+def _evaluate(job: dict[str, Any], tell: Tell) -> dict[str, Any]:
+    from samesku.studio.evaluate import evaluate
+
+    return {"evaluation": evaluate(tell=tell, **job["arguments"])}
+
+
+WORK: dict[str, Callable[[dict[str, Any], Tell], dict[str, Any]]] = {
+    "prepare": _prepare, "fit": _fit, "fuse": _fuse, "pull": _pull, "download": _download, "evaluate": _evaluate,
+}  # fmt: skip
+
+if __name__ == "__main__":
+    sys.exit(main(Path(sys.argv[1])))

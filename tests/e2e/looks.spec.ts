@@ -1,0 +1,118 @@
+// What every page looks like, light and dark, on a desk and on a phone; and whether everybody can use it.
+
+import type { ChildProcess } from 'node:child_process';
+import { join } from 'node:path';
+import AxeBuilder from '@axe-core/playwright';
+import { type Page, test } from '@playwright/test';
+import { expect, ROOT, serve, url } from './studio';
+
+let service: ChildProcess | null = null;
+test.beforeAll(async () => {
+  service = await serve();
+});
+test.afterAll(() => {
+  service?.kill('SIGTERM');
+});
+
+const PAGES: { name: string; path: string; ready: (page: Page) => Promise<unknown> }[] = [
+  { name: 'data', path: '/data/sample', ready: (p) => p.getByRole('heading', { name: 'Pairs' }).waitFor() },
+  { name: 'training', path: '/training', ready: (p) => p.getByText('samesku train -c').first().waitFor() },
+  {
+    name: 'run',
+    path: '/training/walmart-amazon-matcher',
+    ready: (p) => p.locator('path.recharts-line-curve').first().waitFor(),
+  },
+  { name: 'results', path: '/results', ready: (p) => p.getByRole('img', { name: /^Precision/ }).waitFor() },
+  { name: 'compare', path: '/compare', ready: (p) => p.getByText('Expected').first().waitFor() },
+  {
+    name: 'try',
+    path: '/try',
+    ready: async (p) => {
+      await p.getByLabel('Matcher').selectOption('features');
+      await p.getByRole('button', { name: 'Take an example' }).click();
+      await p.getByRole('meter').waitFor({ timeout: 60_000 });
+    },
+  },
+  {
+    name: 'label',
+    path: '/label/sample',
+    ready: (p) => p.getByRole('heading', { name: /Pair \d+/ }).waitFor({ timeout: 120_000 }),
+  },
+  { name: 'monitor', path: '/monitor', ready: (p) => p.getByRole('heading', { name: 'Latency' }).waitFor() },
+  {
+    name: 'experiments',
+    path: '/monitor/experiments',
+    ready: (p) => p.getByText('Ended', { exact: true }).waitFor(),
+  },
+  {
+    name: 'models',
+    path: '/models',
+    ready: (p) =>
+      p
+        .getByRole('row', { name: /smollm2-135m/ })
+        .first()
+        .waitFor(),
+  },
+];
+const SIZES = [
+  { name: 'desktop', width: 1280, height: 860 },
+  { name: 'phone', width: 390, height: 844 },
+];
+
+for (const scheme of ['light', 'dark'] as const)
+  for (const size of SIZES)
+    test.describe(`${scheme}, ${size.name}`, () => {
+      test.use({
+        colorScheme: scheme,
+        viewport: { width: size.width, height: size.height },
+        deviceScaleFactor: size.name === 'phone' ? 2 : 1,
+        reducedMotion: 'reduce',
+      });
+      for (const { name, path, ready } of PAGES)
+        test(name, async ({ page }) => {
+          await page.goto(url(path));
+          await ready(page);
+          await page.waitForLoadState('networkidle').catch(() => undefined);
+          await page.evaluate(() => document.fonts.ready);
+          await page.waitForTimeout(400);
+          await page.screenshot({
+            path: join(ROOT, 'docs', 'img', `studio-${name}-${scheme}-${size.name}.png`),
+          });
+          // Nothing is wider than the screen; tables scroll inside.
+          const wide = await page.evaluate(
+            () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+          );
+          expect(wide).toBeLessThanOrEqual(0);
+          const { violations } = await new AxeBuilder({ page })
+            .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'best-practice'])
+            .analyze();
+          const serious = violations
+            .filter((v) => v.impact === 'serious' || v.impact === 'critical')
+            .map(
+              (v) =>
+                `${v.id}: ${v.help}\n${v.nodes
+                  .slice(0, 4)
+                  .map(
+                    (n) =>
+                      `  ${n.html.slice(0, 200)}\n  ${n.failureSummary?.split('\n').slice(1, 3).join(' ')}`,
+                  )
+                  .join('\n')}`,
+            );
+          expect(serious).toEqual([]);
+        });
+    });
+
+test('the page is used by keys alone: to a run and its log', async ({ page }) => {
+  await page.goto(url('/training'));
+  await page.getByText('samesku train -c').first().waitFor();
+  await page.keyboard.press('Tab');
+  await expect(page.getByRole('link', { name: 'Skip to the content' })).toBeFocused();
+  for (let i = 0; i < 14; i += 1) {
+    await page.keyboard.press('Tab');
+    if (await page.getByRole('link', { name: 'Models' }).evaluate((el) => el === document.activeElement))
+      break;
+  }
+  await expect(page.getByRole('link', { name: 'Models' })).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('heading', { name: 'Models', level: 1 })).toBeVisible();
+});

@@ -1,0 +1,154 @@
+// Each page's main act, on what the guide's run has left.
+
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { test } from '@playwright/test';
+import { complaints, expect, inProject, state, url } from './studio';
+
+test.describe.configure({ mode: 'serial' });
+
+test('Data: the sample is looked into, tables are added, a matcher is fitted', async ({ page }) => {
+  const wrong = complaints(page);
+  await page.goto(url('/data/sample'));
+  await expect(page.getByRole('row', { name: /^train/ })).toBeVisible();
+  await page.getByText('Matches', { exact: true }).last().click();
+  await expect(page.getByText('MATCH', { exact: true }).first()).toBeVisible();
+  await expect(page.locator('mark').first()).toBeVisible();
+  await page.getByRole('textbox', { name: 'Words in the listings' }).fill('zzzzzz');
+  await expect(page.getByText('No pair is like that')).toBeVisible();
+
+  const folder = join(state().project, '..', 'tables');
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(
+    join(folder, 'ours.csv'),
+    'sku,name,maker,price\n1,Acme AA batteries 24-pack,Acme,9.99\n2,Acme drill X200 18V,Acme,99\n',
+  );
+  writeFileSync(
+    join(folder, 'theirs.csv'),
+    'id,title,brand\na,"AA batteries, 24 ct",Acme\nb,Drill X200 cordless,Acme\n',
+  );
+  writeFileSync(join(folder, 'labels.csv'), 'ltable_id,rtable_id,label\n1,a,1\n2,b,1\n1,b,0\n');
+  await page.getByRole('button', { name: 'Add tables' }).click();
+  await page
+    .locator('input[type="file"]')
+    .setInputFiles(['ours.csv', 'theirs.csv', 'labels.csv'].map((f) => join(folder, f)));
+  await page.getByRole('textbox', { name: 'Name' }).fill('shops');
+  await page.getByRole('dialog').getByRole('button', { name: 'Add' }).click();
+  await expect(page).toHaveURL(/\/data\/shops$/);
+  await expect(page.getByRole('row', { name: /title/ }).getByText('name')).toBeVisible();
+
+  await page.goto(url('/data/sample'));
+  await page.getByRole('button', { name: 'Fit a quick matcher' }).click();
+  await page.getByRole('textbox', { name: 'Name' }).fill('features');
+  await page.getByRole('button', { name: 'Fit', exact: true }).click();
+  await expect(page.getByRole('link', { name: 'See what it is worth' })).toBeVisible({ timeout: 200_000 });
+  expect(wrong).toEqual([]);
+});
+
+test('Results: matchers side by side, and the threshold moves everything', async ({ page }) => {
+  const wrong = complaints(page);
+  await page.goto(url('/results'));
+  await page.getByRole('button', { name: 'New evaluation' }).first().click();
+  await page.getByRole('checkbox', { name: /^features/ }).check();
+  await page.getByRole('checkbox', { name: /^walmart-amazon-matcher/ }).check();
+  await page.getByLabel('Pairs').fill('60');
+  await page.getByRole('button', { name: 'Evaluate', exact: true }).click();
+  await expect(page.getByRole('heading', { name: 'Side by side' })).toBeVisible({ timeout: 200_000 });
+  await page.getByRole('radio', { name: 'features' }).check({ force: true });
+  const slider = page.getByRole('slider', { name: 'Threshold' });
+  await expect(slider).toBeVisible();
+  const called = page.locator('dl', { hasText: 'Called MATCH' });
+  const before = await called.textContent();
+  await slider.focus();
+  await slider.press('Home');
+  await expect(called).not.toHaveText(before ?? '');
+  await expect(page.getByText('of 60 pairs').first()).toBeVisible();
+  await expect(page.getByRole('img', { name: /Precision .* at recall 1/ })).toBeVisible();
+  await page.getByRole('button', { name: 'Back to the saved one' }).click();
+  await expect(called).toHaveText(before ?? '');
+  await expect(page.getByRole('heading', { name: 'Mistakes' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'Labels that may be wrong' })).toBeVisible();
+  expect(wrong).toEqual([]);
+});
+
+test('Compare: base and fine-tuned on the same pairs', async ({ page }) => {
+  const wrong = complaints(page);
+  await page.goto(url('/compare'));
+  await page.getByLabel('First matcher').selectOption('smollm2-135m');
+  await page.getByLabel('Second matcher').selectOption('walmart-amazon-matcher');
+  await page.getByLabel('Pairs').fill('12');
+  await page.getByRole('button', { name: 'Compare', exact: true }).click();
+  await page.getByRole('link', { name: 'Show them' }).first().click({ timeout: 200_000 });
+  await expect(page.getByText('Both right')).toBeVisible();
+  await expect(page.getByText('of 12 pairs')).toBeVisible();
+  await expect(page.getByText('Expected').first()).toBeVisible();
+  expect(wrong).toEqual([]);
+});
+
+test('Try: two listings, a pasted page, a catalogue', async ({ page }) => {
+  const wrong = complaints(page);
+  await page.goto(url('/try'));
+  await page.getByLabel('Matcher').selectOption('features');
+  await page.getByRole('button', { name: 'Take an example' }).click();
+  await expect(page.getByRole('meter')).toBeVisible({ timeout: 60_000 });
+  await expect(page.locator('mark').first()).toBeVisible();
+  await expect(page.getByText(/65/).first()).toBeVisible();
+
+  const title = page.getByLabel('Title').first();
+  await title.evaluate((el) => {
+    const data = new DataTransfer();
+    data.setData('text/plain', 'Acme X200 cordless drill\n$99.00\nBrand\nAcme\nItem model number: X200');
+    el.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }));
+  });
+  await expect(page.getByLabel('Model number').first()).toHaveValue('X200');
+  await expect(page.getByLabel('Brand').first()).toHaveValue('Acme');
+
+  await page.getByRole('tab', { name: 'Search a catalogue' }).click();
+  await page.getByLabel('Catalogue').selectOption('sample');
+  await page.getByRole('button', { name: 'Take an example' }).click();
+  await expect(page.getByRole('heading', { name: /most likely it/ })).toBeVisible({ timeout: 90_000 });
+  expect(wrong).toEqual([]);
+});
+
+test('Label: by keys, with undo, and what is said is on the disk', async ({ page }) => {
+  const wrong = complaints(page);
+  await page.goto(url('/label'));
+  await page.getByLabel('Data').selectOption('sample');
+  await page.getByRole('button', { name: 'Label', exact: true }).click();
+  const asked = page.getByRole('heading', { name: /Pair \d+/ });
+  const labelled = page.locator('dl > div', { hasText: 'Labelled' });
+  await expect(asked).toContainText('Pair 1', { timeout: 120_000 });
+  for (const [i, key] of ['y', 'n', 'u'].entries()) {
+    await expect(asked).toContainText(`Pair ${i + 1}`, { timeout: 30_000 });
+    await page.keyboard.press(key);
+  }
+  await expect(asked).toContainText('Pair 4', { timeout: 30_000 });
+  await expect(labelled).toContainText('2');
+  await page.keyboard.press('z');
+  await expect(asked).toContainText('Pair 3');
+  await page.keyboard.press('n');
+  await expect(labelled).toContainText('3');
+  const file = readFileSync(inProject('data', 'labels', 'sample.csv'), 'utf8');
+  expect(file.trim().split('\n').length).toBe(4);
+  await page.reload();
+  await expect(labelled).toContainText('3');
+  expect(wrong).toEqual([]);
+});
+
+test('Models: the catalogue, what fits here, and a fused adapter', async ({ page }) => {
+  const wrong = complaints(page);
+  await page.goto(url('/models'));
+  await expect(page.getByRole('row', { name: /smollm2-135m/ }).first()).toBeVisible();
+  const rows = page.getByRole('region', { name: 'Base models' }).getByRole('row');
+  const all = await rows.count();
+  await page.getByRole('checkbox', { name: 'Only what fits here' }).check();
+  expect(await rows.count()).toBeLessThanOrEqual(all);
+  await page.getByRole('button', { name: 'Fuse an adapter' }).click();
+  await page.getByLabel('Run', { exact: true }).selectOption('walmart-amazon-matcher');
+  await page.getByLabel('Bits a weight').selectOption('8');
+  await page.getByRole('button', { name: 'Fuse', exact: true }).click();
+  await expect(page.getByRole('row', { name: /walmart-amazon-matcher-fused/ })).toBeVisible({
+    timeout: 120_000,
+  });
+  expect(wrong).toEqual([]);
+});

@@ -1,0 +1,30 @@
+// Before all tests: the page built, a fresh project with the guide's configs and the embedded model, the studio running.
+import { execFileSync } from 'node:child_process';
+import { cpSync, existsSync, mkdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { BUILT, freePort, placeModel, ROOT, SAMESKU, start, stop } from './studio';
+
+export default async function setup(): Promise<() => Promise<void>> {
+  if (!existsSync(join(BUILT, 'index.html')))
+    execFileSync('npm', ['run', 'build'], { cwd: ROOT, stdio: 'inherit' });
+  const project = join(ROOT, 'artifacts', 'e2e', 'project');
+  rmSync(project, { recursive: true, force: true });
+  mkdirSync(project, { recursive: true });
+  cpSync(join(ROOT, 'configs'), join(project, 'configs'), { recursive: true });
+  process.env.SAMESKU_E2E = JSON.stringify({
+    project,
+    port: await freePort(),
+    servicePort: await freePort(),
+  });
+  if (!placeModel(project))
+    execFileSync(SAMESKU, ['models', 'pull', 'smollm2-135m'], { cwd: project, stdio: 'inherit' });
+  // Few pairs, as a threshold is chosen on all of the valid split when a run ends.
+  execFileSync(SAMESKU, ['prepare', 'sample', '--products', '60', '--seed', '7', '--out', 'data'], {
+    cwd: project,
+    stdio: 'ignore',
+  });
+  await start();
+  return async () => {
+    await stop();
+  };
+}

@@ -1,0 +1,160 @@
+"""Configs: what is wrong is told field by field, comments stay, and what a run takes is right."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from hypothesis import given
+from hypothesis import strategies as st
+from studio_shop import BASE, config_text, link_tree
+
+from guide_shop import ROOT
+from samesku.studio.settings import edited, parsed
+from samesku.training import TrainConfig
+from samesku.training.config import load_config
+
+GUIDE = (ROOT / "configs" / "walmart_amazon.yaml").read_text()
+
+
+@pytest.fixture(autouse=True)
+def guide(client: Any) -> None:
+    shutil.copy(ROOT / "configs" / "walmart_amazon.yaml", "configs")
+
+
+def check(client: Any, **body: Any) -> dict[str, Any]:
+    found = client.post("/api/configs/check", json=body)
+    assert found.status_code == 200, found.text
+    return found.json()
+
+
+def test_the_guides_config_is_there(client: Any) -> None:
+    (found,) = client.get("/api/configs").json()
+    assert found["name"] == "walmart_amazon" and found["valid"] and found["text"] == GUIDE
+    assert "guide" in found["says"]
+
+
+def test_what_it_comes_to(client: Any) -> None:
+    found = check(client, text=GUIDE)
+    assert found["errors"] == []
+    assert found["values"] == load_config("configs/walmart_amazon.yaml").model_dump()
+    assert found["command"] == "samesku train -c configs/walmart_amazon.yaml"
+    estimate = found["estimate"]
+    # The guide says 18 GB; without an accelerator the weights are float32.
+    assert 15e9 < estimate["memory_bytes"] < 50e9 and estimate["seconds"] is None
+    assert estimate["parameters_trained"] is None and "samesku models pull qwen2.5-7b-4bit" in estimate["says"]  # fmt: skip
+
+
+def test_the_command_line_trains_the_same(client: Any, tmp_path: Path) -> None:
+    values = check(client, text=GUIDE)["values"]
+    values |= {"iters": 7, "optimizer": "adamw", "match_weight": "balanced"}
+    values["lora_parameters"] = {**values["lora_parameters"], "rank": 4}
+    command = check(client, values=values)["command"].split()
+    assert command[:4] == ["samesku", "train", "-c", "configs/walmart_amazon.yaml"]
+    sets = [word for word in command[4:] if word != "--set"]
+    assert len(sets) == 4
+    assert load_config("configs/walmart_amazon.yaml", sets) == TrainConfig(**values)
+
+
+@pytest.mark.parametrize(
+    ("text", "fields"),
+    [
+        ("iters: 0\nbatch_size: many\n", {"iters", "batch_size"}),
+        ("itres: 5\n", {"itres"}),
+        ("lora_parameters:\n  rank: 0\n  alpha: 3\n", {"lora_parameters.rank", "lora_parameters.alpha"}),
+        ("lora_parameters: 3\n", {"lora_parameters"}),
+        ("match_weight: heavy\n", {"match_weight"}),
+        ("early_stopping: 3\n", {""}),
+        ("iters: yes\n", {"iters"}),
+        ("learning_rate: .nan\n", {"learning_rate"}),
+        ("iters: [1, 2]\n", {"iters"}),
+        ("iters: 2024-02-30\n", {""}),
+        ("- a\n- b\n", {""}),
+        ("iters: {a\n", {""}),
+        ("base_model_dir: ../../elsewhere/model\n", {"base_model_dir"}),
+        ("data: /etc\nadapter_path: ../out\n", {"data", "adapter_path"}),
+        ("resume_adapter_file: ../../../../etc/passwd\n", {"resume_adapter_file"}),
+        ("!!python/object/apply:os.system ['touch owned']\n", {""}),
+    ],
+)  # fmt: skip
+def test_everything_that_is_wrong_is_told_by_field(client: Any, text: str, fields: set[str]) -> None:  # fmt: skip
+    found = check(client, text=text)
+    assert {e["field"] for e in found["errors"]} == fields
+    assert all(e["text"] and "\n" not in e["text"] for e in found["errors"])
+    assert client.put("/api/configs/bad", json={"text": text}).status_code == 422
+    assert client.post("/api/runs", json={"text": text}).status_code == 422
+    assert not Path("owned").exists() and not Path("configs/bad.yaml").exists()
+
+
+def test_a_text_that_grows_without_bound_is_answered(client: Any) -> None:
+    bomb = "a: &a [x,x,x,x,x,x,x,x,x]\n" + "".join(
+        f"{b}: &{b} [{','.join([f'*{a}'] * 9)}]\n"
+        for a, b in zip("abcdefgh", "bcdefghi", strict=True)
+    )
+    assert check(client, text=bomb + "iters: *i\n")["errors"]
+    assert check(client, text="[" * 50_000)["errors"]
+
+
+def test_values_that_json_has_not_are_answered(client: Any) -> None:
+    assert check(client, text="iters: .inf\nseed: 2020-01-01\ndata: !!binary aGk=\n")["errors"]
+
+
+def test_saving(client: Any) -> None:
+    body = {"text": "# Mine.\niters: 5\n"}
+    assert client.put("/api/configs/mine", json=body).json()["says"] == "Mine."
+    assert client.put("/api/configs/mine", json=body).status_code == 409
+    assert client.put("/api/configs/mine", json={**body, "overwrite": True}).status_code == 200
+    assert [c["name"] for c in client.get("/api/configs").json()] == ["mine", "walmart_amazon"]
+
+
+def test_a_damaged_config_is_listed_with_what_is_wrong(client: Any) -> None:
+    Path("configs/broken.yaml").write_bytes(b"iters: \xff\n")
+    Path("configs/other.yaml").write_text("iters: none\n")
+    found = {c["name"]: c for c in client.get("/api/configs").json()}
+    assert not found["broken"]["valid"] and not found["other"]["valid"]
+    assert found["other"]["says"] == "iters must be a whole number, at least 1"
+
+
+def test_the_schema_says_meaning_limits_and_default(client: Any) -> None:
+    found = client.get("/api/configs/schema").json()["properties"]
+    assert set(found) == set(TrainConfig.model_fields)
+    assert found["iters"]["minimum"] == 1 and found["iters"]["default"] == 2000
+    assert all(one.get("description") for name, one in found.items() if name != "lora_parameters")
+    assert found["optimizer"]["enum"] == ["adam", "adamw", "sgd", "adafactor"]
+    assert found["lora_parameters"]["properties"]["rank"]["maximum"] == 1024
+
+
+def test_a_form_keeps_the_comments_of_the_text(client: Any) -> None:
+    values = check(client, text=GUIDE)["values"]
+    values["iters"] = 50
+    values["lora_parameters"]["rank"] = 4
+    values["negatives_per_match"] = 2.0
+    found = check(client, text=GUIDE, values=values)
+    assert found["values"] == values and found["errors"] == []
+    assert "iters: 50\n" in found["text"] and "  rank: 4\n" in found["text"]
+    comments = [line for line in GUIDE.splitlines() if line.startswith("#")]
+    assert [line for line in found["text"].splitlines() if line.startswith("#")] == comments
+
+
+@given(
+    st.dictionaries(st.sampled_from(sorted(set(TrainConfig.model_fields) - {"lora_parameters"})), st.none() | st.integers() | st.booleans() | st.floats(allow_nan=False) | st.text(max_size=20)),
+    st.sampled_from([GUIDE, "", "iters: 5 # few\n", "iters: '#5'\n"]),
+)  # fmt: skip
+def test_an_edited_text_always_holds_the_values(values: dict[str, Any], text: str) -> None:
+    assert parsed(edited(text, values)) == values
+
+
+def test_the_adapters_size_is_counted_from_the_weights(client: Any, cut: Path) -> None:
+    """test_runs holds the same figure against what a run says."""
+    link_tree(cut, Path(BASE))
+    text = config_text(num_layers=1)
+    found = check(client, text=text)["estimate"]
+    # q, k, v, o, gate, up and down of one block of SmolLM2-135M, rank 4.
+    h, kv, inner = 576, 192, 1536
+    assert found["parameters_trained"] == 4 * (2 * (h + h) + 2 * (h + kv) + 3 * (h + inner))
+    assert found["free_memory_bytes"] > 0
+    both = yaml.safe_load(text) | {"num_layers": -1}
+    assert check(client, values=both)["estimate"]["parameters_trained"] == 2 * found["parameters_trained"]  # fmt: skip

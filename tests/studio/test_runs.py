@@ -1,0 +1,310 @@
+"""Training through the studio: real processes, killed, stopped, resumed, watched; the state is always true."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import signal
+import subprocess
+import sys
+from collections.abc import Callable
+from itertools import takewhile
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from studio_shop import Studio, awaited, config_text, project_with_model, trainer
+
+from samesku.training import read_events
+
+LONG = {"iters": 400, "save_every": 2}
+
+
+def events(studio: Studio, name: str) -> list[dict[str, Any]]:
+    return read_events(studio.root / "artifacts" / "lora_adapters" / name)
+
+
+def underway(studio: Studio, name: str, iteration: int = 3) -> dict[str, Any]:
+    """The run once it has done so many iterations."""
+    return awaited(
+        lambda: studio.run(name),
+        lambda r: r["iteration"] >= iteration or r["state"] not in ("queued", "training"),
+        90,
+    )
+
+
+def test_a_run_from_start_to_end(studio: Studio) -> None:
+    text = config_text(iters=4, val_batches=-1, steps_per_eval=2, save_every=2)
+    begun = studio.post("/runs", {"text": text})
+    assert (begun["name"], begun["state"], begun["doing"]) == ("first", "training", "starting")
+    assert studio.client.post("/api/runs", json={"text": text, "name": "first"}).status_code == 409
+    run = studio.until("first", "done")
+    found = events(studio, "first")
+    trained = [e for e in found if e["event"] == "train"]
+    valid = [e for e in found if e["event"] == "valid"]
+    assert run["reason"] is None and not run["resumable"] and run["doing"] is None
+    assert (run["iteration"], run["iters"]) == (4, 4)
+    assert run["train_loss"] == trained[-1]["train_loss"]
+    assert run["valid_loss"] == valid[-1]["val_loss"] and run["valid_f1"] == valid[-1]["val_f1"]
+    assert run["best_valid_loss"] == min(e["val_loss"] for e in valid)
+    assert run["checkpoints"] == [2, 4]
+    assert run["config"]["iters"] == 4 and yaml.safe_load(run["text"])["iters"] == 4
+    series = studio.get("/runs/first/series")
+    assert series["train"]["iteration"] == [1, 2, 3, 4]
+    assert series["train"]["loss"] == [e["train_loss"] for e in trained]
+    assert series["valid"]["loss"] == [e["val_loss"] for e in valid]
+    # The log is the command line's own, and the command shown is equal.
+    assert "Iter 4: Train loss" in run["log"] and "Saved final weights" in run["log"]
+    assert run["command"] == "samesku train -c artifacts/lora_adapters/first/config.yaml"
+    # What the form had said before is what was trained.
+    said = re.search(r"Trainable parameters: .*\(([\d.]+)M/", run["log"])
+    estimate = studio.post("/configs/check", {"text": text})["estimate"]
+    assert said and estimate["parameters_trained"] / 1e6 == pytest.approx(float(said[1]), abs=6e-4)
+    # A run like it has been measured now.
+    assert estimate["seconds"] > 0 and estimate["memory_bytes"] == run["memory_bytes"]
+    assert "a run here" in estimate["says"]
+    # Its matcher is there to be used.
+    assert [m["kind"] for m in studio.get("/matchers") if m["name"] == "first"] == ["lm"]
+
+
+def test_kill_9_of_the_trainer_is_told_and_the_run_goes_on(studio: Studio) -> None:
+    studio.post("/runs", {"text": config_text(**LONG)})
+    underway(studio, "first", 5)
+    trainer(studio.root, "first").kill()
+    run = studio.until("first", "lost", seconds=10)
+    assert "SIGKILL" in run["reason"] and "memory" in run["reason"]
+    assert run["resumable"] and run["eta_seconds"] is None and run["doing"] is None
+    reached = run["iteration"]
+    studio.post("/runs/first/resume")
+    run = awaited(lambda: studio.run("first"), lambda r: r["iteration"] > reached)
+    assert run["state"] == "training" and "Resumed from" in run["log"]
+    assert run["log"].count("Trainable parameters") == 2  # the log before is still there
+    iterations = studio.get("/runs/first/series")["train"]["iteration"]
+    assert iterations == list(range(1, iterations[-1] + 1))
+    assert studio.post("/runs/first/stop")["doing"] == "stopping"
+    run = studio.until("first", "stopped", seconds=30)
+    assert run["reason"] is None and run["resumable"]
+    assert run["checkpoints"][-1] == run["iteration"]
+
+
+def test_a_restart_of_the_studio_changes_nothing(studio: Studio) -> None:
+    studio.post("/runs", {"text": config_text(**LONG)})
+    studio.post("/runs", {"text": config_text("second", iters=1)})
+    before = underway(studio, "first")
+    for number in (signal.SIGTERM, signal.SIGKILL, signal.SIGINT):
+        studio.restart(number)
+        run = studio.run("first")
+        assert run["state"] == "training" and run["iteration"] >= before["iteration"]
+        assert studio.run("second")["state"] == "queued"
+    # What ended while no studio was there is told as it was, and what waited is started.
+    process = trainer(studio.root, "first")
+    studio.end()
+    process.kill()
+    awaited(lambda: process.is_running() and process.status() != "zombie", lambda there: not there)
+    studio.start()
+    run = studio.run("first")
+    assert run["state"] == "lost" and "SIGKILL" in run["reason"]
+    assert studio.until("second", "done")["iteration"] == 1
+
+
+def test_a_machine_that_was_switched_off_leaves_a_lost_run(studio: Studio) -> None:
+    """Nobody is left to say how the process ended."""
+    studio.post("/runs", {"text": config_text(**LONG)})
+    underway(studio, "first")
+    note = studio.root / "artifacts/studio/runs/first/process.json"
+    os.kill(json.loads(note.read_text())["minder"], signal.SIGKILL)
+    assert studio.run("first")["state"] == "training"
+    trainer(studio.root, "first").kill()
+    run = studio.until("first", "lost", seconds=10)
+    assert "left no word" in run["reason"] and run["resumable"]
+    # Its number may be another process's by now.
+    found = json.loads(note.read_text())
+    note.write_text(json.dumps({**found, "pid": studio.process.pid, "minder": 1}))
+    assert studio.run("first")["state"] == "lost"
+
+
+def test_runs_of_the_command_line_are_there_too(studio: Studio) -> None:
+    root = studio.root
+    (root / "c.yaml").write_text(config_text("outside", **LONG))
+    with (root.parent / "log").open("w") as log:
+        process = subprocess.Popen(
+            [sys.executable, "-m", "samesku.cli.app", "train", "-c", "c.yaml"], cwd=root, stdout=log, stderr=log,
+        )  # fmt: skip
+    awaited(lambda: [r["name"] for r in studio.get("/runs")], lambda names: names == ["outside"])
+    assert underway(studio, "outside")["state"] == "training"
+    # One trains at a time, whoever started it.
+    assert studio.post("/runs", {"text": config_text(iters=1)})["state"] == "queued"
+    assert studio.client.post("/api/runs/outside/stop").status_code == 409
+    assert studio.client.delete("/api/runs/outside").status_code == 409
+    process.kill()
+    process.wait()
+    run = studio.until("outside", "lost", seconds=10)
+    assert run["resumable"] and run["log"] == ""
+    studio.until("first", "done")
+    studio.post("/runs/outside/resume")
+    reached = run["iteration"]
+    run = awaited(lambda: studio.run("outside"), lambda r: r["iteration"] > reached)
+    assert "Resumed from" in run["log"]
+
+
+def test_the_queue_is_kept_in_order(studio: Studio) -> None:
+    studio.post("/runs", {"text": config_text(**LONG)})
+    for name in ("b", "c", "a"):
+        assert (
+            studio.post("/runs", {"text": config_text(iters=1), "name": name})["state"] == "queued"
+        )
+    assert [r["name"] for r in studio.get("/runs")] == ["a", "c", "b", "first"]
+    assert studio.post("/runs/c/stop")["state"] == "stopped"
+    underway(studio, "first", 1)
+    studio.post("/runs/first/stop")
+    done = {name: studio.until(name, "done") for name in ("b", "a")}
+    assert studio.run("first")["state"] == "stopped"
+    # One at a time: the second began when the first had ended.
+    assert events(studio, "b")[-1]["time"] <= events(studio, "a")[0]["time"]
+    assert done["a"]["config"]["adapter_path"] == "artifacts/lora_adapters/a"
+    assert studio.run("c")["resumable"]
+    studio.post("/runs/c/resume")
+    studio.until("c", "done")
+    # Without a name a new run gets one of its own, and the old one stays.
+    assert studio.post("/runs", {"text": config_text(iters=1)})["name"] == "first-2"
+    names = [d["field"] for d in studio.get("/runs/diff", a="first", b="first-2")]
+    assert set(names) == {"iters", "save_every"}
+
+
+def test_a_run_that_cannot_begin_says_why(studio: Studio) -> None:
+    (studio.root / "data" / "train.jsonl").unlink()
+    studio.post("/runs", {"text": config_text(iters=1)})
+    run = studio.until("first", "failed")
+    assert "data/train.jsonl" in run["reason"] and "\n" not in run["reason"]
+    assert "samesku:" not in run["reason"]
+    base = config_text("nowhere", iters=1).replace("artifacts/base_model/cut", "qwen3-0.6b-4bit")
+    studio.post("/runs", {"text": base})
+    run = studio.until("nowhere", "failed")
+    assert "samesku models pull qwen3-0.6b-4bit" in run["reason"]
+    # When the reason is mended, it can be begun again under its name.
+    studio.post("/data/sample/prepare", {"style": "evidence"})
+    awaited(lambda: (studio.root / "data" / "train.jsonl").is_file(), bool)
+    assert studio.run("first")["resumable"]
+    studio.post("/runs/first/resume")
+    assert underway(studio, "first", 1)["state"] in ("training", "done")
+
+
+def test_a_run_that_fails_underway_says_why(studio: Studio) -> None:
+    studio.post("/runs", {"text": config_text(iters=12, learning_rate=0.9, optimizer="sgd", lora_parameters={"rank": 4, "scale": 1e20})})  # fmt: skip
+    run = studio.until("first", "failed", "done")
+    assert run["state"] == "failed", run
+    assert "lower learning_rate" in run["reason"]
+
+
+def test_a_stream_goes_on_where_it_broke_off(studio: Studio) -> None:
+    studio.post("/runs", {"text": config_text(**LONG)})
+    underway(studio, "first")
+    with studio.stream("/runs/first/stream") as found:
+        seen = list(takewhile(lambda e: e[0] != "state", found))
+        state = next(e for e in found if e[0] == "state")
+    assert [name for name, _, _ in seen[:2]] == ["start", "train"]
+    assert state[2]["state"] == "training" and state[1] is None
+    train = [e for e in seen if e[0] == "train"]
+    # The network is lost, the studio is started again, and the page asks for the rest.
+    studio.restart(signal.SIGKILL)
+    upto = studio.get("/runs/first/series")["upto"]
+    later = awaited(lambda: studio.get("/runs/first/series"), lambda s: s["upto"] > upto)
+    for after, query, headers in (
+        (train[1][1], f"?after={train[1][1]}", {}),
+        (train[0][1], "?after=0", {"last-event-id": str(train[0][1])}),  # as EventSource asks again
+    ):
+        with studio.stream(f"/runs/first/stream{query}", **headers) as found:
+            rest = list(takewhile(lambda e: e[0] != "state", found))
+        assert all(number > after for _, number, _ in rest)
+        iterations = [d["iteration"] for name, _, d in rest if name == "train"]
+        begun = train[1][2]["iteration"] if after == train[1][1] else train[0][2]["iteration"]
+        assert iterations == list(range(begun + 1, iterations[-1] + 1))
+    assert later["train"]["iteration"][-1] > train[-1][2]["iteration"]
+    # It ends with the run's end, told at once.
+    with studio.stream(f"/runs/first/stream?after={later['upto']}") as found:
+        studio.post("/runs/first/stop")
+        kinds = []
+        for name, _, data in found:
+            kinds.append(name)
+            if name == "state" and data["state"] == "stopped":
+                break
+    assert "stopped" in kinds and "checkpoint" in kinds
+
+
+@pytest.mark.parametrize("after", [7, 10**9])
+def test_a_stream_from_a_place_that_is_none_begins_anew(studio: Studio, after: int) -> None:
+    studio.post("/runs", {"text": config_text(iters=1)})
+    studio.until("first", "done")
+    with studio.stream(f"/runs/first/stream?after={after}") as found:
+        names = [name for name, _, _ in takewhile(lambda e: e[0] != "state", found)]
+    assert names[:2] == ["reset", "start"]
+
+
+def test_a_stream_sees_a_run_that_is_begun_anew_and_one_that_is_deleted(studio: Studio) -> None:
+    studio.post("/runs", {"text": config_text(iters=2)})
+    studio.until("first", "done")
+    upto = studio.get("/runs/first/series")["upto"]
+    with studio.stream(f"/runs/first/stream?after={upto}") as found:
+        assert next(found)[0] == "state"
+        assert studio.client.delete("/api/runs/first").status_code == 204
+        assert list(found) == [] or True
+    assert studio.client.get("/api/runs/first").status_code == 404
+    assert not (studio.root / "artifacts/lora_adapters/first").exists()
+    studio.post("/runs", {"text": config_text(iters=1)})
+    assert studio.until("first", "done")["iteration"] == 1
+
+
+def test_open_streams_do_not_keep_the_studio_from_ending(studio: Studio) -> None:
+    studio.post("/runs", {"text": config_text(iters=1)})
+    studio.until("first", "done")
+    with studio.stream("/runs/first/stream") as found:
+        next(found)
+        studio.end()
+        assert studio.process.returncode is not None
+        list(found)
+    studio.start()
+
+
+def test_two_studios_of_one_project_start_a_run_once(studio: Studio, starts: Callable[..., Studio]) -> None:  # fmt: skip
+    other = starts(studio.root)
+    studio.post("/runs", {"text": config_text(**LONG)})
+    other.post("/runs", {"text": config_text("second", iters=2)})
+    underway(studio, "first", 1)
+    assert {r["name"]: r["state"] for r in other.get("/runs")} == {
+        "first": "training",
+        "second": "queued",
+    }
+    other.post("/runs/first/stop")
+    studio.until("second", "done")
+    assert [e["event"] for e in events(studio, "second")].count("start") == 1
+
+
+def test_a_port_that_is_taken_is_told(studio: Studio) -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "samesku.cli.app", "studio", "--port", str(studio.port)], capture_output=True, text=True, timeout=60,
+    )  # fmt: skip
+    assert done.returncode == 2 and "Traceback" not in done.stderr
+    assert "port" in done.stderr and str(studio.port) in done.stderr
+    done = subprocess.run(
+        [sys.executable, "-m", "samesku.cli.app", "studio", "--host", "0.0.0.0"], capture_output=True, text=True, timeout=60,
+    )  # fmt: skip
+    assert done.returncode == 2 and "this machine only" in done.stderr
+
+
+@pytest.mark.slow
+def test_a_run_with_the_whole_model(starts: Callable[..., Studio], smollm: Path, tmp_path: Path) -> None:  # fmt: skip
+    """The embedded model, all its blocks, as the guide trains it; and its threshold."""
+    root = project_with_model(tmp_path / "project", smollm, train=24, valid=12, test=12)
+    studio = starts(root)
+    text = config_text(iters=6, num_layers=-1, val_batches=-1, steps_per_eval=3, batch_size=4)
+    studio.post("/runs", {"text": text})
+    run = studio.until("first", "done", "failed", "lost", seconds=280)
+    assert run["state"] == "done", run
+    assert "Threshold" in run["log"]
+    job = studio.post(
+        "/evaluations", {"matchers": ["first", "cut"], "data": "data", "split": "test"}
+    )
+    found = studio.get(f"/evaluations/{studio.done(job, 200)['result']['evaluation']}")
+    assert [r["matcher"] for r in found["reports"]] == ["first", "cut"]

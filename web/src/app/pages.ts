@@ -1,0 +1,40 @@
+// The pages in the order of the navigation. Each is a chunk of its own, fetched when it is first shown.
+import {
+  IconActivityHeartbeat,
+  IconArrowsDiff,
+  IconBox,
+  IconChartDots,
+  IconChartHistogram,
+  IconDatabase,
+  IconSearch,
+  IconTags,
+} from '@tabler/icons-react';
+import { type ComponentType, type LazyExoticComponent, lazy } from 'react';
+
+export interface PageEntry {
+  path: string;
+  title: string;
+  icon: ComponentType<{ size?: number; stroke?: number }>;
+  page: LazyExoticComponent<ComponentType>;
+  load: () => Promise<unknown>;
+}
+
+function entry(
+  path: string,
+  title: string,
+  icon: PageEntry['icon'],
+  load: () => Promise<{ default: ComponentType }>,
+): PageEntry {
+  return { path, title, icon, page: lazy(load), load };
+}
+
+export const PAGES: PageEntry[] = [
+  entry('data', 'Data', IconDatabase, () => import('../pages/Data')),
+  entry('training', 'Training', IconChartDots, () => import('../pages/Training')),
+  entry('results', 'Results', IconChartHistogram, () => import('../pages/Results')),
+  entry('compare', 'Compare', IconArrowsDiff, () => import('../pages/Compare')),
+  entry('try', 'Try', IconSearch, () => import('../pages/Try')),
+  entry('label', 'Label', IconTags, () => import('../pages/Label')),
+  entry('monitor', 'Monitor', IconActivityHeartbeat, () => import('../pages/Monitor')),
+  entry('models', 'Models', IconBox, () => import('../pages/Models')),
+];

@@ -1,0 +1,75 @@
+import { Button, Group, Modal, Radio, Stack, TextInput } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { api, data } from '../../api/client';
+import { get, useAct } from '../../api/queries';
+import { Command } from '../../parts/Command';
+import { Loaded } from '../../parts/Loaded';
+
+/** Asks in which style the answers are to be written, and where to. */
+export function Prepare({ name, opened, close }: { name: string; opened: boolean; close: () => void }) {
+  const [style, setStyle] = useState('evidence');
+  const [out, setOut] = useState('data');
+  const styles = useQuery({ ...get.styles(), enabled: opened });
+  const prepare = useAct(
+    () => data(api.POST('/api/data/{name}/prepare', { params: { path: { name } }, body: { style, out } })),
+    {
+      renew: ['jobs'],
+      onDone: close,
+    },
+  );
+  return (
+    <Modal
+      opened={opened}
+      onClose={close}
+      title={`Prepare ${name} for training`}
+      size="lg"
+      closeButtonProps={{ 'aria-label': 'Close' }}
+    >
+      <form
+        onSubmit={(event) => {
+          event.preventDefault();
+          prepare.mutate(undefined);
+        }}
+      >
+        <Stack gap="md">
+          <Loaded query={styles} height={150}>
+            {(found) => (
+              <Radio.Group label="How the model is to answer" value={style} onChange={setStyle}>
+                <Stack gap="xs" mt="xs">
+                  {found.map((one) => (
+                    <Radio key={one.name} value={one.name} label={one.name} description={one.says} />
+                  ))}
+                </Stack>
+              </Radio.Group>
+            )}
+          </Loaded>
+          <TextInput
+            label="Folder"
+            description={
+              out === 'data'
+                ? 'data/, where the configs look for it'
+                : `data/${out}; name it in the config as data: data/${out}`
+            }
+            value={out}
+            onChange={(e) => setOut(e.currentTarget.value)}
+            pattern="[A-Za-z0-9][A-Za-z0-9._\-]*"
+            required
+          />
+          <Command
+            text={`samesku prepare ${name} --style ${style} --out ${out === 'data' ? 'data' : `data/${out}`}`}
+            label="The same on the command line"
+          />
+          <Group justify="flex-end" gap="xs">
+            <Button variant="default" onClick={close}>
+              Cancel
+            </Button>
+            <Button type="submit" loading={prepare.isPending}>
+              Prepare
+            </Button>
+          </Group>
+        </Stack>
+      </form>
+    </Modal>
+  );
+}

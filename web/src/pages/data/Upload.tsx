@@ -1,0 +1,154 @@
+import { Button, Group, Modal, NativeSelect, Stack, Table, Text, TextInput } from '@mantine/core';
+import { Dropzone } from '@mantine/dropzone';
+import '@mantine/dropzone/styles.css';
+import { IconTableImport } from '@tabler/icons-react';
+import { useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { authorised, problemOf, says } from '../../api/client';
+import { useAct } from '../../api/queries';
+import type { DataShown } from '../../api/types';
+import { bytes } from '../../lib/format';
+import { nameFor, ROLES, type Role, rolesOf } from '../../lib/roles';
+import { Failed } from '../../parts/Loaded';
+
+const MOST = 200_000_000;
+
+/** Tables that are dropped, and what each of them is. */
+export function Upload({
+  opened,
+  close,
+  onDone,
+}: {
+  opened: boolean;
+  close: () => void;
+  onDone: (set: DataShown) => void;
+}) {
+  const [files, setFiles] = useState<File[]>([]);
+  const [roles, setRoles] = useState<(Role | '')[]>([]);
+  const [name, setName] = useState('');
+  const queries = useQueryClient();
+  const send = useAct(
+    async () => {
+      const form = new FormData();
+      form.set('name', name);
+      files.forEach((file, i) => {
+        const role = roles[i];
+        if (role) form.set(role, file, file.name);
+      });
+      const answer = await authorised(new Request('/api/data/upload', { method: 'POST', body: form }));
+      if (!answer.ok) throw await problemOf(answer);
+      return (await answer.json()) as DataShown;
+    },
+    {
+      quiet: true,
+      done: 'The tables are kept',
+      onDone: (set) => {
+        void queries.invalidateQueries({ queryKey: ['data'] });
+        setFiles([]);
+        setRoles([]);
+        close();
+        onDone(set);
+      },
+    },
+  );
+  const take = (dropped: File[]) => {
+    const all = [...files, ...dropped].slice(0, ROLES.length);
+    setFiles(all);
+    setRoles(rolesOf(all.map((f) => f.name)));
+    if (!name) setName(nameFor(all.map((f) => f.name)));
+    send.reset();
+  };
+  const twice = ROLES.filter(({ value }) => roles.filter((r) => r === value).length > 1);
+  const missing = ROLES.filter(({ value, needed }) => needed && !roles.includes(value));
+  return (
+    <Modal
+      opened={opened}
+      onClose={close}
+      title="Add tables"
+      size="lg"
+      closeButtonProps={{ 'aria-label': 'Close' }}
+    >
+      <form
+        onSubmit={(event) => {
+          event.preventDefault();
+          send.mutate(undefined);
+        }}
+      >
+        <Stack gap="md">
+          <Dropzone
+            onDrop={take}
+            maxSize={MOST}
+            p="md"
+            inputProps={{ 'aria-label': 'Files' }}
+            onReject={() => undefined}
+          >
+            <Group gap="md" wrap="nowrap" style={{ pointerEvents: 'none' }}>
+              <IconTableImport size={32} stroke={1.3} />
+              <div>
+                <Text fw={500}>Drop your tables here, or press to choose them</Text>
+                <Text fz="sm" c="dimmed">
+                  CSV, TSV, Parquet or JSON lines: the two catalogues, and labelled pairs if there are any
+                  (ltable_id, rtable_id, label). Up to {bytes(MOST)} together. Columns are recognised by their
+                  names and values.
+                </Text>
+              </div>
+            </Group>
+          </Dropzone>
+          {files.length > 0 && (
+            <Table>
+              <Table.Tbody>
+                {files.map((file, i) => (
+                  <Table.Tr key={`${file.name} ${file.size}`}>
+                    <Table.Td style={{ overflowWrap: 'anywhere' }}>{file.name}</Table.Td>
+                    <Table.Td ta="right">{bytes(file.size)}</Table.Td>
+                    <Table.Td w={190}>
+                      <NativeSelect
+                        size="xs"
+                        aria-label={`What ${file.name} is`}
+                        value={roles[i] ?? ''}
+                        onChange={(e) =>
+                          setRoles(roles.map((r, j) => (j === i ? (e.target.value as Role | '') : r)))
+                        }
+                        data={[
+                          { value: '', label: 'Leave out' },
+                          ...ROLES.map(({ value, label }) => ({ value, label })),
+                        ]}
+                      />
+                    </Table.Td>
+                  </Table.Tr>
+                ))}
+              </Table.Tbody>
+            </Table>
+          )}
+          <TextInput
+            label="Name"
+            description="Its folder in data/"
+            value={name}
+            onChange={(e) => setName(e.currentTarget.value)}
+            pattern="[A-Za-z0-9][A-Za-z0-9._\-]*"
+            required
+          />
+          {files.length > 0 && (missing.length > 0 || twice.length > 0) && (
+            <Text fz="sm" c="dimmed" role="status">
+              {missing.length > 0 && `Still needed: ${missing.map((r) => r.label).join(', ')}. `}
+              {twice.length > 0 && `Chosen twice: ${twice.map((r) => r.label).join(', ')}.`}
+            </Text>
+          )}
+          {send.isError && <Failed error={says(send.error)} />}
+          <Group justify="flex-end" gap="xs">
+            <Button variant="default" onClick={close}>
+              Cancel
+            </Button>
+            <Button
+              type="submit"
+              loading={send.isPending}
+              disabled={!files.length || missing.length > 0 || twice.length > 0}
+            >
+              Add
+            </Button>
+          </Group>
+        </Stack>
+      </form>
+    </Modal>
+  );
+}

@@ -1,0 +1,122 @@
+import { ActionIcon, Group, Pagination, SegmentedControl, Table, Text } from '@mantine/core';
+import { IconChevronDown, IconChevronRight } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
+import { Fragment, useState } from 'react';
+import { get } from '../../api/queries';
+import type { Mistake } from '../../api/types';
+import { counted, figure } from '../../lib/format';
+import { Loaded } from '../../parts/Loaded';
+import { Panel } from '../../parts/Page';
+import { Legend, Marked, Pair } from '../../parts/Pair';
+import { Scrolled } from '../../parts/Scrolled';
+
+const EACH = 10;
+type Which = 'false_match' | 'missed';
+
+/** What a matcher has wrong, the most confident first, with the evidence. */
+export function Mistakes({ id, matcher }: { id: string; matcher: string }) {
+  const [kind, setKind] = useState<Which>('false_match');
+  const [page, setPage] = useState(1);
+  const [open, setOpen] = useState<string | null>(null);
+  const query = useQuery(get.mistakes(id, { matcher, kind, offset: (page - 1) * EACH, limit: EACH }));
+  return (
+    <Panel
+      title="Mistakes"
+      says="At the saved threshold, the most confident first"
+      actions={
+        <>
+          <Legend />
+          <SegmentedControl
+            size="xs"
+            aria-label="Which mistakes"
+            value={kind}
+            onChange={(v) => {
+              setKind(v as Which);
+              setPage(1);
+              setOpen(null);
+            }}
+            data={[
+              { value: 'false_match', label: 'False matches' },
+              { value: 'missed', label: 'Missed matches' },
+            ]}
+          />
+        </>
+      }
+      flush
+    >
+      <Loaded query={query} height={260}>
+        {({ total, pairs }) =>
+          total ? (
+            <>
+              <Scrolled label="Mistakes">
+                <Table miw={620}>
+                  <Table.Thead>
+                    <Table.Tr>
+                      <Table.Th w={36} aria-label="More" />
+                      <Table.Th>Left</Table.Th>
+                      <Table.Th>Right</Table.Th>
+                      <Table.Th ta="right" w={110}>
+                        P(same)
+                      </Table.Th>
+                    </Table.Tr>
+                  </Table.Thead>
+                  <Table.Tbody>
+                    {pairs.map((pair, i) => {
+                      const key = `${(page - 1) * EACH + i}`;
+                      return <Row key={key} pair={pair} open={open === key} toggle={() => setOpen(open === key ? null : key)} />;
+                    })}
+                  </Table.Tbody>
+                </Table>
+              </Scrolled>
+              <Group p="sm" justify="space-between">
+                <Text fz="sm" c="dimmed">
+                  {counted(total, kind === 'missed' ? 'missed match' : 'false match', kind === 'missed' ? 'missed matches' : 'false matches')}
+                </Text>
+                {total > EACH && <Pagination size="sm" total={Math.ceil(total / EACH)} value={page} onChange={setPage} getControlProps={(c) => ({ 'aria-label': `${c} page` })} />}
+              </Group>
+            </>
+          ) : (
+            <Text fz="sm" c="dimmed" p="sm">
+              {kind === 'missed' ? 'It missed no match.' : 'It called nothing MATCH that is none.'}
+            </Text>
+          )
+        }
+      </Loaded>
+    </Panel>
+  );
+}
+
+function Row({ pair, open, toggle }: { pair: Mistake; open: boolean; toggle: () => void }) {
+  const Icon = open ? IconChevronDown : IconChevronRight;
+  return (
+    <Fragment>
+      <Table.Tr>
+        <Table.Td>
+          <ActionIcon size="sm" onClick={toggle} aria-expanded={open} aria-label={open ? 'Less' : `Evidence for ${pair.left.title}`}>
+            <Icon size={16} />
+          </ActionIcon>
+        </Table.Td>
+        <Table.Td>
+          <Marked text={pair.left.title} field="title" marks={pair.marks.left} />
+        </Table.Td>
+        <Table.Td>
+          <Marked text={pair.right.title} field="title" marks={pair.marks.right} />
+        </Table.Td>
+        <Table.Td ta="right">{pair.probability === null ? 'unreadable' : figure(pair.probability)}</Table.Td>
+      </Table.Tr>
+      {open && (
+        <Table.Tr>
+          <Table.Td />
+          <Table.Td colSpan={3} pb="md">
+            <Pair pair={pair} />
+            {pair.response && (
+              <Text fz="sm" mt="xs" style={{ whiteSpace: 'pre-wrap' }}>
+                {pair.response}
+              </Text>
+            )}
+          </Table.Td>
+        </Table.Tr>
+      )}
+    </Fragment>
+  );
+}

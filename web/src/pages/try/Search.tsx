@@ -1,0 +1,167 @@
+import { Button, Group, NumberInput, SegmentedControl, Stack, Text } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { api, data, says } from '../../api/client';
+import { get, useAct } from '../../api/queries';
+import type { Found, Listing, Matcher } from '../../api/types';
+import { counted } from '../../lib/format';
+import { ChooseData, usual } from '../../parts/Choose';
+import { Failed } from '../../parts/Loaded';
+import { Panel } from '../../parts/Page';
+import { Legend, Pair, Probability } from '../../parts/Pair';
+import { Verdict } from '../../parts/State';
+import classes from '../pages.module.css';
+import { EMPTY, ListingForm, listing } from './ListingForm';
+
+type Side = 'left' | 'right';
+
+/** One listing looked up in a catalogue. */
+export function Search({ matcher }: { matcher: Matcher }) {
+  const [form, setForm] = useState(EMPTY);
+  const sets = useQuery(get.dataSets());
+  const [set, setSet] = useState('');
+  const [side, setSide] = useState<Side>('right');
+  const [k, setK] = useState(10);
+  const chosen = set || usual(sets.data);
+  const search = useAct(
+    (asked: { product: typeof form; side: Side }) =>
+      data(
+        api.POST('/api/search', {
+          body: { matcher: matcher.name, data: chosen, side: asked.side, product: listing(asked.product), k },
+        }),
+      ),
+    { quiet: true },
+  );
+  // An example is a listing of the other side.
+  const example = useAct(
+    async () => {
+      const found = await data(
+        api.GET('/api/data/{name}/pairs', {
+          params: { path: { name: chosen }, query: { split: 'test', label: 'match', limit: 1 } },
+        }),
+      );
+      const pair = found.pairs[0];
+      return pair ? (side === 'right' ? pair.left : pair.right) : null;
+    },
+    {
+      onDone: (one) => {
+        if (!one) return;
+        const asForm = {
+          ...EMPTY,
+          title: one.title,
+          brand: one.brand,
+          modelno: one.modelno,
+          category: one.category,
+          price: one.price === null ? '' : String(one.price),
+        };
+        setForm(asForm);
+        search.mutate({ product: asForm, side });
+      },
+    },
+  );
+  return (
+    <form
+      onSubmit={(event) => {
+        event.preventDefault();
+        search.mutate({ product: form, side });
+      }}
+    >
+      <Stack gap="md">
+        <Group align="flex-end" gap="md">
+          <div style={{ flex: '1 1 200px', maxWidth: 320 }}>
+            <ChooseData label="Catalogue" query={sets} value={chosen} onChange={setSet} />
+          </div>
+          <SegmentedControl
+            aria-label="Which of its tables"
+            value={side}
+            onChange={(v) => setSide(v as Side)}
+            data={[
+              { value: 'left', label: 'Left table' },
+              { value: 'right', label: 'Right table' },
+            ]}
+          />
+          <NumberInput
+            label="Listings to show"
+            value={k}
+            onChange={(v) => setK(Number(v) || 10)}
+            min={1}
+            max={100}
+            w={140}
+          />
+        </Group>
+        <ListingForm title="The listing" value={form} onChange={setForm} />
+        <Group gap="xs">
+          <Button type="submit" disabled={!form.title.trim() || !chosen} loading={search.isPending}>
+            Search
+          </Button>
+          <Button
+            variant="default"
+            onClick={() => example.mutate(undefined)}
+            loading={example.isPending}
+            disabled={!chosen}
+          >
+            Take an example
+          </Button>
+        </Group>
+        {search.isError && <Failed error={says(search.error)} />}
+        {search.data && search.variables && (
+          <Answers
+            found={search.data}
+            product={search.variables.product}
+            side={search.variables.side}
+            matcher={matcher}
+          />
+        )}
+      </Stack>
+    </form>
+  );
+}
+
+function Answers({
+  found,
+  product,
+  side,
+  matcher,
+}: {
+  found: Found[];
+  product: typeof EMPTY;
+  side: Side;
+  matcher: Matcher;
+}) {
+  if (!found.length)
+    return (
+      <Text fz="sm" role="status">
+        Nothing in this catalogue is like it. Name its brand or model number, or take the other table.
+      </Text>
+    );
+  const asked: Listing = {
+    id: '',
+    ...product,
+    price: Number(product.price.replace(/[^\d.]/g, '')) || null,
+    source: 'Asked for',
+    attributes: product.description ? { description: product.description } : {},
+  };
+  return (
+    <div role="status">
+      <Panel title={`${counted(found.length, 'listing')} that are most likely it`} actions={<Legend />}>
+        {found.map((one) => (
+          <div className={classes.item} key={one.listing.id}>
+            <Group justify="space-between" mb="xs" gap="md">
+              <Verdict match={one.decision.verdict === 'MATCH'} text={one.decision.verdict} />
+              <div style={{ flex: '0 1 260px' }}>
+                <Probability value={one.decision.probability} threshold={matcher.threshold} />
+              </div>
+            </Group>
+            <Pair
+              pair={{
+                ...one,
+                left: side === 'right' ? asked : one.listing,
+                right: side === 'right' ? one.listing : asked,
+              }}
+            />
+          </div>
+        ))}
+      </Panel>
+    </div>
+  );
+}

@@ -1,0 +1,152 @@
+import { Button, Group, Paper, Progress, Stack, Text } from '@mantine/core';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { type ReactNode, useEffect, useState } from 'react';
+import { api, data } from '../api/client';
+import { activeJob, get, useAct } from '../api/queries';
+import type { Job } from '../api/types';
+import { ago, count, duration, seconds } from '../lib/format';
+import { Stream } from '../lib/stream';
+import { Command } from './Command';
+import classes from './parts.module.css';
+import { State } from './State';
+
+/** A piece of long work: how far it is, why it failed, its command and log. */
+export function JobCard({ job, children }: { job: Job; children?: ReactNode }) {
+  const [details, setDetails] = useState(false);
+  const active = activeJob(job);
+  const stop = useAct(() => data(api.POST('/api/jobs/{id}/stop', { params: { path: { id: job.id } } })), {
+    renew: ['jobs'],
+  });
+  useJobStream(job.id, active);
+  const { progress } = job;
+  const took = job.ended ? (seconds(job.ended) ?? 0) - (seconds(job.started) ?? 0) : null;
+  return (
+    <Paper withBorder p="sm" radius="md">
+      <Group justify="space-between" wrap="nowrap" align="flex-start" gap="xs">
+        <Stack gap={2} miw={0}>
+          <Text fw={500} fz="sm" style={{ overflowWrap: 'anywhere' }}>
+            {job.title}
+          </Text>
+          <Text fz="xs" c="dimmed">
+            {ago(job.started)}
+            {took !== null && `, took ${duration(took)}`}
+          </Text>
+        </Stack>
+        <State state={job.state} />
+      </Group>
+      {active && (
+        <Stack gap={4} mt="xs">
+          <Progress
+            value={progress?.total ? (100 * progress.done) / progress.total : 100}
+            animated={!progress?.total}
+            striped={!progress?.total}
+            size="sm"
+            aria-label={`Progress of ${job.title}`}
+          />
+          <Text fz="xs" c="dimmed">
+            {job.state === 'queued'
+              ? 'Waits for another job to end'
+              : progress
+                ? `${progress.text}${progress.total ? `: ${count(progress.done)} of ${count(progress.total)}` : ''}`
+                : 'Starting'}
+          </Text>
+        </Stack>
+      )}
+      {job.reason && (
+        <Text fz="sm" c="var(--mantine-color-error)" mt="xs" style={{ overflowWrap: 'anywhere' }}>
+          {job.reason}
+        </Text>
+      )}
+      {children}
+      <Group gap="xs" mt="xs">
+        {active && (
+          <Button
+            size="compact-xs"
+            variant="default"
+            onClick={() => stop.mutate(undefined)}
+            loading={stop.isPending}
+          >
+            Stop
+          </Button>
+        )}
+        <Button
+          size="compact-xs"
+          variant="subtle"
+          color="gray"
+          onClick={() => setDetails(!details)}
+          aria-expanded={details}
+        >
+          {details ? 'Less' : 'Command and log'}
+        </Button>
+      </Group>
+      {details && <Details job={job} />}
+    </Paper>
+  );
+}
+
+function Details({ job }: { job: Job }) {
+  const detail = useQuery(get.job(job.id));
+  return (
+    <Stack gap="xs" mt="xs">
+      <Command text={job.command} wrap />
+      <pre className={classes.log} tabIndex={0}>
+        {detail.data ? detail.data.log || 'It has said nothing.' : ' '}
+      </pre>
+    </Stack>
+  );
+}
+
+/** Takes in what the studio tells of a job as long as it is at work. */
+function useJobStream(id: string, active: boolean) {
+  const queries = useQueryClient();
+  useEffect(() => {
+    if (!active) return;
+    const stream = new Stream({
+      url: () => `/api/jobs/${encodeURIComponent(id)}/stream`,
+      events: ['job'],
+      onEvent: (_, text) => {
+        const job = JSON.parse(text) as Job;
+        queries.setQueryData(get.jobs().queryKey, (jobs) =>
+          jobs?.map((one) => (one.id === job.id ? job : one)),
+        );
+        if (!activeJob(job)) {
+          stream.end();
+          void queries.invalidateQueries({ queryKey: ['jobs'] });
+        }
+      },
+    });
+    return () => stream.end();
+  }, [id, active, queries]);
+}
+
+const FRESH_S = 180;
+
+/** The jobs of some kinds that are at work or have ended just now, where they were asked for. */
+export function Jobs({
+  kinds,
+  of,
+  children,
+}: {
+  kinds: Job['kind'][];
+  of?: (job: Job) => boolean;
+  children?: (job: Job) => ReactNode;
+}) {
+  const jobs = useQuery(get.jobs());
+  const now = Date.now() / 1000;
+  const shown = (jobs.data ?? []).filter(
+    (job) =>
+      kinds.includes(job.kind) &&
+      (of?.(job) ?? true) &&
+      (activeJob(job) || (job.ended !== null && now - (seconds(job.ended) ?? 0) < FRESH_S)),
+  );
+  if (!shown.length) return null;
+  return (
+    <Stack gap="xs">
+      {shown.slice(0, 3).map((job) => (
+        <JobCard key={job.id} job={job}>
+          {children?.(job)}
+        </JobCard>
+      ))}
+    </Stack>
+  );
+}

@@ -1,0 +1,38 @@
+import { Badge, Loader } from '@mantine/core';
+import { IconAlertTriangle, IconCheck, IconClock, IconPlayerStop, IconX } from '@tabler/icons-react';
+
+const LOOK: Record<string, { text: string; color: string; icon?: typeof IconCheck }> = {
+  queued: { text: 'Queued', color: 'gray', icon: IconClock },
+  training: { text: 'Training', color: 'spruce' },
+  running: { text: 'Running', color: 'spruce' },
+  done: { text: 'Done', color: 'spruce', icon: IconCheck },
+  failed: { text: 'Failed', color: 'red', icon: IconX },
+  stopped: { text: 'Stopped', color: 'gray', icon: IconPlayerStop },
+  lost: { text: 'Lost', color: 'red', icon: IconAlertTriangle },
+};
+
+/** The state of a run or a job, told by a word and a sign, not by its colour alone. */
+export function State({ state }: { state: string }) {
+  const { text, color, icon: Icon } = LOOK[state] ?? { text: state, color: 'gray' };
+  return (
+    <Badge
+      color={color}
+      leftSection={
+        Icon ? <Icon size={13} stroke={2} aria-hidden /> : <Loader size={11} color={color} aria-hidden />
+      }
+      data-state={state}
+    >
+      {text}
+    </Badge>
+  );
+}
+
+/** A verdict, or a label. */
+export function Verdict({ match, text }: { match: boolean | null | undefined; text?: string }) {
+  if (match === null || match === undefined) return <Badge color="gray">{text ?? 'No label'}</Badge>;
+  return (
+    <Badge color={match ? 'spruce' : 'amber'} variant={match ? 'filled' : 'light'}>
+      {text ?? (match ? 'MATCH' : 'NO MATCH')}
+    </Badge>
+  );
+}
