@@ -8,10 +8,10 @@ write otherwise; and with its sides swapped, for which of two shops is the first
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from copy import copy
-from functools import cache, cached_property
+from functools import cache
 from itertools import islice
 from pathlib import Path
 from typing import Any
@@ -27,7 +27,7 @@ from samesku.errors import SameskuError
 from samesku.files import atomic_folder
 from samesku.matchers import rivals
 from samesku.matchers.base import Matcher, check_replaceable, rest
-from samesku.matchers.trees import FEW, TREE_TYPES, compiled, is_sound, probability
+from samesku.matchers.trees import TREE_TYPES, is_sound, probability
 from samesku.records import Decision, Pair, Product
 from samesku.runtime.lanes import cores
 
@@ -245,18 +245,8 @@ class FeaturesMatcher(Matcher):
             return np.concatenate(list(threads.map(self._mean, shares)))
 
     def _mean(self, x: np.ndarray) -> np.ndarray:
-        if len(x) <= FEW and self._compiled is not None:
-            return np.mean([model(x) for model in self._compiled], axis=0)
         with _threads().limit(limits=1, user_api="openmp"):  # it holds for one thread only
             return np.mean([probability(model, x) for model in self.models], axis=0)
-
-    @cached_property
-    def _compiled(self) -> list[Callable[[np.ndarray], np.ndarray]] | None:
-        """The models for a few rows; None where their library is not installed."""
-        try:
-            return [compiled(model) for model in self.models]
-        except ImportError:
-            return None
 
     def save(self, path: Path | str) -> None:
         """Write the folder: ``matcher.json``, the ensembles (skops, no pickle), the word weights."""

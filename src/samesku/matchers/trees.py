@@ -6,7 +6,7 @@ out of the array and into other memory if they say so.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from typing import Any
 
 import numpy as np
@@ -15,8 +15,6 @@ import numpy as np
 TREE_TYPES = frozenset(
     {"sklearn.tree._tree.Tree", "sklearn.ensemble._hist_gradient_boosting.predictor.TreePredictor"}
 )
-
-FEW = 24  # rows that a compiled model takes less time for than scikit-learn's own
 
 
 def is_sound(models: Any, width: int) -> bool:
@@ -99,15 +97,3 @@ def probability(model: Any, x: np.ndarray) -> np.ndarray:
     for tree in model.estimators_:
         total += tree.tree_.predict(x)[:, 1]
     return total / len(model.estimators_)
-
-
-def compiled(model: Any) -> Callable[[np.ndarray], np.ndarray]:
-    """:func:`probability` of a model by treelite, whose answer to one row takes a tenth of a millisecond; the same but
-    for the last digit.
-
-    :raises ImportError: if treelite is not installed.
-    """
-    from treelite import gtil, sklearn
-
-    trees = sklearn.import_model(model)
-    return lambda x: gtil.predict(trees, x, nthread=1).reshape(len(x), -1)[:, -1]
