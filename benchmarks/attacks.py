@@ -172,7 +172,8 @@ def language_model(style: str) -> LanguageModelMatcher:
             lora_parameters={"rank": 16, "scale": 2.0}, negatives_per_match=2, augment=True, iters=ITERS, batch_size=BATCH,
             optimizer="adamw", learning_rate=4e-4, lr_schedule="cosine", warmup=10, val_batches=0, max_seq_length=768,
         )  # fmt: skip
-        train(config, say=lambda line: print(line, flush=True))
+        begun = (folder / "config.yaml").is_file()
+        train(config, resume=begun, say=lambda line: print(line, flush=True))
     matcher = load(folder)
     assert isinstance(matcher, LanguageModelMatcher)
     if matcher.style.scored:

@@ -14,7 +14,7 @@ test("data is prepared, and the guide's five steps end with a trained model", as
   // 1. Go to the Training tab.
   await page.getByRole('link', { name: 'Training', exact: true }).click();
   // 2. Select the config walmart_amazon.yaml. It names a large model: here the embedded one takes its place.
-  const config = page.getByRole('textbox', { name: 'Config' });
+  const config = page.getByLabel('Config').and(page.locator('input'));
   await config.click();
   await page.getByRole('option', { name: 'walmart_amazon.yaml' }).click();
   await expect(config).toHaveValue('walmart_amazon.yaml');

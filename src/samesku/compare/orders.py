@@ -41,7 +41,9 @@ _OTHER = frozenset(
 _ENDS = frozenset(["and", "as", "at", "by", "for", "from", "in", "no", "of", "on", "or", "to", "with"])  # fmt: skip
 _WORD = re.compile(r"[^\W_]+(?:['’][a-z]+)?")
 _MARKS = ("atch", "ATCH", "erdict", "ERDICT", "gnore", "GNORE", "isregard", "ISREGARD", "orget", "ORGET")  # fmt: skip
-_IGNORED = frozenset(["above", "everything", "instruction", "instructions", "previous", "prior", "prompt", "rules"])  # fmt: skip
+# A book may be called "The Final Verdict" and tell to forget everything.
+_JUDGED = frozenset(["answer", "different", "identical", "match", "matches", "output", "respond", "same"])  # fmt: skip
+_IGNORED = frozenset(["above", "instruction", "instructions", "previous", "prior", "prompt"])
 _NUMBERED = re.compile(r"(?:^|(?<=\s))[#>*-]*\s*\d{1,2}[.)]\s*$")  # "3. Final verdict"
 _ENCODED = re.compile(
     r"(?:\b(?:base64|hex)\W{1,3})?(?<![\w+/])([A-Za-z0-9+/]{16,})={0,2}(?![\w+/=])"
@@ -62,7 +64,7 @@ def without_orders(text: str) -> str:
 def _without_passages(text: str) -> str:
     kept, at = [], 0
     for run in _runs(text):
-        if _is_order([m[0] for m in run]):
+        if _is_order([m[0] for m in run], shouted=text.isupper()):
             kept.append(_NUMBERED.sub("", text[at : run[0].start()]))
             at = run[-1].end()
     return " ".join([*kept, text[at:]]) if kept else text
@@ -83,16 +85,19 @@ def _runs(text: str) -> list[list[re.Match[str]]]:
     return [run for run in runs if run]
 
 
-def _is_order(words: list[str]) -> bool:
+def _is_order(words: list[str], shouted: bool) -> bool:
+    """Whether a run is one; capitals mean nothing where all is ``shouted``."""
     keys = [word.lower() for word in words]
     judge = _JUDGE.intersection(keys)
+    if "verdict" in judge:
+        return not _JUDGED.isdisjoint(keys)
     if "MATCH" in words:
         at = words.index("MATCH")
-        return len(judge) > 1 or not {"no", "not", "non"}.isdisjoint(keys[max(at - 2, 0) : at])
-    if "verdict" in judge:
-        return len(judge) > 1
-    if "match" in judge and len(judge) > 2:
-        return True
+        if not {"no", "not", "non"}.isdisjoint(keys[max(at - 2, 0) : at]):
+            return True
+        return len(judge) > (2 if shouted else 1)
+    if "match" in judge:
+        return len(judge) > 2
     return not {"ignore", "disregard", "forget"}.isdisjoint(keys) and not _IGNORED.isdisjoint(keys)
 
 

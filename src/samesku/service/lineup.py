@@ -6,6 +6,7 @@ import asyncio
 import re
 import time
 from collections.abc import Callable, Collection, Sequence
+from contextlib import suppress
 from copy import copy
 from dataclasses import dataclass
 from functools import partial
@@ -81,9 +82,10 @@ class Lineup:
     @property
     def available(self) -> list[str]:
         """The names of the matchers that can be loaded."""
-        there = self._folder.iterdir() if self._folder.is_dir() else ()
-        names = {p.name for p in there if _NAME.fullmatch(p.name) and (p / MANIFEST).is_file()}
-        return sorted(names | {self.given})
+        names = {self.given}
+        with suppress(OSError):  # what may not be looked into is none of ours
+            names |= {p.parent.name for p in self._folder.glob(f"*/{MANIFEST}")}
+        return sorted(name for name in names if _NAME.fullmatch(name) or name == self.given)
 
     @property
     def waiting(self) -> int:

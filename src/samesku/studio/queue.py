@@ -45,7 +45,7 @@ class Queue:
             raise Problem(422, "; ".join(fault.text for fault in faults))
         with self._locked():
             name = self._free(config.adapter_path) if name is None else name
-            if name in RESERVED or self.runs.has(name):
+            if name in RESERVED or self.runs.taken(name):
                 raise Problem(
                     409, f"there is a run {name!r} already; choose another name, or resume that one"
                 )
@@ -134,7 +134,7 @@ class Queue:
         """A name that no run has, after the folder that the settings name."""
         given = adapter_path.rstrip("/").rsplit("/", 1)[-1]
         names = (given if n == 1 else f"{given}-{n}" for n in range(1, 10_000))
-        return next(name for name in names if name not in RESERVED and not self.runs.has(name))
+        return next(name for name in names if name not in RESERVED and not self.runs.taken(name))
 
     def _entries(self) -> list[dict[str, Any]]:
         found = processes.read_json(self.project.root / QUEUE).get("waiting", [])

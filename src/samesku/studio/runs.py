@@ -65,6 +65,7 @@ class Runs:
     def __init__(self, project: Project) -> None:
         self.project = project
         self._curves: dict[str, Curve] = {}
+        self._values: dict[str, tuple[object, dict[str, Any]]] = {}
 
     def names(self) -> list[str]:
         """The runs that there are, in no particular order."""
@@ -85,6 +86,10 @@ class Runs:
     def has(self, name: str) -> bool:
         """Whether there is a run of this name."""
         return self.note(name).is_dir() or any((self.folder(name) / f).is_file() for f in (CONFIG, EVENTS))  # fmt: skip
+
+    def taken(self, name: str) -> bool:
+        """Whether a new run of this name would write over something, be it somebody's adapter."""
+        return self.note(name).exists() or self.folder(name).exists()
 
     def need(self, name: str) -> None:
         """
@@ -193,13 +198,19 @@ class Runs:
         path = self.config_path(name)
         if path is None:
             return {}
+        stamp = path, _written(path)
+        known = self._values.get(name)
+        if known is None or known[0] != stamp:
+            known = self._values[name] = (stamp, self._read(path))
+        return {**known[1], "adapter_path": f"{RUNS}/{name}"}  # whatever the text says
+
+    def _read(self, path: Path) -> dict[str, Any]:
         try:
             values = parsed(path.read_text(encoding="utf-8"))
             config, _ = checked(values, self.project)
         except (OSError, UnicodeDecodeError, SameskuError):
             return {}
-        found = config.model_dump() if config else values
-        return {**found, "adapter_path": f"{RUNS}/{name}"}  # whatever the text says
+        return config.model_dump() if config else values
 
     def command(self, name: str, resume: bool = False) -> str:
         """The command line that trains the run."""
@@ -215,6 +226,7 @@ class Runs:
                 folder.rename(gone)
                 shutil.rmtree(gone, ignore_errors=True)
         self._curves.pop(name, None)
+        self._values.pop(name, None)
 
     def _doing(self, name: str, curve: Curve, iters: int | None) -> str:
         process = Process.of(self.note(name))

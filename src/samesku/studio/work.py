@@ -111,9 +111,13 @@ def _download(job: dict[str, Any], tell: Tell) -> dict[str, Any]:
 
 
 def _evaluate(job: dict[str, Any], tell: Tell) -> dict[str, Any]:
+    from samesku.service.problems import Problem
     from samesku.studio.evaluate import evaluate
 
-    return {"evaluation": evaluate(tell=tell, **job["arguments"])}
+    try:
+        return {"evaluation": evaluate(tell=tell, **job["arguments"])}
+    except Problem as problem:  # the data has gone since
+        raise SameskuError(problem.detail) from None
 
 
 WORK: dict[str, Callable[[dict[str, Any], Tell], dict[str, Any]]] = {

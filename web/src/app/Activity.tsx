@@ -1,11 +1,13 @@
 import { ActionIcon, Button, Drawer, Indicator, Loader, ScrollArea, Stack, Text } from '@mantine/core';
-import { useDisclosure } from '@mantine/hooks';
+import { useDisclosure, useDocumentVisibility } from '@mantine/hooks';
 import { notifications } from '@mantine/notifications';
 import { IconListCheck } from '@tabler/icons-react';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { useEffect, useRef } from 'react';
+import { useCallback, useEffect, useRef } from 'react';
 import { activeJob, get } from '../api/queries';
+import type { Job, Run } from '../api/types';
 import { counted } from '../lib/format';
+import { Stream } from '../lib/stream';
 import { Empty } from '../parts/Empty';
 import { JobCard } from '../parts/JobCard';
 
@@ -67,30 +69,69 @@ export function Activity({ compact = false }: { compact?: boolean }) {
 
 const TOUCHES = ['data', 'matchers', 'evaluations', 'models', 'configs'];
 
-/** Says when a job has ended, wherever one is, and has what it made asked for again. */
+/** Says when a job or a run has ended, wherever one is, and has what it made asked for again. */
 export function useJobNews() {
   const jobs = useQuery(get.jobs());
+  const runs = useQuery(get.runs());
   const queries = useQueryClient();
+  useStream(jobs.data?.find((job) => job.state === 'running')?.id);
+  const touched = useCallback(() => {
+    for (const key of TOUCHES) void queries.invalidateQueries({ queryKey: [key] });
+  }, [queries]);
+  useEnded(jobs.data, jobId, (job) => {
+    touched();
+    if (job.state === 'done') notifications.show({ title: job.title, message: 'Done' });
+    if (job.state === 'failed') failed(job.title, job.reason);
+  });
+  useEnded(runs.data, runId, (run) => {
+    touched();
+    void queries.invalidateQueries({ queryKey: ['runs', run.name] });
+    if (run.state === 'done') notifications.show({ title: run.name, message: 'It is trained' });
+    if (run.state === 'failed' || run.state === 'lost') failed(run.name, run.reason);
+  });
+}
+
+const jobId = (job: Job) => job.id;
+const runId = (run: Run) => run.name;
+const OPEN = ['queued', 'running', 'training'];
+
+function failed(title: string, reason: string | null) {
+  notifications.show({ title, message: reason ?? 'It failed', color: 'red', autoClose: 15_000 });
+}
+
+/** Calls when something that was at work is so no more. */
+function useEnded<T extends { state: string }>(all: T[] | undefined, id: (one: T) => string, tell: (one: T) => void) {
   const before = useRef<Map<string, string> | null>(null);
   useEffect(() => {
-    if (!jobs.data) return;
-    const states = new Map(jobs.data.map((job) => [job.id, job.state]));
+    if (!all) return;
     const known = before.current;
-    before.current = states;
+    before.current = new Map(all.map((one) => [id(one), one.state]));
     if (!known) return;
-    for (const job of jobs.data) {
-      const was = known.get(job.id);
-      const ended = !activeJob(job) && (was === 'queued' || was === 'running');
-      if (!ended) continue;
-      for (const key of TOUCHES) void queries.invalidateQueries({ queryKey: [key] });
-      if (job.state === 'done') notifications.show({ title: job.title, message: 'Done' });
-      if (job.state === 'failed')
-        notifications.show({
-          title: job.title,
-          message: job.reason ?? 'It failed',
-          color: 'red',
-          autoClose: 15_000,
-        });
-    }
-  }, [jobs.data, queries]);
+    for (const one of all)
+      if (!OPEN.includes(one.state) && OPEN.includes(known.get(id(one)) ?? '')) tell(one);
+  });
+}
+
+/** Takes in what the studio tells of a job. One stream a page, as a browser opens few connections at a time. */
+function useStream(id: string | undefined) {
+  const queries = useQueryClient();
+  const visible = useDocumentVisibility() === 'visible';
+  useEffect(() => {
+    if (!id || !visible) return;
+    const stream = new Stream({
+      url: () => `/api/jobs/${encodeURIComponent(id)}/stream`,
+      events: ['job'],
+      onEvent: (_, text) => {
+        const job = JSON.parse(text) as Job;
+        queries.setQueryData(get.jobs().queryKey, (jobs) =>
+          jobs?.map((one) => (one.id === job.id ? job : one)),
+        );
+        if (!activeJob(job)) {
+          stream.end();
+          void queries.invalidateQueries({ queryKey: ['jobs'] });
+        }
+      },
+    });
+    return () => stream.end();
+  }, [id, visible, queries]);
 }

@@ -1,4 +1,5 @@
 import {
+  Alert,
   Anchor,
   AppShell,
   Box,
@@ -14,6 +15,7 @@ import { useDisclosure } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
 import { Suspense, useEffect } from 'react';
 import { Link, Navigate, Route, Routes, useLocation } from 'react-router';
+import { says } from '../api/client';
 import { get } from '../api/queries';
 import { Waiting } from '../parts/Loaded';
 import { Activity, useJobNews } from './Activity';
@@ -87,6 +89,11 @@ export function App() {
       </AppShell.Navbar>
 
       <AppShell.Main id="main" tabIndex={-1} className={classes.main}>
+        {runs.isError && !/^\/training\/./.test(pathname) && (
+          <Alert color="amber" role="status" m="md" mb={0}>
+            {says(runs.error)} Trying again.
+          </Alert>
+        )}
         <Boundary key={pathname.split('/')[1]}>
           <Suspense fallback={<Waiting height={320} />}>
             <Routes>

@@ -1,11 +1,10 @@
 import { Button, Group, Paper, Progress, Stack, Text } from '@mantine/core';
-import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { type ReactNode, useEffect, useState } from 'react';
+import { useQuery } from '@tanstack/react-query';
+import { type ReactNode, useState } from 'react';
 import { api, data } from '../api/client';
 import { activeJob, get, useAct } from '../api/queries';
 import type { Job } from '../api/types';
 import { ago, count, duration, seconds } from '../lib/format';
-import { Stream } from '../lib/stream';
 import { Command } from './Command';
 import classes from './parts.module.css';
 import { State } from './State';
@@ -17,7 +16,6 @@ export function JobCard({ job, children }: { job: Job; children?: ReactNode }) {
   const stop = useAct(() => data(api.POST('/api/jobs/{id}/stop', { params: { path: { id: job.id } } })), {
     renew: ['jobs'],
   });
-  useJobStream(job.id, active);
   const { progress } = job;
   const took = job.ended ? (seconds(job.ended) ?? 0) - (seconds(job.started) ?? 0) : null;
   return (
@@ -94,29 +92,6 @@ function Details({ job }: { job: Job }) {
       </pre>
     </Stack>
   );
-}
-
-/** Takes in what the studio tells of a job as long as it is at work. */
-function useJobStream(id: string, active: boolean) {
-  const queries = useQueryClient();
-  useEffect(() => {
-    if (!active) return;
-    const stream = new Stream({
-      url: () => `/api/jobs/${encodeURIComponent(id)}/stream`,
-      events: ['job'],
-      onEvent: (_, text) => {
-        const job = JSON.parse(text) as Job;
-        queries.setQueryData(get.jobs().queryKey, (jobs) =>
-          jobs?.map((one) => (one.id === job.id ? job : one)),
-        );
-        if (!activeJob(job)) {
-          stream.end();
-          void queries.invalidateQueries({ queryKey: ['jobs'] });
-        }
-      },
-    });
-    return () => stream.end();
-  }, [id, active, queries]);
 }
 
 const FRESH_S = 180;

@@ -14,7 +14,7 @@ export function TrafficChart({ spans, long }: { spans: Traffic[]; long: boolean 
     'NO MATCH': s.decisions - s.matches - s.reviews,
     MATCH: s.matches,
     REVIEW: s.reviews,
-    'match rate': s.decisions ? s.matches / s.decisions : null,
+    'match rate, %': s.decisions ? (100 * s.matches) / s.decisions : null,
   }));
   const total = spans.reduce((n, s) => n + s.decisions, 0);
   const matches = spans.reduce((n, s) => n + s.matches, 0);
@@ -38,13 +38,13 @@ export function TrafficChart({ spans, long }: { spans: Traffic[]; long: boolean 
         barProps={{ stackId: 'decisions', isAnimationActive: false }}
         lineProps={{ isAnimationActive: false, connectNulls: false }}
         yAxisProps={{ width: 48, allowDecimals: false }}
-        rightYAxisProps={{ domain: [0, 1], tickFormatter: share, width: 48 }}
-        valueFormatter={(v) => (v > 0 && v <= 1 && !Number.isInteger(v) ? share(v) : count(v))}
+        rightYAxisProps={{ domain: [0, 100], width: 40 }}
+        valueFormatter={count}
         series={[
           { name: 'NO MATCH', color: 'var(--c6)', type: 'bar' },
           { name: 'MATCH', color: 'var(--c1)', type: 'bar' },
           { name: 'REVIEW', color: 'var(--c2)', type: 'bar' },
-          { name: 'match rate', color: 'var(--c4)', type: 'line', yAxisId: 'right' },
+          { name: 'match rate, %', color: 'var(--c4)', type: 'line', yAxisId: 'right' },
         ]}
       />
     </div>

@@ -15,7 +15,7 @@ import { Panel } from '../../parts/Page';
 import classes from '../pages.module.css';
 import { Estimates } from './Estimates';
 import { Field } from './Field';
-import { kept, useDraft } from './useDraft';
+import { forgetName, kept, useDraft } from './useDraft';
 
 const FIRST = 'walmart_amazon';
 
@@ -83,7 +83,10 @@ function Editor({ configs, schema, busy }: { configs: Config[]; schema: Schema; 
     () => data(api.POST('/api/runs', { body: { text: draft.text, name: draft.name.trim() || null } })),
     {
       renew: ['runs'],
-      onDone: (run) => navigate(`/training/${run.name}`),
+      onDone: (run) => {
+        forgetName();
+        navigate(`/training/${run.name}`);
+      },
     },
   );
   const errors = draft.checked?.errors ?? [];

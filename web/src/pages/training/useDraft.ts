@@ -23,6 +23,12 @@ export function kept(): Kept | null {
   }
 }
 
+/** The next run gets a name of its own. */
+export function forgetName(): void {
+  const found = kept();
+  if (found) localStorage.setItem(KEY, JSON.stringify({ ...found, name: '' }));
+}
+
 export interface Draft {
   config: string;
   name: string;
