@@ -144,6 +144,7 @@ def test_two_matchers_are_compared(shopping: Studio) -> None:
     assert shopping.client.post("/api/compare", json={**body, "b": "none"}).status_code == 404
 
 
+@pytest.mark.slow
 def test_heavy_jobs_wait_for_each_other(shopping: Studio) -> None:
     first = shopping.post("/evaluations", {"matchers": ["cut"], "data": "shop", "num_samples": 40})
     second = shopping.post("/evaluations", {"matchers": ["cut"], "data": "shop", "num_samples": 1})
@@ -155,6 +156,7 @@ def test_heavy_jobs_wait_for_each_other(shopping: Studio) -> None:
     assert shopping.get(f"/jobs/{third['id']}")["state"] == "stopped"
 
 
+@pytest.mark.slow
 def test_a_matcher_is_fitted(shopping: Studio) -> None:
     job = shopping.post("/fit", {"data": "shop", "name": "mine"})
     assert job["command"] == "samesku fit features data/shop --out artifacts/matchers/mine"
@@ -214,6 +216,7 @@ def test_a_slow_matcher_does_not_keep_the_page_waiting(shopping: Studio) -> None
 
 
 @pytest.mark.parametrize("data", ["shop", "data"])
+@pytest.mark.slow
 def test_a_listing_is_looked_up(shopping: Studio, dataset: Dataset, data: str) -> None:
     """In a table, and in prepared data, which has none."""
     if data == "data":
@@ -243,6 +246,7 @@ def test_models_are_told(shopping: Studio) -> None:
     assert shopping.client.post("/api/models/none/pull").status_code == 404
 
 
+@pytest.mark.slow
 def test_an_adapter_is_fused(shopping: Studio) -> None:
     from studio_shop import config_text
 

@@ -91,6 +91,7 @@ def test_answers_are_kept_and_taken_back(labelling: Studio, dataset: Dataset) ->
     assert [r["label"] for r in rows(labelling)] == ["0"]
 
 
+@pytest.mark.slow
 def test_it_learns_goes_on_after_a_kill_and_teaches_a_matcher(labelling: Studio, dataset: Dataset) -> None:  # fmt: skip
     labelling.post("/label", {"data": "shop"})
     seen = []

@@ -125,6 +125,7 @@ def test_a_machine_that_was_switched_off_leaves_a_lost_run(studio: Studio) -> No
     assert studio.run("first")["state"] == "lost"
 
 
+@pytest.mark.slow
 def test_runs_of_the_command_line_are_there_too(studio: Studio) -> None:
     root = studio.root
     (root / "c.yaml").write_text(config_text("outside", **LONG))
@@ -173,6 +174,7 @@ def test_the_queue_is_kept_in_order(studio: Studio) -> None:
     assert set(names) == {"iters", "save_every"}
 
 
+@pytest.mark.slow
 def test_a_run_that_cannot_begin_says_why(studio: Studio) -> None:
     (studio.root / "data" / "train.jsonl").unlink()
     studio.post("/runs", {"text": config_text(iters=1)})
@@ -242,6 +244,7 @@ def test_a_stream_from_a_place_that_is_none_begins_anew(studio: Studio, after: i
     assert names[:2] == ["reset", "start"]
 
 
+@pytest.mark.slow
 def test_a_stream_sees_a_run_that_is_begun_anew_and_one_that_is_deleted(studio: Studio) -> None:
     studio.post("/runs", {"text": config_text(iters=2)})
     studio.until("first", "done")
@@ -267,6 +270,7 @@ def test_open_streams_do_not_keep_the_studio_from_ending(studio: Studio) -> None
     studio.start()
 
 
+@pytest.mark.slow
 def test_two_studios_of_one_project_start_a_run_once(studio: Studio, starts: Callable[..., Studio]) -> None:  # fmt: skip
     other = starts(studio.root)
     studio.post("/runs", {"text": config_text(**LONG)})
@@ -291,6 +295,17 @@ def test_a_port_that_is_taken_is_told(studio: Studio) -> None:
         [sys.executable, "-m", "samesku.cli.app", "studio", "--host", "0.0.0.0"], capture_output=True, text=True, timeout=60,
     )  # fmt: skip
     assert done.returncode == 2 and "this machine only" in done.stderr
+
+
+def test_a_new_run_writes_over_nothing(client: Any) -> None:
+    """Not over somebody's adapter either, which is no run."""
+    folder = Path("artifacts/lora_adapters/theirs")
+    folder.mkdir(parents=True)
+    (folder / "adapters.safetensors").write_bytes(b"weights")
+    found = client.post("/api/runs", json={"text": "iters: 5\n", "name": "theirs"})
+    assert found.status_code == 409 and client.get("/api/runs").json() == []
+    assert client.delete("/api/runs/theirs").status_code == 404
+    assert client.post("/api/runs", json={"text": "iters: 5\n", "name": "diff"}).status_code == 409
 
 
 @pytest.mark.slow
