@@ -146,6 +146,13 @@ def test_the_pages_figures_are_the_committed_results() -> None:
     )
     wanted = json.loads(done.stdout)
     pages = {Path(name).name for name in wanted}
-    assert pages == {"README.md", "training.md", "scale.md", "catalogues.md", "service.md", "attacks.md"}
+    assert pages == {
+        "README.md",
+        "training.md",
+        "scale.md",
+        "catalogues.md",
+        "service.md",
+        "attacks.md",
+    }
     for name, text in wanted.items():
         assert text == text_of(Path(name)), "run: python benchmarks/write_tables.py"
