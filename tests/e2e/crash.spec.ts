@@ -21,16 +21,16 @@ test('kill -9 of the trainer in mid-run: the reason is told, and resume goes on 
   await post('/api/runs', { text: SETTINGS, name: null });
   await page.goto(url('/training/killed'));
   await expect
-    .poll(() => events('killed').filter((e) => e.event === 'checkpoint').length, { timeout: 120_000 })
+    .poll(() => events('killed').filter((e) => e.event === 'checkpoint').length, { timeout: 300_000 })
     .toBeGreaterThan(0);
   process.kill(trainer('killed'), 'SIGKILL');
-  await expect(page.locator('h2 + span [data-state="lost"]')).toBeVisible({ timeout: 20_000 });
+  await expect(page.locator('h2 + span [data-state="lost"]')).toBeVisible({ timeout: 60_000 });
   await expect(page.getByRole('alert').getByText(/killed \(SIGKILL\)/)).toBeVisible();
   await expect(page.getByText(/Nothing is lost up to iteration/)).toBeVisible();
   const before = events('killed').filter((e) => e.event === 'train').length;
 
   await page.getByRole('button', { name: /^Resume from/ }).click();
-  await expect(page.locator('h2 + span [data-state="training"]')).toBeVisible({ timeout: 20_000 });
+  await expect(page.locator('h2 + span [data-state="training"]')).toBeVisible({ timeout: 60_000 });
 
   // A second run waits for the first, and can be taken out of the queue.
   await post('/api/runs', { text: SETTINGS.replace('killed', 'waiting'), name: null });
@@ -42,11 +42,11 @@ test('kill -9 of the trainer in mid-run: the reason is told, and resume goes on 
 
   // Stopped by a person: a checkpoint is written, and it is no failure.
   await expect
-    .poll(() => events('killed').filter((e) => e.event === 'train').length, { timeout: 90_000 })
+    .poll(() => events('killed').filter((e) => e.event === 'train').length, { timeout: 400_000 })
     .toBeGreaterThan(before + 1);
   await page.getByRole('button', { name: 'Stop', exact: true }).click();
   await page.getByRole('dialog').getByRole('button', { name: 'Stop' }).click();
-  await expect(page.locator('h2 + span [data-state="stopped"]')).toBeVisible({ timeout: 60_000 });
+  await expect(page.locator('h2 + span [data-state="stopped"]')).toBeVisible({ timeout: 300_000 });
   expect((await runEnded('killed')).state).toBe('stopped');
 
   // Of what was done twice the later counts: the curve has every iteration once.

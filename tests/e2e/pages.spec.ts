@@ -41,7 +41,7 @@ test('Data: the sample is looked into, tables are added, a matcher is fitted', a
   await page.getByRole('button', { name: 'Fit a quick matcher' }).click();
   await page.getByRole('textbox', { name: 'Name' }).fill('features');
   await page.getByRole('button', { name: 'Fit', exact: true }).click();
-  await expect(page.getByRole('link', { name: 'See what it is worth' })).toBeVisible({ timeout: 200_000 });
+  await expect(page.getByRole('link', { name: 'See what it is worth' })).toBeVisible({ timeout: 400_000 });
   expect(wrong).toEqual([]);
 });
 
@@ -53,7 +53,7 @@ test('Results: matchers side by side, and the threshold moves everything', async
   await page.getByRole('checkbox', { name: /^walmart-amazon-matcher/ }).check();
   await page.getByLabel('Pairs').fill('60');
   await page.getByRole('button', { name: 'Evaluate', exact: true }).click();
-  await expect(page.getByRole('heading', { name: 'Side by side' })).toBeVisible({ timeout: 200_000 });
+  await expect(page.getByRole('heading', { name: 'Side by side' })).toBeVisible({ timeout: 400_000 });
   await page.getByRole('radio', { name: 'features' }).check({ force: true });
   const slider = page.getByRole('slider', { name: 'Threshold' });
   await expect(slider).toBeVisible();
@@ -78,7 +78,7 @@ test('Compare: base and fine-tuned on the same pairs', async ({ page }) => {
   await page.getByLabel('Second matcher').selectOption('walmart-amazon-matcher');
   await page.getByLabel('Pairs').fill('12');
   await page.getByRole('button', { name: 'Compare', exact: true }).click();
-  await page.getByRole('link', { name: 'Show them' }).first().click({ timeout: 200_000 });
+  await page.getByRole('link', { name: 'Show them' }).first().click({ timeout: 400_000 });
   await expect(page.getByText('Both right')).toBeVisible();
   await expect(page.getByText('of 12 pairs')).toBeVisible();
   await expect(page.getByText('Expected').first()).toBeVisible();
@@ -90,7 +90,7 @@ test('Try: two listings, a pasted page, a catalogue', async ({ page }) => {
   await page.goto(url('/try'));
   await page.getByLabel('Matcher').selectOption('features');
   await page.getByRole('button', { name: 'Take an example' }).click();
-  await expect(page.getByRole('meter')).toBeVisible({ timeout: 60_000 });
+  await expect(page.getByRole('meter')).toBeVisible({ timeout: 300_000 });
   await expect(page.locator('mark').first()).toBeVisible();
   await expect(page.getByText(/65/).first()).toBeVisible();
 
@@ -106,7 +106,7 @@ test('Try: two listings, a pasted page, a catalogue', async ({ page }) => {
   await page.getByRole('tab', { name: 'Search a catalogue' }).click();
   await page.getByLabel('Catalogue').selectOption('sample');
   await page.getByRole('button', { name: 'Take an example' }).click();
-  await expect(page.getByRole('heading', { name: /most likely it/ })).toBeVisible({ timeout: 90_000 });
+  await expect(page.getByRole('heading', { name: /most likely it/ })).toBeVisible({ timeout: 400_000 });
   expect(wrong).toEqual([]);
 });
 
@@ -117,7 +117,7 @@ test('Label: by keys, with undo, and what is said is on the disk', async ({ page
   await page.getByRole('button', { name: 'Label', exact: true }).click();
   const asked = page.getByRole('heading', { name: /Pair \d+/ });
   const labelled = page.locator('dl > div', { hasText: 'Labelled' });
-  await expect(asked).toContainText('Pair 1', { timeout: 120_000 });
+  await expect(asked).toContainText('Pair 1', { timeout: 300_000 });
   for (const [i, key] of ['y', 'n', 'u'].entries()) {
     await expect(asked).toContainText(`Pair ${i + 1}`, { timeout: 30_000 });
     await page.keyboard.press(key);

@@ -13,8 +13,8 @@ export default defineConfig({
   workers: 1,
   fullyParallel: false,
   retries: 0,
-  timeout: 240_000,
-  expect: { timeout: 15_000 },
+  timeout: 900_000,
+  expect: { timeout: 30_000 },
   reporter: [['list']],
   use: {
     launchOptions: { executablePath: chromium, args: ['--no-sandbox', '--disable-dev-shm-usage'] },
@@ -22,7 +22,7 @@ export default defineConfig({
     locale: 'en-GB',
     colorScheme: 'light',
     trace: 'retain-on-failure',
-    actionTimeout: 20_000,
+    actionTimeout: 40_000,
   },
   projects: [
     { name: 'guide', testMatch: 'guide.spec.ts' },

@@ -95,12 +95,16 @@ const jobId = (job: Job) => job.id;
 const runId = (run: Run) => run.name;
 const OPEN = ['queued', 'running', 'training'];
 
-function failed(title: string, reason: string | null) {
+function failed(title: string, reason?: string | null) {
   notifications.show({ title, message: reason ?? 'It failed', color: 'red', autoClose: 15_000 });
 }
 
 /** Calls when something that was at work is so no more. */
-function useEnded<T extends { state: string }>(all: T[] | undefined, id: (one: T) => string, tell: (one: T) => void) {
+function useEnded<T extends { state: string }>(
+  all: T[] | undefined,
+  id: (one: T) => string,
+  tell: (one: T) => void,
+) {
   const before = useRef<Map<string, string> | null>(null);
   useEffect(() => {
     if (!all) return;

@@ -76,9 +76,14 @@ function List({ runs, chosen }: { runs: Run[]; chosen: string }) {
           label={run.name}
           description={
             <>
-              {run.valid_loss === null
-                ? ago(run.updated ?? run.started)
-                : `valid loss ${figure(run.best_valid_loss)} · ${ago(run.updated)}`}
+              <Group component="span" gap={6} mt={2}>
+                <State state={run.state} />
+                <span>
+                  {run.best_valid_loss === null
+                    ? ago(run.updated ?? run.started)
+                    : `valid loss ${figure(run.best_valid_loss)}`}
+                </span>
+              </Group>
               {run.state === 'training' && run.iters ? (
                 <Progress
                   size={3}
@@ -89,7 +94,6 @@ function List({ runs, chosen }: { runs: Run[]; chosen: string }) {
               ) : null}
             </>
           }
-          rightSection={<State state={run.state} />}
           className={classes.listed}
         />
       ))}

@@ -22,6 +22,8 @@ interface Props {
   lines: Drawn[];
   log: boolean;
   format: (value: number) => string;
+  /** Of the upright axis. */
+  tick: (value: number) => string;
   /** null: all. */
   range: [number, number] | null;
   onRange: (range: [number, number] | null) => void;
@@ -31,7 +33,7 @@ interface Props {
 
 const STRETCHES = 360;
 
-export default function CurveChart({ lines, log, format, range, onRange, height = 320, label }: Props) {
+export default function CurveChart({ lines, log, format, tick, range, onRange, height = 320, label }: Props) {
   const whole = useMemo(() => extent(lines), [lines]);
   const [from, to] = range ?? whole;
   const [drag, setDrag] = useState<[number, number] | null>(null);
@@ -78,8 +80,11 @@ export default function CurveChart({ lines, log, format, range, onRange, height 
           tickLine="none"
           gridAxis="x"
           strokeDasharray="0"
+          gridColor="var(--line)"
+          gridProps={{ yAxisId: 'left' }}
           yAxisProps={{
             width: 58,
+            tickFormatter: tick,
             domain: ticks.domain,
             ticks: ticks.at,
             allowDataOverflow: true,
@@ -90,7 +95,9 @@ export default function CurveChart({ lines, log, format, range, onRange, height 
             domain: [from, to],
             allowDataOverflow: true,
             tickFormatter: count,
-            tickCount: 8,
+            ticks: roundTicks(from, to).filter(
+              (tick) => tick >= from && tick <= to && Number.isInteger(tick),
+            ),
             minTickGap: 24,
           }}
           lineProps={(one) => ({

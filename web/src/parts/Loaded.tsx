@@ -1,15 +1,12 @@
-import { Alert, Button, Skeleton, Stack, Text } from '@mantine/core';
+import { Alert, Button, Stack, Text } from '@mantine/core';
 import type { UseQueryResult } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { says } from '../api/client';
+import classes from './parts.module.css';
 
 /** Holds a place while something is on its way. */
 export function Waiting({ height = 160 }: { height?: number }) {
-  return (
-    <div role="status" aria-label="Loading">
-      <Skeleton height={height} radius="md" />
-    </div>
-  );
+  return <div role="status" aria-label="Loading" className={classes.waiting} style={{ height }} />;
 }
 
 /** What went wrong, and a way to try again. */

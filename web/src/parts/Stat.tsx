@@ -22,7 +22,7 @@ export function Stat({ label, value, note }: { label: string; value: ReactNode; 
         {value}
       </dd>
       {note && (
-        <Text component="dd" fz="xs" c="dimmed" m={0}>
+        <Text component="dd" fz="xs" c="dimmed" m={0} className={classes.statNote}>
           {note}
         </Text>
       )}

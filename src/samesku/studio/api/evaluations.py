@@ -24,7 +24,7 @@ from samesku.studio.project import Name
 from samesku.studio.studio import Here, Studio
 
 router = APIRouter(prefix="/api", tags=["evaluations"])
-_ASKED = told(403, 404, 409, 422)
+_ASKED = told(400, 403, 404, 409, 413, 422)
 SplitName = Literal["train", "valid", "test"]
 SEED = 42  # as on the command line: the same pairs for every matcher
 

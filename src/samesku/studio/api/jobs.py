@@ -29,7 +29,7 @@ def one_job(id: Name, studio: Here) -> JobDetail:
     return studio.jobs.detail(id)
 
 
-@router.post("/{id}/stop", responses=told(403, 404, 409, 422))
+@router.post("/{id}/stop", responses=told(400, 403, 404, 409, 413, 422))
 def stop_job(id: Name, studio: Here) -> Job:
     """Stop a job."""
     studio.jobs.stop(id)

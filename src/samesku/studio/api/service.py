@@ -29,7 +29,9 @@ async def look_at_service(path: str, request: Request, studio: Here) -> Response
     return await _passed(path, request, studio)
 
 
-@router.post("/{path:path}", response_class=Response, responses={**_JSON, **told(403, 404, 502)})
+@router.post(
+    "/{path:path}", response_class=Response, responses={**_JSON, **told(400, 403, 404, 413, 502)}
+)
 async def change_service(path: str, request: Request, studio: Here) -> Response:
     """Change what the service does: ``v1/experiments…``, ``v1/deployments…``."""
     return await _passed(path, request, studio)

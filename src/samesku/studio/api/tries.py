@@ -19,7 +19,7 @@ from samesku.studio.shown import EvidenceShown, Listing, evidence
 from samesku.studio.studio import Here
 
 router = APIRouter(prefix="/api", tags=["try"])
-_ASKED = told(403, 404, 409, 413, 422)
+_ASKED = told(400, 403, 404, 409, 413, 422)
 
 
 class TryIn(BaseModel):

@@ -32,6 +32,7 @@ export function TrafficChart({ spans, long }: { spans: Traffic[]; long: boolean 
         withRightYAxis
         tickLine="none"
         gridAxis="x"
+        gridProps={{ yAxisId: 'left' }}
         strokeDasharray="0"
         maxBarWidth={24}
         composedChartProps={{ accessibilityLayer: false, stackOffset: 'none' }}
@@ -67,6 +68,7 @@ export function DriftChart({ valid, recent }: { valid: number[]; recent: number[
         withLegend
         tickLine="none"
         gridAxis="x"
+        gridProps={{ yAxisId: 'left' }}
         strokeDasharray="0"
         valueFormatter={share}
         barChartProps={{ accessibilityLayer: false }}

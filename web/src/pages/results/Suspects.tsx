@@ -9,7 +9,7 @@ import { Pair } from '../../parts/Pair';
 import { Verdict } from '../../parts/State';
 import classes from '../pages.module.css';
 
-const FIRST = 5;
+const FIRST = 3;
 
 /** Labels that are likelier wrong than right. */
 export function Suspects({ id, matcher }: { id: string; matcher: string }) {

@@ -5,7 +5,7 @@ import { lazy, Suspense, useMemo, useState } from 'react';
 import { activeRun, get } from '../../api/queries';
 import type { Run } from '../../api/types';
 import { type Column, smoothed } from '../../lib/curve';
-import { bytes, figure, rate, tiny } from '../../lib/format';
+import { bytes, figure, rate, short, tiny } from '../../lib/format';
 import type { Drawn } from '../../parts/CurveChart';
 import { Waiting } from '../../parts/Loaded';
 import { Panel } from '../../parts/Page';
@@ -16,12 +16,17 @@ const OTHERS = ['var(--c3)', 'var(--c4)', 'var(--c5)', 'var(--c6)'];
 const POINTS = 2_000;
 
 type Metric = 'loss' | 'f1' | 'speed' | 'memory' | 'rate';
-const METRICS: { value: Metric; label: string; format: (v: number) => string }[] = [
-  { value: 'loss', label: 'Loss', format: figure },
-  { value: 'f1', label: 'F1', format: figure },
-  { value: 'speed', label: 'Speed', format: (v) => rate(v, 'tokens') },
-  { value: 'memory', label: 'Memory', format: bytes },
-  { value: 'rate', label: 'Learning rate', format: tiny },
+const METRICS: {
+  value: Metric;
+  label: string;
+  format: (v: number) => string;
+  tick: (v: number) => string;
+}[] = [
+  { value: 'loss', label: 'Loss', format: figure, tick: tiny },
+  { value: 'f1', label: 'F1', format: figure, tick: tiny },
+  { value: 'speed', label: 'Speed', format: (v) => rate(v, 'tokens'), tick: short },
+  { value: 'memory', label: 'Memory', format: bytes, tick: bytes },
+  { value: 'rate', label: 'Learning rate', format: tiny, tick: tiny },
 ];
 
 interface Props {
@@ -61,7 +66,7 @@ export function Curves({ name, curve, version, all, beside, setBeside, onZoom }:
     });
     return out;
   }, [name, curve, version, metric, smoothing, beside.join(','), ...series.map((s) => s?.upto)]);
-  const { format } = METRICS.find((m) => m.value === metric) ?? { format: figure };
+  const { format, tick } = METRICS.find((m) => m.value === metric) ?? { format: figure, tick: tiny };
   const points = lines.reduce((n, l) => n + l.line.iteration.length, 0);
 
   return (
@@ -80,7 +85,7 @@ export function Curves({ name, curve, version, all, beside, setBeside, onZoom }:
     >
       <Group gap="lg" mb="sm" align="center">
         <Switch size="sm" label="Log scale" checked={log} onChange={(e) => setLog(e.currentTarget.checked)} />
-        <Group gap="xs" wrap="nowrap">
+        <Group gap="sm" wrap="nowrap">
           <Text fz="sm" id="smoothing">
             Smoothing
           </Text>
@@ -123,6 +128,7 @@ export function Curves({ name, curve, version, all, beside, setBeside, onZoom }:
               lines={lines}
               log={log && metric !== 'f1'}
               format={format}
+              tick={tick}
               range={range}
               onRange={(now) => {
                 setRange(now);

@@ -216,8 +216,8 @@ function Figures({ run }: { run: RunDetail }) {
         <Stat label="Peak memory" value={bytes(run.memory_bytes)} />
         <Stat
           label={training ? 'Time left' : 'Time taken'}
-          value={training ? duration(run.eta_seconds) : duration(run.seconds)}
-          note={training ? `${duration(run.seconds)} so far` : ago(run.updated)}
+          value={training ? duration(run.eta_seconds || null) : duration(run.seconds)}
+          note={training ? `${duration(run.seconds)} done` : ago(run.updated)}
         />
       </Stats>
       <Progress value={part} size={6} aria-label="Iterations done" transitionDuration={0} />
