@@ -118,11 +118,13 @@ def nameless(name: str) -> bool:
 
 
 def _index(names: dict[str, tuple[str, ...]]) -> dict[str, tuple[str, int]]:
-    # Names are words already: "GTIN EAN" must not be split as camel case would be.
+    # Names are words already: "GTIN EAN" must not be split as camel case would be. In capitals too, for a word of
+    # another script can look Latin in them alone, and is read so: "марка", "MAPKA".
     return {
-        next(readings(n.lower())): (field, place)
+        next(readings(n)): (field, place)
         for field, row in names.items()
-        for place, n in enumerate(row)
+        for place, name in enumerate(row)
+        for n in (name.lower(), name.upper())
     }
 
 
