@@ -20,8 +20,8 @@ from samesku.errors import SameskuError
 from samesku.evaluation.metrics import measure
 from samesku.evaluation.settle import settle
 from samesku.matchers import features as features_module
-from samesku.matchers.features import MODEL, WEIGHTS, FeaturesMatcher
-from samesku.matchers.trees import is_sound
+from samesku.matchers.features import MODEL, WEIGHTS, FeaturesMatcher, known
+from samesku.matchers.trees import Walked, is_sound
 from samesku.records import Pair, Product, Verdict
 
 
@@ -93,6 +93,20 @@ def test_a_pair_scores_as_it_does_alone(small: FeaturesMatcher, sample: Dataset)
     together = small.probabilities(pairs)
     for pair, p in zip(pairs, together, strict=True):
         assert small.probabilities([pair]) == [pytest.approx(p, abs=1e-12)]
+
+
+def test_few_rows_score_as_many_do_to_the_last_bit(
+    learned: FeaturesMatcher, sample: Dataset
+) -> None:
+    """A few rows are walked through the trees in another way than many are."""
+    x = known(learned.features.transform(sample.splits["test"]))
+    walked = Walked(learned.models)
+    by_scikit_learn = np.mean([model.predict_proba(x)[:, 1] for model in learned.models], axis=0)
+    assert len(set(by_scikit_learn)) > 20
+    for rows in (1, 3, Walked.FEW):
+        parts = [walked(x[i : i + rows]) for i in range(0, len(x), rows)]
+        assert (np.concatenate(parts) == by_scikit_learn).all()
+    assert (learned._mean_of(x[:1]) == by_scikit_learn[:1]).all()
 
 
 def test_the_seed_decides() -> None:

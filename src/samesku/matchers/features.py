@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from copy import copy
-from functools import cache
+from functools import cache, cached_property
 from itertools import islice
 from pathlib import Path
 from typing import Any
@@ -27,7 +27,7 @@ from samesku.errors import SameskuError
 from samesku.files import atomic_folder
 from samesku.matchers import rivals
 from samesku.matchers.base import Matcher, check_replaceable, rest
-from samesku.matchers.trees import TREE_TYPES, is_sound, probability
+from samesku.matchers.trees import TREE_TYPES, Walked, is_sound, probability
 from samesku.records import Decision, Pair, Product
 from samesku.runtime.lanes import cores
 
@@ -244,7 +244,13 @@ class FeaturesMatcher(Matcher):
         with ThreadPoolExecutor(len(shares)) as threads:
             return np.concatenate(list(threads.map(self._mean, shares)))
 
+    @cached_property
+    def _walked(self) -> Walked:
+        return Walked(self.models)
+
     def _mean(self, x: np.ndarray) -> np.ndarray:
+        if len(x) <= Walked.FEW:
+            return self._walked(x)
         with _threads().limit(limits=1, user_api="openmp"):  # it holds for one thread only
             return np.mean([probability(model, x) for model in self.models], axis=0)
 

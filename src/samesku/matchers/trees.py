@@ -6,7 +6,7 @@ out of the array and into other memory if they say so.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 import numpy as np
@@ -81,6 +81,78 @@ def _ends(left: np.ndarray, right: np.ndarray, feature: np.ndarray, width: int) 
         )
         and bool(((feature[inner] >= 0) & (feature[inner] < width)).all())
     )
+
+
+class Walked:
+    """P(second class) of a few rows by the two ensembles, bit for bit as ``predict_proba`` gives it.
+
+    scikit-learn calls each tree by itself, which takes milliseconds for hundreds of them, however few the rows.
+    Here all trees are followed at once, level by level, as arrays of one list of nodes.
+
+    :cvar FEW: rows up to which that is the faster way.
+    """
+
+    FEW = 16
+
+    def __init__(self, models: Sequence[Any]) -> None:
+        self._forest, self._boosted = (_Nodes(model) for model in models)
+
+    def __call__(self, x: np.ndarray) -> np.ndarray:
+        """Both ensembles' mean: (rows,).
+
+        :param x: float32, finite, of at most :attr:`FEW` rows.
+        """
+        from scipy.special import expit
+
+        x = x.astype(float)
+        forest, boosted = self._forest.leaves(x), self._boosted.leaves(x)
+        # Added one after another, as scikit-learn does; numpy's sum adds in another order.
+        share = np.add.accumulate(forest, axis=1)[:, -1] / len(self._forest.roots)
+        return np.asarray(np.mean([share, expit(np.add.accumulate(boosted, axis=1)[:, -1])], axis=0))
+
+
+class _Nodes:
+    """All nodes of an ensemble's trees in one list; a leaf is its own child."""
+
+    def __init__(self, model: Any) -> None:
+        trees = list(_trees(model))
+        sizes = [len(left) for left, _, _ in trees]
+        self.roots = np.cumsum([0, *sizes[:-1]])
+        self.feature = np.concatenate([np.maximum(feature, 0) for _, _, feature in trees])
+        own = np.arange(len(self.feature))
+        self.children = np.empty((len(own), 2), dtype=np.intp)
+        for side in (0, 1):
+            child = np.concatenate([t[side] + root for t, root in zip(trees, self.roots, strict=True)])
+            inner = np.concatenate([t[side] != -1 for t in trees])
+            self.children[:, 1 - side] = np.where(inner, child, own)  # [:, 1]: at most the threshold
+        self.inner = self.children[:, 0] != own
+        self.threshold, self.value, self.first = _values(model)
+
+    def leaves(self, x: np.ndarray) -> np.ndarray:
+        """What each tree says of each row, behind what there is to begin with: (rows, 1 + trees)."""
+        rows = np.repeat(np.arange(len(x)), len(self.roots))
+        nodes = np.tile(self.roots, len(x))
+        under_way = np.flatnonzero(self.inner[nodes])
+        while len(under_way):
+            at = nodes[under_way]
+            below = x[rows[under_way], self.feature[at]] <= self.threshold[at]
+            nodes[under_way] = at = self.children[at, below.astype(np.intp)]
+            under_way = under_way[self.inner[at]]
+        found = self.value[nodes].reshape(len(x), -1)
+        return np.hstack([np.full((len(x), 1), self.first), found])
+
+
+def _values(model: Any) -> tuple[np.ndarray, np.ndarray, float]:
+    """Threshold and value of each node of an ensemble, and what its trees' values are added to."""
+    if hasattr(model, "estimators_"):
+        trees = [estimator.tree_ for estimator in model.estimators_]
+        return (
+            np.concatenate([t.threshold for t in trees]),
+            np.concatenate([t.value[:, 0, 1] for t in trees]),
+            0.0,
+        )
+    nodes = np.concatenate([predictor.nodes for row in model._predictors for predictor in row])
+    return nodes["num_threshold"].astype(float), nodes["value"].astype(float), float(model._baseline_prediction[0, 0])  # fmt: skip
 
 
 def probability(model: Any, x: np.ndarray) -> np.ndarray:
