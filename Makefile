@@ -1,4 +1,4 @@
-# make demo | test | lint | audit | bench: each makes the environment that it needs first.
+# make demo | test | lint | audit | bench | page | lint-page | test-page: each makes the environment that it needs first.
 PYTHON ?= python3
 VENV ?= .venv
 # Which MLX: none on a Mac (it comes by itself), cpu, cuda12 or cuda13 on Linux.
@@ -10,7 +10,7 @@ endif
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready-$(EXTRA)
 
-.PHONY: demo test test-slow lint audit bench clean
+.PHONY: demo test test-slow lint audit bench page lint-page test-page clean
 
 demo: $(READY)
 	$(BIN)/samesku demo
@@ -35,6 +35,23 @@ DATA ?=
 bench: $(READY)
 	$(BIN)/python benchmarks/quality.py --from $(DATA)
 
+# The studio's page, with Node 20.19 or later: built into the package, checked, tested in Chromium.
+PACKAGES := node_modules/.package-lock.json
+
+page: $(PACKAGES)
+	npm run build
+
+lint-page: $(READY) $(PACKAGES)
+	npm run check
+	npm run check-api
+	npm test
+
+test-page: $(READY) $(PACKAGES)
+	npm run e2e
+
+$(PACKAGES): package-lock.json
+	npm ci
+
 $(READY): pyproject.toml
 	$(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install --quiet --upgrade pip
@@ -42,4 +59,4 @@ $(READY): pyproject.toml
 	@touch $@
 
 clean:
-	rm -rf $(VENV) artifacts data build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf $(VENV) artifacts data build dist node_modules web/node_modules src/samesku/studio/page .pytest_cache .mypy_cache .ruff_cache .hypothesis
