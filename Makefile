@@ -8,6 +8,8 @@ else
 EXTRA ?= cpu,dev
 endif
 BIN := $(VENV)/bin
+# Processes that test, each a file at a time.
+TESTERS ?= 2
 READY := $(VENV)/.ready-$(EXTRA)
 
 .PHONY: demo test test-slow lint audit bench page lint-page test-page clean
@@ -16,10 +18,10 @@ demo: $(READY)
 	$(BIN)/samesku demo
 
 test: $(READY)
-	$(BIN)/pytest -q -m "not slow"
+	$(BIN)/pytest -q -n $(TESTERS) --dist loadfile -m "not slow"
 
 test-slow: $(READY)
-	$(BIN)/pytest -q -m slow
+	$(BIN)/pytest -q -n $(TESTERS) --dist loadfile -m slow
 
 lint: $(READY)
 	$(BIN)/ruff check

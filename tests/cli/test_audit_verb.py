@@ -90,7 +90,7 @@ def test_what_is_printed(written: Written) -> None:
         f = figures[verdict]
         assert f"About {f['wrong']:,} of {f['labels']:,} labels {verdict} are wrong" in written.out
     first = written.figures["suspects"][0]
-    assert first["left_id"] in written.out and "What speaks against the label" in written.out
+    assert first["left_id"] in written.out and "What speaks against" in written.out
 
 
 def test_product_text_is_text_in_the_terminal(written: Written) -> None:

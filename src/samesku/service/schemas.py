@@ -6,6 +6,7 @@ from typing import Annotated, Any, Literal, Self
 
 from pydantic import (
     BaseModel,
+    BeforeValidator,
     ConfigDict,
     Field,
     StrictBool,
@@ -43,6 +44,13 @@ DecisionId = Annotated[
     str, Field(pattern=r"^[0-9a-f]{32}$", examples=["5b1e0f0b8f6f4c0a9d9d7c1e3a2b4c5d"])
 ]
 Name = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9_.-]{0,99}$")]
+
+
+def _whole(value: Any) -> Any:
+    """10.0 is an integer in JSON Schema."""
+    return int(value) if isinstance(value, float) and value.is_integer() else value
+
+
 SURE = 0.9  # P of the verdict from which the guide's answer calls its confidence high
 
 _LEFT: dict[str, Any] = {"title": "Sony XBR55X900H 55-Inch 4K TV", "brand": "Sony", "modelno": "XBR55X900H", "price": 999.0}  # fmt: skip
@@ -173,7 +181,7 @@ class LookupIn(BaseModel):
     """A product to look up in the service's catalogue."""
 
     product: Listing
-    k: Annotated[int, Field(ge=1, le=100, strict=True)] = Field(
+    k: Annotated[int, Field(ge=1, le=100, strict=True), BeforeValidator(_whole)] = Field(
         10, description="Listings that are looked at."
     )
 
