@@ -157,6 +157,31 @@ def test_two_people_at_once(labelling: Studio) -> None:
     assert ((left["ltable_id"], left["rtable_id"]), left["label"]) == (ids(ben), "0")
 
 
+def test_two_studios_of_one_project_lose_no_answer(labelling: Studio, starts: Callable[..., Studio]) -> None:  # fmt: skip
+    labelling.post("/label", {"data": "shop"})
+    other = starts(labelling.root)
+    asked = question(labelling), question(other)
+    say(labelling, asked[0], "y")
+    # The other one has to read that before it takes another answer.
+    late = other.client.post(
+        "/api/label/shop/answer", json={"number": asked[1]["number"], "answer": "n"}
+    )
+    assert late.status_code == 409
+    again = question(other)
+    assert ids(again) != ids(asked[0])
+    assert say(other, again, "n")["labelled"] == 2
+    assert labelling.get("/label")[0]["labelled"] == 2
+    assert {(row["ltable_id"], row["rtable_id"]) for row in rows(labelling)} == {ids(asked[0]), ids(again)}  # fmt: skip
+
+
+def test_a_damaged_file_of_answers_is_told(labelling: Studio) -> None:
+    labelling.post("/label", {"data": "shop"})
+    path = labelling.root / "artifacts/studio/label/shop/answers.jsonl"
+    path.write_text("no answer\n")
+    found = labelling.client.get("/api/label/shop/next")
+    assert found.status_code == 422 and "answers.jsonl is damaged" in found.json()["detail"]
+
+
 def test_what_cannot_be_labelled_is_told(labelling: Studio) -> None:
     assert labelling.client.post("/api/label", json={"data": "none"}).status_code == 404
     assert labelling.client.get("/api/label/none/next").status_code == 404

@@ -80,7 +80,6 @@ def _limited(scope: Any, receive: Receive) -> Receive:
     headers = dict(scope["headers"])
     form = headers.get(b"content-type", b"").startswith(b"multipart/form-data")
     most = UPLOAD_BYTES if form else BODY_BYTES
-    length = headers.get(b"content-length", b"0")
     told, closed = f"a request may have {most:,} bytes", {"Connection": "close"}
     length = headers.get(b"content-length", b"0")
     if not length.isdigit() or int(length) > most:

@@ -1,7 +1,7 @@
 """Labelling: which pair to show next, what people said, and how far they agree.
 
 A session is a file of answers. What it asks next is learned from them, in memory, and learned anew when the
-studio was started again.
+studio was started again, or another studio of the same project has written to it.
 """
 
 from __future__ import annotations
@@ -9,18 +9,21 @@ from __future__ import annotations
 import json
 import threading
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor, wait
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from itertools import combinations
 from pathlib import Path
 from typing import Literal
 
+from filelock import FileLock
 from pydantic import BaseModel, Field
 
 from samesku.compare.features import Features
 from samesku.datasets import Dataset
 from samesku.datasets.labels import write_labels
+from samesku.errors import SameskuError
 from samesku.files import atomic_writer
 from samesku.matchers.active import EVERY
 from samesku.matchers.active import Session as Asking
@@ -32,7 +35,7 @@ from samesku.studio.project import DATA, STATE
 from samesku.studio.shown import PairShown
 
 SESSIONS, LABELS = f"{STATE}/label", f"{DATA}/labels"
-FACTS, ANSWERS = "session.json", "answers.jsonl"
+FACTS, ANSWERS, LOCK = "session.json", "answers.jsonl", ".lock"
 SOON_S = 0.4  # that a page waits for its next question before it is told to wait
 AGAIN = 5  # every so many questions a person is asked about a pair that another has answered
 Key = Literal["y", "n", "u"]
@@ -92,6 +95,7 @@ class _Session:
     id: str
     data: str
     answers: list[_Answer] = field(default_factory=list)
+    stamp: object = None  # of the file of answers as this studio knows it
     asking: Asking | None = None
     work: Future[int | None] | None = None  # gives the place of the pair to ask about
     # Of the last question; a page of before the studio's last start must not answer another one by it.
@@ -168,8 +172,7 @@ class Label:
 
         :raises Problem: 409 if the question was answered already.
         """
-        with self._lock:
-            session = self._session(name)
+        with self._alone(name) as session:
             who = next((w for w, (n, _) in session.questions.items() if n == number), None)
             if session.asking is None or who is None:
                 raise Problem(409, "this pair was answered already; go on with the next one")
@@ -187,8 +190,7 @@ class Label:
         :param by: whose last answer; anybody's if None.
         :raises Problem: 409 if there is none.
         """
-        with self._lock:
-            session = self._session(name)
+        with self._alone(name) as session:
             if session.asking is None or session.preparing:
                 raise Problem(409, "it is learning just now; try again in a moment")
             mine = [i for i, a in enumerate(session.answers) if by is None or a.by == by]
@@ -234,12 +236,22 @@ class Label:
     # --- what is in memory
 
     def _session(self, name: str) -> _Session:
-        if name not in self._sessions:
+        stamp, known = _stamp(self._folder(name) / ANSWERS), self._sessions.get(name)
+        if known is None or known.stamp != stamp:
             facts = read_json(self._folder(name) / FACTS)
             if not facts:
                 raise Problem(404, f"there is no session {name!r}")
-            self._sessions[name] = _Session(name, facts["data"], self._answers(name))
-        return self._sessions[name]
+            known = _Session(name, facts["data"], self._answers(name), stamp)
+            self._sessions[name] = known
+        return known
+
+    @contextmanager
+    def _alone(self, name: str) -> Iterator[_Session]:
+        """The session as it is now, while no other studio of the project writes to it."""
+        with self._lock:
+            self._session(name)  # one that is not there gets no lock either
+            with FileLock(self._folder(name) / LOCK, timeout=30):
+                yield self._session(name)
 
     def _prepare(self, session: _Session) -> Future[int | None]:
         """What the session is learning, or has learned."""
@@ -316,18 +328,22 @@ class Label:
         return self.project.find(LABELS, name, ".csv")
 
     def _answers(self, name: str) -> list[_Answer]:
+        path = self._folder(name) / ANSWERS
         try:
-            text = (self._folder(name) / ANSWERS).read_text(encoding="utf-8")
+            text = path.read_text(encoding="utf-8")
         except OSError:
             return []
-        return [_Answer(**json.loads(line)) for line in text.splitlines()]
+        try:
+            return [_Answer(**json.loads(line)) for line in text.splitlines()]
+        except (ValueError, TypeError):
+            raise SameskuError(f"{self.project.shown(path)} is damaged: a line is no answer; mend or delete it") from None  # fmt: skip
 
     def _put(self, session: _Session, answers: list[_Answer]) -> None:
         """Write the answers, and the labels that come of them."""
         with atomic_writer(self._folder(session.id) / ANSWERS) as file:
             for one in answers:
                 file.write(json.dumps(vars(one), ensure_ascii=False) + "\n")
-        session.answers = answers
+        session.answers, session.stamp = answers, _stamp(self._folder(session.id) / ANSWERS)
         labelled = _labelled(self.data.open(session.data), answers)
         if labelled:
             write_labels(self._labels(session.id), labelled)
@@ -337,6 +353,15 @@ class Label:
 
 class PreparingError(Exception):
     """The session is learning, and has no question yet."""
+
+
+def _stamp(path: Path) -> object:
+    """By which a file is known to be the one that was read or written: each is a new one."""
+    try:
+        stat = path.stat()
+    except OSError:
+        return None
+    return stat.st_ino, stat.st_mtime_ns, stat.st_size
 
 
 def _key(one: _Answer) -> tuple[str, str]:
