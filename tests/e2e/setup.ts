@@ -8,14 +8,19 @@ export default async function setup(): Promise<() => Promise<void>> {
   if (!existsSync(join(BUILT, 'index.html')))
     execFileSync('npm', ['run', 'build'], { cwd: ROOT, stdio: 'inherit' });
   const project = join(ROOT, 'artifacts', 'e2e', 'project');
-  rmSync(project, { recursive: true, force: true });
-  mkdirSync(project, { recursive: true });
-  cpSync(join(ROOT, 'configs'), join(project, 'configs'), { recursive: true });
   process.env.SAMESKU_E2E = JSON.stringify({
     project,
     port: await freePort(),
     servicePort: await freePort(),
   });
+  // What the last run of the tests has left may be looked at again: KEEP=1 npm run e2e -- --project looks --no-deps
+  if (process.env.KEEP && existsSync(project)) {
+    await start();
+    return () => stop();
+  }
+  rmSync(project, { recursive: true, force: true });
+  mkdirSync(project, { recursive: true });
+  cpSync(join(ROOT, 'configs'), join(project, 'configs'), { recursive: true });
   if (!placeModel(project))
     execFileSync(SAMESKU, ['models', 'pull', 'smollm2-135m'], { cwd: project, stdio: 'inherit' });
   // Few pairs, as a threshold is chosen on all of the valid split when a run ends.
@@ -24,7 +29,5 @@ export default async function setup(): Promise<() => Promise<void>> {
     stdio: 'ignore',
   });
   await start();
-  return async () => {
-    await stop();
-  };
+  return () => stop();
 }

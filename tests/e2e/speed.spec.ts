@@ -102,7 +102,8 @@ test('a run of 100,000 points is drawn, smoothed and zoomed without stutter', as
 
 /** The events of a run of 100,000 reports. */
 function events(): string {
-  const time = (i: number) => new Date(Date.UTC(2026, 0, 1) + i * 1000).toISOString().replace('.000Z', '+00:00');
+  const time = (i: number) =>
+    new Date(Date.UTC(2026, 0, 1) + i * 1000).toISOString().replace('.000Z', '+00:00');
   const lines: unknown[] = [{ event: 'start', time: time(0), iteration: 0, iters: POINTS }];
   for (let i = 1; i <= POINTS; i += 1) {
     const loss = 2 / (1 + i / 5000) + 0.3 * Math.abs(Math.sin(i * 12.9898) % 1);
@@ -135,6 +136,7 @@ async function frames(page: Page, act: () => Promise<void>) {
     w.going = false;
     return w.frames.slice(1).sort((a, b) => a - b);
   });
-  const at = (share: number) => Math.round(taken[Math.min(taken.length - 1, Math.floor(taken.length * share))] ?? 0);
+  const at = (share: number) =>
+    Math.round(taken[Math.min(taken.length - 1, Math.floor(taken.length * share))] ?? 0);
   return { frames: taken.length, median_ms: at(0.5), p95_ms: at(0.95), longest_ms: at(1) };
 }

@@ -9,6 +9,7 @@ import {
   readFileSync,
   rmSync,
   statSync,
+  writeFileSync,
 } from 'node:fs';
 import { createServer } from 'node:net';
 import { dirname, join, resolve } from 'node:path';
@@ -31,27 +32,39 @@ export const state = (): State => JSON.parse(process.env.SAMESKU_E2E ?? '{}') as
 export const url = (path = ''): string => `http://localhost:${state().port}${path}`;
 export const inProject = (...parts: string[]): string => join(state().project, ...parts);
 
-let running: ChildProcess | null = null;
+// The studio's process by its number: set-up and tests are processes of their own, and each may start or end it.
+const PID = join(ROOT, 'artifacts', 'e2e', 'studio.pid');
 
-/** Starts the studio, unless it is running; it answers when this returns. */
+function alive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return !/^State:\s+Z/m.test(readFileSync(`/proc/${pid}/status`, 'utf8'));
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'ENOENT' && !existsSync('/proc/self');
+  }
+}
+
+/** Starts the studio; it answers when this returns. */
 export async function start(): Promise<void> {
-  if (running && running.exitCode === null && running.signalCode === null) return;
   const { project, port, servicePort } = state();
-  running = spawn(SAMESKU, ['studio', '--port', String(port), '--project', project], {
+  const studio = spawn(SAMESKU, ['studio', '--port', String(port), '--project', project], {
     stdio: ['ignore', 'ignore', 'inherit'],
     env: { ...process.env, SAMESKU_STUDIO_SERVICE: `http://127.0.0.1:${servicePort}` },
   });
+  writeFileSync(PID, String(studio.pid));
   await answers(url('/api/session'));
 }
 
 /** Ends the studio, not what it has started. */
 export async function stop(signal: NodeJS.Signals = 'SIGTERM'): Promise<void> {
-  const process = running;
-  running = null;
-  if (!process || process.exitCode !== null || process.signalCode !== null) return;
-  const gone = new Promise((done) => process.once('exit', done));
-  process.kill(signal);
-  await gone;
+  const pid = existsSync(PID) ? Number(readFileSync(PID, 'utf8')) : 0;
+  if (!pid || !alive(pid)) return;
+  process.kill(pid, signal);
+  const until = Date.now() + 30_000;
+  while (alive(pid)) {
+    if (Date.now() > until) throw new Error(`the studio does not end on ${signal}`);
+    await new Promise((go) => setTimeout(go, 50));
+  }
 }
 
 export async function answers(address: string, seconds = 90): Promise<void> {
