@@ -69,6 +69,7 @@ if (made.status !== 0) {
 const studio = spawn(bin, ['studio', '--port', String(API_PORT), '--project', PROJECT], {
   cwd: ROOT,
   stdio: ['ignore', 'ignore', 'inherit'],
+  env: { ...process.env, SAMESKU_STUDIO_PAGE: `http://localhost:${PORT}` },
 });
 let ending = false;
 const gone = new Promise((done) => studio.once('exit', (code) => done(code ?? 1)));

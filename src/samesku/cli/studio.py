@@ -17,6 +17,7 @@ from samesku.errors import SameskuError
 
 LOOPBACK = ("127.0.0.1", "localhost", "::1")
 LAST_S = 3  # that open requests have when the studio is ended
+ELSEWHERE = "SAMESKU_STUDIO_PAGE"  # where the page is, if the studio itself does not serve it: ``npm run dev``
 
 
 def register(app: typer.Typer) -> None:
@@ -52,8 +53,11 @@ def studio(
         raise SameskuError(f"{project}: there is no such folder")
     os.chdir(project)  # what the rooms note of paths is relative to it
     from samesku.studio.app import create_app
+    from samesku.studio.page import built
 
     app = create_app(".")
+    if not built() and ELSEWHERE not in os.environ:
+        print("samesku: the studio's page is not built, so that only its API answers; in the clone: npm ci && npm run build, or npm run dev", file=sys.stderr)  # fmt: skip
     config = uvicorn.Config(
         app, host=host, port=port, log_level="error", access_log=False, server_header=False,
         timeout_graceful_shutdown=LAST_S,
@@ -76,7 +80,7 @@ def studio(
 
         async def startup(self, sockets: Any = None) -> None:
             await super().startup(sockets)
-            if self.started:
+            if self.started and ELSEWHERE not in os.environ:
                 print(f"samesku studio at http://{'localhost' if host == '127.0.0.1' else host}:{port}, project {Path.cwd()}", file=sys.stderr)  # fmt: skip
 
     try:

@@ -23,6 +23,11 @@ _MISSING = """<!doctype html><html lang="en"><meta charset="utf-8"><title>samesk
 <code>npm run dev</code> to work on it. The API is at <a href="/api/docs">/api/docs</a>.</p></body></html>"""
 
 
+def built() -> bool:
+    """Whether the package has the page."""
+    return (BUILT / "index.html").is_file()
+
+
 def register(app: FastAPI) -> None:
     """Let ``app`` answer everything beside ``/api`` with the page."""
 
@@ -35,8 +40,7 @@ def register(app: FastAPI) -> None:
         if path and file.is_file() and file.is_relative_to(BUILT.resolve()):
             kept = _FOREVER if path.startswith("assets/") else "no-cache"
             return FileResponse(file, headers={**headers, "cache-control": kept})
-        index = BUILT / "index.html"
-        if not index.is_file():
+        if not built():
             return HTMLResponse(_MISSING, 200, headers)
         # Every other path is one of the page's own, which it reads itself.
-        return FileResponse(index, headers={**headers, "cache-control": "no-cache"})
+        return FileResponse(BUILT / "index.html", headers={**headers, "cache-control": "no-cache"})
