@@ -63,7 +63,7 @@ test('runs are laid over each other, their settings compared, one is deleted', a
   await expect(page.getByText('walmart-amazon-matcher: train loss').first()).toBeVisible();
   await expect(page.locator('path.recharts-line-curve')).toHaveCount(4);
   await page.getByRole('tab', { name: 'Differences' }).click();
-  await expect(page.getByRole('row', { name: /iters 40 24/ })).toBeVisible();
+  await expect(page.getByRole('row', { name: /iters 40 12/ })).toBeVisible();
 
   await page.goto(url('/training/waiting'));
   await page.getByRole('button', { name: 'More' }).click();

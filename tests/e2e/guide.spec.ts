@@ -20,20 +20,20 @@ test("data is prepared, and the guide's five steps end with a trained model", as
   await expect(config).toHaveValue('walmart_amazon.yaml');
   await setting(page, 'base_model_dir', 'artifacts/base_model/smollm2-135m');
   for (const [name, value] of [
-    ['iters', '24'],
+    ['iters', '12'],
     ['batch_size', '2'],
     ['learning_rate', '2e-4'],
     ['max_seq_length', '320'],
     ['steps_per_report', '1'],
-    ['steps_per_eval', '6'],
+    ['steps_per_eval', '4'],
     ['val_batches', '2'],
-    ['save_every', '8'],
+    ['save_every', '4'],
   ] as const)
     await setting(page, name, value);
   // The form and the YAML are the same settings; its comments stay.
   const yaml = page.getByRole('textbox', { name: 'The settings as YAML' });
   await expect(yaml).toHaveValue(/base_model_dir: artifacts\/base_model\/smollm2-135m\n/);
-  await expect(yaml).toHaveValue(/iters: 24\n/);
+  await expect(yaml).toHaveValue(/iters: 12\n/);
   await expect(yaml).toHaveValue(/# The guide's training job/);
   await expect(page.getByText('samesku train -c configs/walmart_amazon.yaml --set')).toBeVisible();
   await expect(page.getByText('Parameters trained')).toBeVisible();
@@ -48,7 +48,7 @@ test("data is prepared, and the guide's five steps end with a trained model", as
 
   // What was edited is there after a reload.
   await page.reload();
-  await expect(yaml).toHaveValue(/iters: 24\n/);
+  await expect(yaml).toHaveValue(/iters: 12\n/);
 
   // 3. Start Training.
   await begin.click();
@@ -76,10 +76,10 @@ test("data is prepared, and the guide's five steps end with a trained model", as
   // 5. Wait for completion.
   await expect(page.locator('h2 + span [data-state="done"]')).toBeVisible({ timeout: 600_000 });
   const found = await get<{ train: { iteration: number[] } }>(`/api/runs/${name}/series`);
-  expect(found.train.iteration).toEqual(Array.from({ length: 24 }, (_, i) => i + 1));
-  await expect.poll(() => pointsDrawn(page)).toBe(24);
-  await expect(page.getByRole('img', { name: /train loss [\d.]+ at iteration 24/ })).toBeVisible();
+  expect(found.train.iteration).toEqual(Array.from({ length: 12 }, (_, i) => i + 1));
+  await expect.poll(() => pointsDrawn(page)).toBe(12);
+  await expect(page.getByRole('img', { name: /train loss [\d.]+ at iteration 12/ })).toBeVisible();
   await page.getByRole('tab', { name: 'Checkpoints' }).click();
-  await expect(page.getByText('At iterations 8, 16, 24')).toBeVisible();
+  await expect(page.getByText('At iterations 4, 8, 12')).toBeVisible();
   expect(wrong).toEqual([]);
 });

@@ -13,7 +13,7 @@ export default defineConfig({
   workers: 1,
   fullyParallel: false,
   retries: 0,
-  timeout: 900_000,
+  timeout: 1_500_000,
   expect: { timeout: 30_000 },
   reporter: [['list']],
   use: {

@@ -176,10 +176,11 @@ class Label:
             who = next((w for w, (n, _) in session.questions.items() if n == number), None)
             if session.asking is None or who is None:
                 raise Problem(409, "this pair was answered already; go on with the next one")
-            place = session.questions.pop(who)[1]
+            place = session.questions[who][1]
             pair = session.asking.learner.pairs[place]
             one = _Answer(pair.left.id, pair.right.id, answer, by)
             self._put(session, [*session.answers, one])
+            del session.questions[who]  # not before: if the disk is full the question stands
             self._tell(session, place)
             session.work = self._thread.submit(session.asking.question)
             return self._shown(session)

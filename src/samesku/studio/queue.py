@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import time
 from typing import Any
 
@@ -50,9 +51,13 @@ class Queue:
                     409, f"there is a run {name!r} already; choose another name, or resume that one"
                 )
             note = self.runs.note(name)
-            with atomic_writer(note / CONFIG) as file:
-                file.write(text)
-            self._put([*self._entries(), {"name": name, "resume": False, "added": time.time()}])
+            try:
+                with atomic_writer(note / CONFIG) as file:
+                    file.write(text)
+                self._put([*self._entries(), {"name": name, "resume": False, "added": time.time()}])
+            except SameskuError:  # the disk is full: what is half noted would be shown as a run
+                shutil.rmtree(note, ignore_errors=True)
+                raise
         self.tick()
         return name
 
