@@ -114,11 +114,11 @@ def _without_itself(
 
 def gather(store: Store, side: str, listings: int) -> None:
     """Put the chunks of what is nearest together: ``nearest/SIDE.….npy``, ``candidates.npy``."""
-    parts = [store.arrays(f"nearest/{side}-{i:05}") for i in chunks(listings)]
-    for name in parts[0]:
+    parts = [f"nearest/{side}-{i:05}" for i in chunks(listings)]
+    for name in store.arrays(parts[0]):
         at = name if name == "candidates" else f"nearest/{side}.{name}"
         if not store.has(f"{at}.npy"):
-            store.write_array(at, np.concatenate([p[name] for p in parts]))
+            store.write_array(at, np.concatenate([store.arrays(p, name)[name] for p in parts]))
 
 
 def pairs_once(candidates: np.ndarray) -> np.ndarray:

@@ -17,6 +17,7 @@ from samesku.linkage.catalogue import Catalogue
 from samesku.linkage.job import Job, Tell, named, size_of_shards, where_is
 from samesku.linkage.output import check_output, write_frames, write_rejects
 from samesku.linkage.report import Matched, write_report
+from samesku.linkage.store import Store
 from samesku.linkage.terms import chunks, index, index_vectors
 from samesku.matchers import load
 from samesku.matchers.calibration import band_of
@@ -163,22 +164,17 @@ def _finish(job: Job, out: Path, candidates: np.ndarray, report: Path | None) ->
 
     store = job.store
     plan = job.plan
-    files = [store.path(name) for name in store.names("shards")]
-    found = pl.concat([pl.read_parquet(path) for path in files]).sort("left", "right")
-    row, at = np.nonzero(candidates >= 0)
-    asked = np.sort(row.astype(np.int64) << 32 | candidates[row, at])
-    decided = found.get_column("left").to_numpy() << 32 | found.get_column("right").to_numpy()
-    if not np.array_equal(asked, decided):
-        raise RuntimeError(f"{len(asked)} candidates, but others were decided: {len(decided)}")
+    found = pl.scan_parquet([store.path(name) for name in store.names("shards")])
+    _check_whole(store, found, candidates)
     if plan["alike"]:
         found = found.with_columns(
             left=pl.min_horizontal("left", "right"), right=pl.max_horizontal("left", "right")
-        ).sort("left", "right")
-    likely = found.filter(pl.col("verdict") == str(Verdict.MATCH))
+        )
+    likely = _of(found, pl.col("verdict") == str(Verdict.MATCH))
     left, right, worth = (likely.get_column(c).to_numpy() for c in ("left", "right", "probability"))
     kept = assign(left, right, worth, plan["links"])
     chosen = likely.filter(pl.Series(kept))
-    reviews = found.filter(pl.col("verdict") == str(Verdict.REVIEW))
+    reviews = _of(found, pl.col("verdict") == str(Verdict.REVIEW))
     if not store.has("links.parquet"):
         store.write(
             "links.parquet", pl.concat([chosen, reviews]).sort("left", "right").write_parquet
@@ -188,18 +184,19 @@ def _finish(job: Job, out: Path, candidates: np.ndarray, report: Path | None) ->
     write_frames(out, [store.path(name) for name in store.names("parts")])
     rejects = rejected(job)
     write_rejects(out, rejects)
-    probability = found.get_column("probability").drop_nulls().to_numpy()
+    stages = found.group_by("stage").len().sort("stage").collect(engine="streaming")
+    probability = found.select("probability").drop_nulls().collect().to_series().to_numpy()
     wrong = store.json("wrong.json")
     sides = {s: plan[s]["rows"] - len(wrong[s]) for s in wrong}
     result = Matched(
         left=sides["left"],
         right=sides.get("right", sides["left"]),
         rejects=len(rejects),
-        candidates=len(found),
+        candidates=int(stages.get_column("len").sum()),
         matches=len(likely),
         links=len(chosen),
         reviews=len(reviews),
-        stages=dict(found.group_by("stage").len().sort("stage").iter_rows()),
+        stages=dict(stages.iter_rows()),
         histogram=np.histogram(probability, bins=_BINS, range=(0, 1))[0].tolist(),
     )
     if report is not None:
@@ -207,3 +204,21 @@ def _finish(job: Job, out: Path, candidates: np.ndarray, report: Path | None) ->
         both = {side: Catalogue.open(store, name, plan[name]) for side, name in names.items()}
         write_report(report, result, found, both)
     return result
+
+
+def _of(found: Any, wanted: Any) -> Any:
+    """The decisions that are wanted, in the order of their listings."""
+    return found.filter(wanted).collect(engine="streaming").sort("left", "right")
+
+
+def _check_whole(store: Store, found: Any, candidates: np.ndarray) -> None:
+    """:raises RuntimeError: if a candidate was not decided, or another pair was, or one was decided twice."""
+    import polars as pl
+
+    row, at = np.nonzero(candidates >= 0)
+    asked = np.sort(row.astype(np.int64) << 32 | candidates[row, at])
+    del row, at
+    keys = found.select(pl.col("left") * (1 << 32) + pl.col("right")).collect(engine="streaming")
+    decided = np.sort(keys.to_series().to_numpy())
+    if not np.array_equal(asked, decided):
+        raise RuntimeError(f"{len(asked)} candidates, but others were decided: {len(decided)}")

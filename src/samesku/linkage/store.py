@@ -8,8 +8,10 @@ from __future__ import annotations
 import hashlib
 import io
 import json
+import os
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import IO, Any
 
@@ -112,6 +114,31 @@ class Store:
         """Write an array as ``NAME.npy``."""
         self.write(f"{name}.npy", lambda file: np.save(file, array, allow_pickle=False))
 
+    @contextmanager
+    def filled(self, name: str, length: int, dtype: Any) -> Iterator[np.ndarray]:
+        """An array of one dimension to be filled, which is written as ``NAME.npy`` when the block ends well. It is
+        mapped from a file, so that it takes no memory that the system cannot have back.
+
+        :raises SameskuError: if it cannot be written; nothing is left then.
+        """
+        if not length:  # nothing cannot be mapped
+            yield np.zeros(0, dtype)
+            self.write_array(name, np.zeros(0, dtype))
+            return
+        with atomic_writer(self.folder / f"{name}.npy", "wb") as file:
+            np.lib.format.write_array_header_1_0(
+                file, {"descr": np.lib.format.dtype_to_descr(np.dtype(dtype)), "fortran_order": False, "shape": (length,)}
+            )  # fmt: skip
+            file.flush()
+            begin = file.tell()
+            # Room is taken now: a disk that is full later would end the process by a signal.
+            _reserve(file.fileno(), begin + length * np.dtype(dtype).itemsize)
+            out = np.memmap(file.name, dtype, "r+", begin, (length,))
+            yield out
+            out.flush()
+        if not self.local:
+            self._upload(f"{name}.npy")
+
     def array(self, name: str) -> np.ndarray:
         """An array, mapped into memory: its parts are read when they are used. Changes are not kept."""
         path = self.path(f"{name}.npy")
@@ -124,19 +151,13 @@ class Store:
         content: Any = arrays
         self.write(f"{name}.npz", lambda file: np.savez(file, **content))
 
-    def arrays(self, name: str) -> dict[str, np.ndarray]:
-        """Read what :meth:`write_arrays` wrote."""
+    def arrays(self, name: str, *only: str) -> dict[str, np.ndarray]:
+        """Read what :meth:`write_arrays` wrote: all of it, or ``only`` these."""
         with np.load(self.path(f"{name}.npz"), allow_pickle=False) as found:
-            return dict(found)
-
-    def write_sparse(self, name: str, rows: Any) -> None:
-        """Write sparse rows as arrays that can be mapped."""
-        for part in ARRAYS:
-            self.write_array(f"{name}.{part}", getattr(rows, part))
-        self.write_array(f"{name}.shape", np.array(rows.shape))
+            return {key: found[key] for key in only or found}
 
     def sparse(self, name: str) -> Any:
-        """The rows, mapped into memory."""
+        """Sparse rows that stand as ``NAME.data``, ``.indices``, ``.indptr`` and ``.shape``, mapped into memory."""
         from scipy import sparse
 
         parts = tuple(self.array(f"{name}.{part}") for part in ARRAYS)
@@ -147,5 +168,22 @@ class Store:
         )
         return out
 
+    def _upload(self, name: str) -> None:
+        path = self.folder / name
+        try:
+            self._fs.makedirs(self._there(name).rsplit("/", 1)[0], exist_ok=True)
+            self._fs.put_file(str(path), self._there(name))
+        except Exception as error:  # each file system raises its own
+            raise SameskuError(f"cannot write {self.url}/{name}: {error}") from error
+        finally:
+            path.unlink(missing_ok=True)
+
     def _there(self, name: str) -> str:
         return f"{self._root}/{name}"
+
+
+def _reserve(file: int, size: int) -> None:
+    if hasattr(os, "posix_fallocate"):
+        os.posix_fallocate(file, 0, size)
+    else:  # macOS
+        os.truncate(file, size)

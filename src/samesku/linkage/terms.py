@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from contextlib import ExitStack
 from typing import Any
 
 import numpy as np
@@ -16,6 +17,7 @@ from samesku.compare.terms import (
     unit,
     weighted,
 )
+from samesku.errors import SameskuError
 from samesku.linkage.catalogue import Catalogue
 from samesku.linkage.store import Store
 
@@ -78,14 +80,14 @@ def index(store: Store, sides: dict[str, int], k: int) -> None:
     names = {side: [f"terms/{side}-{i:05}" for i in chunks(n)] for side, n in sides.items()}
     wrong: dict[str, dict[str, str]] = {side: {} for side in sides}
     kinds = KINDS if k else TERMS
-    held = {name: np.zeros(_buckets(name), np.int64) for name in kinds}
+    held = {side: {name: np.zeros(_buckets(name), np.int64) for name in kinds} for side in sides}
     count = 0
     for side, parts in names.items():
         kept: dict[str, list[np.ndarray]] = {name: [] for name in ("key row", "key", "prices")}
         for part in parts:
             arrays = store.arrays(part)
             for name in kinds:
-                held[name] += np.bincount(arrays[f"{name}.indices"], minlength=_buckets(name))
+                held[side][name] += np.bincount(arrays[f"{name}.indices"], minlength=_buckets(name))
             for name, found in kept.items():
                 found.append(arrays[name])
             count += int(arrays["there"].sum())
@@ -94,16 +96,13 @@ def index(store: Store, sides: dict[str, int], k: int) -> None:
         order = np.lexsort((row, key))
         store.write_arrays(f"index/{side}.keys", row=row[order], key=key[order])
         store.write_array(f"index/{side}.prices", prices)
-    rarity = idf(held, count)
+    rarity = idf({name: np.sum([held[s][name] for s in sides], axis=0) for name in kinds}, count)
     store.write_arrays("index/idf", **{name: rarity[name] for name in TERMS})
     for side, parts in names.items():
         for name in kinds:
-            rows = _rows(store, parts, name)
-            if name != "words":  # the others are searched or ranked by
-                rows = unit(weighted(rows, rarity[name]))
-            if name in lexical.SEARCHED:
-                store.write_sparse(f"index/{side}.{name}.terms", rows.T.tocsr())
-            store.write_sparse(f"index/{side}.{name}", rows)
+            # Words are only counted; the others are searched or ranked by.
+            weights = None if name == "words" else rarity[name]
+            _write_rows(store, side, name, parts, held[side][name], weights)
     store.write_json("wrong.json", wrong)
     store.write_json("index/done.json", {"listings": count})
 
@@ -124,16 +123,71 @@ def _buckets(name: str) -> int:
     return lexical.PAIR_BUCKETS if name == "pairs" else BUCKETS
 
 
-def _rows(store: Store, parts: list[str], name: str) -> Any:
-    """A catalogue's binary rows of a kind of term."""
+def _write_rows(
+    store: Store,
+    side: str,
+    name: str,
+    parts: list[str],
+    held: np.ndarray,
+    rarity: np.ndarray | None,
+) -> None:
+    """A catalogue's rows of a kind of term as ``index/SIDE.NAME``, and transposed where they are searched, one chunk
+    in memory at a time.
+
+    :param held: how many rows hold each term.
+    :param rarity: the terms' weights in rows of length 1; binary rows if None.
+    """
+    lengths = [store.arrays(part, f"{name}.lengths")[f"{name}.lengths"] for part in parts]
+    ends = np.r_[0, np.cumsum(np.concatenate(lengths))]
+    if ends[-1] > np.iinfo(np.int32).max:
+        raise SameskuError(
+            f"the {side} catalogue has {ends[-1]:,} {name} in its listings, more than can be indexed at once; "
+            "match it part by part: by department, or by brand"
+        )
+    at, number = f"index/{side}.{name}", int(ends[-1])
+    shape = len(ends) - 1, _buckets(name)
+    searched = name in lexical.SEARCHED
+    with ExitStack() as stack:
+        data, indices = (
+            stack.enter_context(store.filled(f"{at}.{what}", number, dtype))
+            for what, dtype in (("data", np.float32), ("indices", np.int32))
+        )
+        if searched:
+            by_term, row_of = (
+                stack.enter_context(store.filled(f"{at}.terms.{what}", number, dtype))
+                for what, dtype in (("data", np.float32), ("indices", np.int32))
+            )
+        free = np.r_[0, np.cumsum(held)[:-1]]  # where the next row of each term goes
+        for part, length, begin in zip(parts, lengths, _begins(lengths), strict=True):
+            rows = _chunk(store, part, name, length)
+            if rarity is not None:
+                rows = unit(weighted(rows, rarity))
+            here = slice(ends[begin], ends[begin] + rows.nnz)
+            data[here], indices[here] = rows.data, rows.indices
+            if searched:
+                order = np.argsort(rows.indices, kind="stable")
+                terms = rows.indices[order]
+                first = np.searchsorted(terms, terms)  # of the same term in this chunk
+                places = free[terms] + np.arange(len(terms)) - first
+                by_term[places] = rows.data[order]
+                row_of[places] = (begin + np.repeat(np.arange(len(length)), length))[order]
+                free += np.bincount(rows.indices, minlength=len(held))
+    store.write_array(f"{at}.indptr", ends.astype(np.int32))
+    store.write_array(f"{at}.shape", np.array(shape))
+    if searched:
+        store.write_array(f"{at}.terms.indptr", np.r_[0, np.cumsum(held)].astype(np.int32))
+        store.write_array(f"{at}.terms.shape", np.array(shape[::-1]))
+
+
+def _begins(lengths: list[np.ndarray]) -> list[int]:
+    """The first row of each chunk."""
+    return [0, *np.cumsum([len(one) for one in lengths])[:-1].tolist()]
+
+
+def _chunk(store: Store, part: str, name: str, length: np.ndarray) -> Any:
+    """A chunk's binary rows."""
     from scipy import sparse
 
-    lengths, indices = [], []
-    for part in parts:
-        arrays = store.arrays(part)
-        lengths.append(arrays[f"{name}.lengths"])
-        indices.append(arrays[f"{name}.indices"])
-    at = np.concatenate(indices)
-    ends = np.r_[0, np.cumsum(np.concatenate(lengths))].astype(np.int32)
-    shape = len(ends) - 1, _buckets(name)
-    return sparse.csr_array((np.ones(len(at), np.float32), at, ends), shape=shape)
+    found = store.arrays(part, f"{name}.indices")[f"{name}.indices"]
+    ends = np.r_[0, np.cumsum(length)].astype(np.int32)
+    return sparse.csr_array((np.ones(len(found), np.float32), found, ends), shape=(len(length), _buckets(name)))  # fmt: skip
