@@ -1,6 +1,6 @@
 // Before all tests: the page built, a fresh project with the guide's configs and the embedded model, the studio running.
-import { execFileSync } from 'node:child_process';
-import { cpSync, existsSync, mkdirSync, rmSync } from 'node:fs';
+import { execFileSync, spawnSync } from 'node:child_process';
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { BUILT, freePort, placeModel, ROOT, SAMESKU, start, stop } from './studio';
 
@@ -18,6 +18,7 @@ export default async function setup(): Promise<() => Promise<void>> {
     await start();
     return () => stop();
   }
+  endLeft(project);
   rmSync(project, { recursive: true, force: true });
   mkdirSync(project, { recursive: true });
   cpSync(join(ROOT, 'configs'), join(project, 'configs'), { recursive: true });
@@ -30,4 +31,21 @@ export default async function setup(): Promise<() => Promise<void>> {
   });
   await start();
   return () => stop();
+}
+
+/** Ends what tests that were interrupted have left at work: it would write into the new project. */
+function endLeft(project: string): void {
+  const runs = join(project, 'artifacts', 'studio', 'runs');
+  for (const run of existsSync(runs) ? readdirSync(runs) : []) {
+    const note = join(runs, run, 'process.json');
+    if (!existsSync(note) || existsSync(join(runs, run, 'exit.json'))) continue;
+    const { minder, pid } = JSON.parse(readFileSync(note, 'utf8')) as { minder: number; pid: number };
+    for (const [one, words] of [
+      [minder, 'samesku.studio.minder'],
+      [pid, 'samesku.cli.app'],
+    ] as const) {
+      const command = spawnSync('ps', ['-o', 'args=', '-p', String(one)], { encoding: 'utf8' });
+      if (command.stdout.includes(words)) process.kill(one, 'SIGKILL');
+    }
+  }
 }

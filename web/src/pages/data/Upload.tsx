@@ -26,6 +26,7 @@ export function Upload({
   const [files, setFiles] = useState<File[]>([]);
   const [roles, setRoles] = useState<(Role | '')[]>([]);
   const [name, setName] = useState('');
+  const [refused, setRefused] = useState('');
   const queries = useQueryClient();
   const send = useAct(
     async () => {
@@ -56,8 +57,14 @@ export function Upload({
     setFiles(all);
     setRoles(rolesOf(all.map((f) => f.name)));
     if (!name) setName(nameFor(all.map((f) => f.name)));
+    setRefused(
+      files.length + dropped.length > ROLES.length
+        ? `A data set has ${ROLES.length} tables at most; the rest was left out.`
+        : '',
+    );
     send.reset();
   };
+  const tooLarge = files.reduce((sum, file) => sum + file.size, 0) > MOST;
   const twice = ROLES.filter(({ value }) => roles.filter((r) => r === value).length > 1);
   const missing = ROLES.filter(({ value, needed }) => needed && !roles.includes(value));
   return (
@@ -80,7 +87,11 @@ export function Upload({
             maxSize={MOST}
             p="md"
             inputProps={{ 'aria-label': 'Files' }}
-            onReject={() => undefined}
+            onReject={(rejected) =>
+              setRefused(
+                `${rejected.map((r) => r.file.name).join(', ')}: more than ${bytes(MOST)} cannot be uploaded; put the folder into data/ instead.`,
+              )
+            }
           >
             <Group gap="md" wrap="nowrap" style={{ pointerEvents: 'none' }}>
               <IconTableImport size={32} stroke={1.3} />
@@ -94,11 +105,12 @@ export function Upload({
               </div>
             </Group>
           </Dropzone>
+          {refused && <Failed error={refused} />}
           {files.length > 0 && (
             <Table>
               <Table.Tbody>
                 {files.map((file, i) => (
-                  <Table.Tr key={`${file.name} ${file.size}`}>
+                  <Table.Tr key={`${file.name} ${i}`}>
                     <Table.Td style={{ overflowWrap: 'anywhere' }}>{file.name}</Table.Td>
                     <Table.Td ta="right">{bytes(file.size)}</Table.Td>
                     <Table.Td w={190}>
@@ -134,6 +146,11 @@ export function Upload({
               {twice.length > 0 && `Chosen twice: ${twice.map((r) => r.label).join(', ')}.`}
             </Text>
           )}
+          {tooLarge && (
+            <Failed
+              error={`Together they have more than ${bytes(MOST)}; put the folder into data/ instead.`}
+            />
+          )}
           {send.isError && <Failed error={says(send.error)} />}
           <Group justify="flex-end" gap="xs">
             <Button variant="default" onClick={close}>
@@ -142,7 +159,7 @@ export function Upload({
             <Button
               type="submit"
               loading={send.isPending}
-              disabled={!files.length || missing.length > 0 || twice.length > 0}
+              disabled={!files.length || missing.length > 0 || twice.length > 0 || tooLarge}
             >
               Add
             </Button>

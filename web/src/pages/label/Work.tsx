@@ -98,11 +98,15 @@ export function Work({ session: first }: { session: Labelling }) {
   const back = () => {
     if (!busy) undo.mutate(undefined);
   };
+  // A key that is pressed in a dialog is no answer.
+  const byKey = (act: () => void) => () => {
+    if (!document.querySelector('[role="dialog"]')) act();
+  };
   useHotkeys([
-    ['y', () => say('y')],
-    ['n', () => say('n')],
-    ['u', () => say('u')],
-    ['z', back],
+    ['y', byKey(() => say('y'))],
+    ['n', byKey(() => say('n'))],
+    ['u', byKey(() => say('u'))],
+    ['z', byKey(back)],
   ]);
 
   return (
@@ -135,7 +139,11 @@ export function Work({ session: first }: { session: Labelling }) {
       )}
       <Jobs kinds={['fit']} />
       <Panel
-        title={asked ? `Are these the same item? Pair ${count(asked.number)}` : 'Are these the same item?'}
+        title={
+          asked
+            ? `Are these the same item? Pair ${count(session.labelled + session.unsure + 1)}`
+            : 'Are these the same item?'
+        }
         says={asked ? `The matcher believes ${figure(asked.pair.probability)} that they are` : ' '}
         actions={<Legend />}
       >

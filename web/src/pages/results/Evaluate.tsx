@@ -20,13 +20,24 @@ export function Evaluate({ close, first }: { close: () => void; first: string | 
   const on = set || usual(sets.data);
   const slow = all.some((m) => chosen.includes(m.name) && m.kind !== 'features');
   const run = useAct(
-    () => data(api.POST('/api/evaluations', { body: { matchers: chosen, data: on, split, num_samples: samples === '' ? null : samples } })),
+    () =>
+      data(
+        api.POST('/api/evaluations', {
+          body: { matchers: chosen, data: on, split, num_samples: samples === '' ? null : samples },
+        }),
+      ),
     { renew: ['jobs'], onDone: close },
   );
   const paths = all.filter((m) => chosen.includes(m.name)).map((m) => m.path);
   const command = `samesku evaluate ${paths.join(' ') || 'MATCHER'} --data ${on} --split ${split}${samples === '' ? '' : ` --num-samples ${samples}`}`;
   return (
-    <Modal opened onClose={close} title="New evaluation" size="lg" closeButtonProps={{ 'aria-label': 'Close' }}>
+    <Modal
+      opened
+      onClose={close}
+      title="New evaluation"
+      size="lg"
+      closeButtonProps={{ 'aria-label': 'Close' }}
+    >
       <form
         onSubmit={(event) => {
           event.preventDefault();
@@ -45,11 +56,20 @@ export function Evaluate({ close, first }: { close: () => void; first: string | 
           </Checkbox.Group>
           <Group grow align="flex-start" preventGrowOverflow={false}>
             <ChooseData label="Data" query={sets} value={on} onChange={setSet} />
-            <NativeSelect label="Split" value={split} onChange={(e) => setSplit(e.currentTarget.value as Split)} data={['test', 'valid', 'train']} />
+            <NativeSelect
+              label="Split"
+              value={split}
+              onChange={(e) => setSplit(e.currentTarget.value as Split)}
+              data={['test', 'valid', 'train']}
+            />
           </Group>
           <NumberInput
             label="Pairs"
-            description={slow ? 'Random pairs, the same for every matcher. Empty: all; a language model takes its time' : 'Random pairs, the same for every matcher. Empty: all'}
+            description={
+              slow
+                ? 'Random pairs, the same for every matcher. Empty: all; a language model takes its time'
+                : 'Random pairs, the same for every matcher. Empty: all'
+            }
             value={samples}
             onChange={(v) => setSamples(typeof v === 'number' ? v : '')}
             min={1}

@@ -25,18 +25,39 @@ function Shown({ evaluation }: { evaluation: EvaluationShown }) {
   const reports = evaluation.reports as unknown as Report[];
   const names = reports.map((r) => r.matcher);
   const [chosen, setChosen] = useState(
-    () => reports.reduce<Report | undefined>((a, b) => ((b.f1 ?? -1) > (a?.f1 ?? -1) ? b : a), undefined)?.matcher ?? names[0] ?? '',
+    () =>
+      reports.reduce<Report | undefined>((a, b) => ((b.f1 ?? -1) > (a?.f1 ?? -1) ? b : a), undefined)
+        ?.matcher ??
+      names[0] ??
+      '',
   );
   return (
     <>
-      <Panel title="Side by side" says={`${count(evaluation.pairs)} pairs of ${evaluation.data}, ${evaluation.split}; intervals of 95%`} flush>
+      <Panel
+        title="Side by side"
+        says={`${count(evaluation.pairs)} pairs of ${evaluation.data}, ${evaluation.split}; intervals of 95%`}
+        flush
+      >
         <SideBySide reports={reports} evaluation={evaluation} />
       </Panel>
       {names.length > 1 &&
         (names.length <= 3 ? (
-          <SegmentedControl aria-label="Matcher to go into" data={names} value={chosen} onChange={setChosen} style={{ alignSelf: 'flex-start', maxWidth: '100%', overflowX: 'auto' }} />
+          <SegmentedControl
+            aria-label="Matcher to go into"
+            data={names}
+            value={chosen}
+            onChange={setChosen}
+            style={{ alignSelf: 'flex-start', maxWidth: '100%', overflowX: 'auto' }}
+          />
         ) : (
-          <Select label="Matcher to go into" data={names} value={chosen} onChange={(v) => v && setChosen(v)} allowDeselect={false} maw={360} />
+          <Select
+            label="Matcher to go into"
+            data={names}
+            value={chosen}
+            onChange={(v) => v && setChosen(v)}
+            allowDeselect={false}
+            maw={360}
+          />
         ))}
       <ThresholdView id={evaluation.id} chosen={chosen} names={names} />
       <Mistakes id={evaluation.id} matcher={chosen} />
@@ -46,13 +67,39 @@ function Shown({ evaluation }: { evaluation: EvaluationShown }) {
 }
 
 const FIGURES: [string, string, (r: Report) => string, ((r: Report) => string) | null][] = [
-  ['F1', 'Precision and recall of the match class at once', (r) => figure(r.f1), (r) => interval(r.f1_interval)],
-  ['Precision', 'Of the pairs called MATCH, the share that is one', (r) => figure(r.precision), (r) => interval(r.precision_interval)],
-  ['Recall', 'Of the true matches, the share that was found', (r) => figure(r.recall), (r) => interval(r.recall_interval)],
-  ['Average precision', 'How well the probabilities rank the pairs, whatever the threshold', (r) => figure(r.average_precision), null],
+  [
+    'F1',
+    'Precision and recall of the match class at once',
+    (r) => figure(r.f1),
+    (r) => interval(r.f1_interval),
+  ],
+  [
+    'Precision',
+    'Of the pairs called MATCH, the share that is one',
+    (r) => figure(r.precision),
+    (r) => interval(r.precision_interval),
+  ],
+  [
+    'Recall',
+    'Of the true matches, the share that was found',
+    (r) => figure(r.recall),
+    (r) => interval(r.recall_interval),
+  ],
+  [
+    'Average precision',
+    'How well the probabilities rank the pairs, whatever the threshold',
+    (r) => figure(r.average_precision),
+    null,
+  ],
   ['ECE', 'How far stated probabilities are from what comes true; 0 is best', (r) => figure(r.ece), null],
   ['Brier', 'Mean squared error of the probabilities; 0 is best', (r) => figure(r.brier), null],
-  ['Accuracy', 'Flatters where few pairs match', (r) => share(r.accuracy), (r) => (r.always_no_match_accuracy == null ? '' : `always NO MATCH: ${share(r.always_no_match_accuracy)}`)],
+  [
+    'Accuracy',
+    'Flatters where few pairs match',
+    (r) => share(r.accuracy),
+    (r) =>
+      r.always_no_match_accuracy == null ? '' : `always NO MATCH: ${share(r.always_no_match_accuracy)}`,
+  ],
   ['Unreadable', 'Answers without a verdict; they count as NO MATCH', (r) => count(r.unreadable), null],
   ['Speed', 'Model loading left out', (r) => rate(r.pairs_per_second, 'pairs'), null],
 ];
@@ -102,7 +149,8 @@ function SideBySide({ reports, evaluation }: { reports: Report[]; evaluation: Ev
         return (
           <Text key={d.other} fz="sm" px="sm" pb="sm">
             {d.matcher} less {d.other}: F1 {d.f1 >= 0 ? '+' : '−'}
-            {figure(Math.abs(d.f1))} ({interval(d.interval)}). {sure ? 'The difference is not chance.' : 'That may be chance: the interval holds 0.'}
+            {figure(Math.abs(d.f1))} ({interval(d.interval)}).{' '}
+            {sure ? 'The difference is not chance.' : 'That may be chance: the interval holds 0.'}
           </Text>
         );
       })}

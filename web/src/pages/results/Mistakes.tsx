@@ -63,16 +63,35 @@ export function Mistakes({ id, matcher }: { id: string; matcher: string }) {
                   <Table.Tbody>
                     {pairs.map((pair, i) => {
                       const key = `${(page - 1) * EACH + i}`;
-                      return <Row key={key} pair={pair} open={open === key} toggle={() => setOpen(open === key ? null : key)} />;
+                      return (
+                        <Row
+                          key={key}
+                          pair={pair}
+                          open={open === key}
+                          toggle={() => setOpen(open === key ? null : key)}
+                        />
+                      );
                     })}
                   </Table.Tbody>
                 </Table>
               </Scrolled>
               <Group p="sm" justify="space-between">
                 <Text fz="sm" c="dimmed">
-                  {counted(total, kind === 'missed' ? 'missed match' : 'false match', kind === 'missed' ? 'missed matches' : 'false matches')}
+                  {counted(
+                    total,
+                    kind === 'missed' ? 'missed match' : 'false match',
+                    kind === 'missed' ? 'missed matches' : 'false matches',
+                  )}
                 </Text>
-                {total > EACH && <Pagination size="sm" total={Math.ceil(total / EACH)} value={page} onChange={setPage} getControlProps={(c) => ({ 'aria-label': `${c} page` })} />}
+                {total > EACH && (
+                  <Pagination
+                    size="sm"
+                    total={Math.ceil(total / EACH)}
+                    value={page}
+                    onChange={setPage}
+                    getControlProps={(c) => ({ 'aria-label': `${c} page` })}
+                  />
+                )}
               </Group>
             </>
           ) : (
@@ -92,7 +111,12 @@ function Row({ pair, open, toggle }: { pair: Mistake; open: boolean; toggle: () 
     <Fragment>
       <Table.Tr>
         <Table.Td>
-          <ActionIcon size="sm" onClick={toggle} aria-expanded={open} aria-label={open ? 'Less' : `Evidence for ${pair.left.title}`}>
+          <ActionIcon
+            size="sm"
+            onClick={toggle}
+            aria-expanded={open}
+            aria-label={open ? 'Less' : `Evidence for ${pair.left.title}`}
+          >
             <Icon size={16} />
           </ActionIcon>
         </Table.Td>

@@ -1,7 +1,17 @@
 import { ChartTooltip } from '@mantine/charts';
 import '@mantine/charts/styles.css';
 import { Box, Group, Text } from '@mantine/core';
-import { CartesianGrid, Line, LineChart, ReferenceDot, ReferenceLine, ResponsiveContainer, Tooltip, XAxis, YAxis } from 'recharts';
+import {
+  CartesianGrid,
+  Line,
+  LineChart,
+  ReferenceDot,
+  ReferenceLine,
+  ResponsiveContainer,
+  Tooltip,
+  XAxis,
+  YAxis,
+} from 'recharts';
 import { count, figure } from '../../lib/format';
 import type { Bin, Place } from '../../lib/threshold';
 
@@ -14,7 +24,14 @@ interface Props {
 
 const COLORS = ['var(--c1)', 'var(--c3)', 'var(--c4)', 'var(--c5)', 'var(--c6)'];
 const TICK = { fontSize: 11, fill: 'var(--mantine-color-dimmed)' };
-const AXIS = { type: 'number' as const, domain: [0, 1] as [number, number], ticks: [0, 0.25, 0.5, 0.75, 1], tick: TICK, tickLine: false, axisLine: { stroke: 'var(--line)' } };
+const AXIS = {
+  type: 'number' as const,
+  domain: [0, 1] as [number, number],
+  ticks: [0, 0.25, 0.5, 0.75, 1],
+  tick: TICK,
+  tickLine: false,
+  axisLine: { stroke: 'var(--line)' },
+};
 const H = 240;
 
 /** Precision over recall, and what probabilities say beside what comes true. */
@@ -25,7 +42,14 @@ export default function Plots({ curves, here, bins, threshold }: Props) {
         <Text component="h3" fz="sm" fw={600} m={0} mb="xs">
           Precision over recall
         </Text>
-        <div role="img" aria-label={here ? `Precision ${figure(here.precision)} at recall ${figure(here.recall)}` : 'Precision over recall'}>
+        <div
+          role="img"
+          aria-label={
+            here
+              ? `Precision ${figure(here.precision)} at recall ${figure(here.recall)}`
+              : 'Precision over recall'
+          }
+        >
           <ResponsiveContainer width="100%" height={H}>
             <LineChart margin={{ top: 6, right: 10, bottom: 0, left: -18 }} accessibilityLayer={false}>
               <CartesianGrid stroke="var(--line)" />
@@ -48,9 +72,28 @@ export default function Plots({ curves, here, bins, threshold }: Props) {
                 }}
               />
               {curves.map(({ name, places }, i) => (
-                <Line key={name} name={name} data={places} dataKey="precision" stroke={COLORS[i % COLORS.length]} strokeWidth={i === 0 ? 2 : 1.25} dot={false} isAnimationActive={false} type="stepBefore" />
+                <Line
+                  key={name}
+                  name={name}
+                  data={places}
+                  dataKey="precision"
+                  stroke={COLORS[i % COLORS.length]}
+                  strokeWidth={i === 0 ? 2 : 1.25}
+                  dot={false}
+                  isAnimationActive={false}
+                  type="stepBefore"
+                />
               ))}
-              {here && <ReferenceDot x={here.recall} y={here.precision} r={6} fill="var(--c1)" stroke="var(--mantine-color-body)" strokeWidth={2} />}
+              {here && (
+                <ReferenceDot
+                  x={here.recall}
+                  y={here.precision}
+                  r={6}
+                  fill="var(--c1)"
+                  stroke="var(--mantine-color-body)"
+                  strokeWidth={2}
+                />
+              )}
             </LineChart>
           </ResponsiveContainer>
         </div>
@@ -62,11 +105,22 @@ export default function Plots({ curves, here, bins, threshold }: Props) {
         </Text>
         <div role="img" aria-label={`Calibration in ${bins.length} bins`}>
           <ResponsiveContainer width="100%" height={H}>
-            <LineChart data={bins} margin={{ top: 6, right: 10, bottom: 0, left: -18 }} accessibilityLayer={false}>
+            <LineChart
+              data={bins}
+              margin={{ top: 6, right: 10, bottom: 0, left: -18 }}
+              accessibilityLayer={false}
+            >
               <CartesianGrid stroke="var(--line)" />
               <XAxis {...AXIS} dataKey="stated" />
               <YAxis {...AXIS} dataKey="true" />
-              <ReferenceLine segment={[{ x: 0, y: 0 }, { x: 1, y: 1 }]} stroke="var(--mantine-color-dimmed)" strokeDasharray="4 4" />
+              <ReferenceLine
+                segment={[
+                  { x: 0, y: 0 },
+                  { x: 1, y: 1 },
+                ]}
+                stroke="var(--mantine-color-dimmed)"
+                strokeDasharray="4 4"
+              />
               <ReferenceLine x={threshold} stroke="var(--mantine-color-text)" />
               <Tooltip
                 isAnimationActive={false}
@@ -84,7 +138,14 @@ export default function Plots({ curves, here, bins, threshold }: Props) {
                   ) : null;
                 }}
               />
-              <Line dataKey="true" stroke="var(--c1)" strokeWidth={2} dot={{ r: 3.5, fill: 'var(--c1)', strokeWidth: 0 }} isAnimationActive={false} type="linear" />
+              <Line
+                dataKey="true"
+                stroke="var(--c1)"
+                strokeWidth={2}
+                dot={{ r: 3.5, fill: 'var(--c1)', strokeWidth: 0 }}
+                isAnimationActive={false}
+                type="linear"
+              />
             </LineChart>
           </ResponsiveContainer>
         </div>
@@ -102,7 +163,14 @@ function Key({ names }: { names: string[] }) {
       {names.map((name, i) => (
         <Group key={name} gap={6} wrap="nowrap">
           <svg width="18" height="8" aria-hidden="true">
-            <line x1="0" x2="18" y1="4" y2="4" stroke={COLORS[i % COLORS.length]} strokeWidth={i === 0 ? 2.5 : 1.5} />
+            <line
+              x1="0"
+              x2="18"
+              y1="4"
+              y2="4"
+              stroke={COLORS[i % COLORS.length]}
+              strokeWidth={i === 0 ? 2.5 : 1.5}
+            />
           </svg>
           <Text fz="xs">{name}</Text>
         </Group>

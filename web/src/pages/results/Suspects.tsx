@@ -16,7 +16,10 @@ export function Suspects({ id, matcher }: { id: string; matcher: string }) {
   const query = useQuery(get.audit(id, matcher));
   const [all, setAll] = useState(false);
   return (
-    <Panel title="Labels that may be wrong" says={`By ${matcher}'s probabilities and by contradictions; none is changed`}>
+    <Panel
+      title="Labels that may be wrong"
+      says={`By ${matcher}'s probabilities and by contradictions; none is changed`}
+    >
       <Loaded query={query} height={160}>
         {(found) =>
           found.length ? (

@@ -25,15 +25,27 @@ export function ThresholdView({ id, chosen, names }: { id: string; chosen: strin
   return <Moving key={chosen} name={chosen} scores={mine.data} others={others} />;
 }
 
-function Moving({ name, scores, others }: { name: string; scores: Scores; others: { name: string; scores: Scores }[] }) {
+function Moving({
+  name,
+  scores,
+  others,
+}: {
+  name: string;
+  scores: Scores;
+  others: { name: string; scores: Scores }[];
+}) {
   const [threshold, setThreshold] = useState(scores.threshold);
   const order: Ranked = useMemo(() => ranked(scores), [scores]);
   const at = figuresAt(order, threshold);
   const saved = figuresAt(order, scores.threshold);
   const late = useDeferredValue(threshold);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the others are known by their names
   const curves = useMemo(
-    () => [{ name, places: precisionRecall(order) }, ...others.map((o) => ({ name: o.name, places: precisionRecall(ranked(o.scores)) }))],
-    [name, order, others.map((o) => o.name).join()], // biome-ignore lint/correctness/useExhaustiveDependencies: the others by their names
+    () => [
+      { name, places: precisionRecall(order) },
+      ...others.map((o) => ({ name: o.name, places: precisionRecall(ranked(o.scores)) })),
+    ],
+    [name, order, others.map((o) => o.name).join()],
   );
   const bins = useMemo(() => calibration(scores), [scores]);
   const place = figuresAt(order, late);
@@ -51,7 +63,12 @@ function Moving({ name, scores, others }: { name: string; scores: Scores; others
       title="Threshold"
       says={`${name} calls MATCH from this probability on; saved with it: ${figure(scores.threshold)}`}
       actions={
-        <Button size="compact-sm" variant="default" disabled={threshold === scores.threshold} onClick={() => setThreshold(scores.threshold)}>
+        <Button
+          size="compact-sm"
+          variant="default"
+          disabled={threshold === scores.threshold}
+          onClick={() => setThreshold(scores.threshold)}
+        >
           Back to the saved one
         </Button>
       }
@@ -89,7 +106,16 @@ function Moving({ name, scores, others }: { name: string; scores: Scores; others
             <Confusion {...at} />
           </Box>
           <Suspense fallback={<Waiting height={260} />}>
-            <Plots curves={curves} here={place.recall === null || place.precision === null ? null : { recall: place.recall, precision: place.precision }} bins={bins} threshold={late} />
+            <Plots
+              curves={curves}
+              here={
+                place.recall === null || place.precision === null
+                  ? null
+                  : { recall: place.recall, precision: place.precision }
+              }
+              bins={bins}
+              threshold={late}
+            />
           </Suspense>
         </SimpleGrid>
       </Stack>
@@ -109,7 +135,10 @@ function Confusion({ tp, fp, fn, tn }: { tp: number; fp: number; fn: number; tn:
     <Box
       component="td"
       p="sm"
-      style={{ background: `color-mix(in srgb, ${right ? 'var(--same)' : 'var(--differs)'} ${n ? 35 + 65 * (n / all) : 8}%, transparent)`, borderRadius: 4 }}
+      style={{
+        background: `color-mix(in srgb, ${right ? 'var(--same)' : 'var(--differs)'} ${n ? 35 + 65 * (n / all) : 8}%, transparent)`,
+        borderRadius: 4,
+      }}
     >
       <Text fz="lg" fw={600}>
         {count(n)}
@@ -138,9 +167,7 @@ function Confusion({ tp, fp, fn, tn }: { tp: number; fp: number; fn: number; tn:
           {cell(tn, true, 'told apart')}
         </tr>
       </tbody>
-      <caption>
-        {share((tp + tn) / all)} right
-      </caption>
+      <caption>{share((tp + tn) / all)} right</caption>
     </table>
   );
 }
