@@ -54,6 +54,8 @@ const PAGES: { name: string; path: string; ready: (page: Page) => Promise<unknow
         .waitFor(),
   },
 ];
+// SCREENSHOTS=1 renews the committed ones, which are shown in docs/.
+const SHOTS = join(ROOT, ...(process.env.SCREENSHOTS ? ['docs', 'img'] : ['artifacts', 'e2e', 'img']));
 const SIZES = [
   { name: 'desktop', width: 1280, height: 860 },
   { name: 'phone', width: 390, height: 844 },
@@ -75,9 +77,7 @@ for (const scheme of ['light', 'dark'] as const)
           await page.waitForLoadState('networkidle').catch(() => undefined);
           await page.evaluate(() => document.fonts.ready);
           await page.waitForTimeout(400);
-          await page.screenshot({
-            path: join(ROOT, 'docs', 'img', `studio-${name}-${scheme}-${size.name}.png`),
-          });
+          await page.screenshot({ path: join(SHOTS, `studio-${name}-${scheme}-${size.name}.png`) });
           // Nothing is wider than the screen; tables scroll inside.
           const wide = await page.evaluate(
             () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
