@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from samesku.cli.common import Columns, Encoder, Resume, Workers, given_columns, stages
+from samesku.cli.common import Columns, Encoder, Memory, Resume, Workers, given_columns, stages
 
 
 def register(app: typer.Typer) -> None:
@@ -42,6 +42,7 @@ def block(
     as_json: Annotated[bool, typer.Option("--json", help="Print the figures as JSON.")] = False,
     resume: Resume = False,
     workers: Workers = None,
+    memory: Memory = None,
 ) -> None:
     """Find candidates: the pairs of two catalogues that a matcher should look at. With --truth, measure them.
 
@@ -55,7 +56,7 @@ def block(
     with stages() as tell:
         found = blocked(
             left, right, out, truth or [], columns=given_columns(columns), blocking=blocking, k=k, encoder=encoder,
-            workers=workers, resume=resume, tell=tell, say=lambda line: typer.echo(line, err=True),
+            workers=workers, memory=memory, resume=resume, tell=tell, say=lambda line: typer.echo(line, err=True),
         )  # fmt: skip
     if as_json:
         typer.echo(json.dumps(asdict(found)))

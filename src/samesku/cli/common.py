@@ -97,6 +97,10 @@ Resume = Annotated[bool, typer.Option("--resume", help="Go on with a job that wa
 Workers = Annotated[
     int | None, typer.Option(min=1, help="Processes; as many as there are cores if not given.")
 ]
+Memory = Annotated[
+    float | None,
+    typer.Option(help="GB that all processes together may need: fewer of them are started. What is mapped from the job's folder is left out, for the system has it back when it needs room."),
+]  # fmt: skip
 Engine = Annotated[str, typer.Option(help="Where it is done: local or ray.")]
 Address = Annotated[
     str | None,

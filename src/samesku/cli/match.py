@@ -15,6 +15,7 @@ from samesku.cli.common import (
     Encoder,
     Engine,
     JobFolder,
+    Memory,
     Precision,
     Resume,
     Workers,
@@ -58,6 +59,7 @@ def match(
     as_json: Annotated[bool, typer.Option("--json", help="Print the counts as JSON.")] = False,
     resume: Resume = False,
     workers: Workers = None,
+    memory: Memory = None,
     engine: Engine = "local",
     ray_address: Address = None,
     job: JobFolder = None,
@@ -71,7 +73,7 @@ def match(
     with stages() as tell:
         found = matched(
             left, right, matcher, out, columns=given_columns(columns), blocking=blocking, k=k, encoder=encoder, links=links,
-            precision=precision, report=report, engine=engine, workers=workers, address=ray_address, folder=job,
+            precision=precision, report=report, engine=engine, workers=workers, memory=memory, address=ray_address, folder=job,
             resume=resume, tell=tell, say=lambda line: typer.echo(line, err=True),
         )  # fmt: skip
     if as_json:

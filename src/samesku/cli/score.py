@@ -12,6 +12,7 @@ from samesku.cli.common import (
     Columns,
     Engine,
     JobFolder,
+    Memory,
     Precision,
     Resume,
     Workers,
@@ -46,6 +47,7 @@ def score(
     ] = "all",
     resume: Resume = False,
     workers: Workers = None,
+    memory: Memory = None,
     engine: Engine = "local",
     ray_address: Address = None,
     job: JobFolder = None,
@@ -61,7 +63,7 @@ def score(
     with stages() as tell:
         found = scored(
             pairs, matcher, out, left=left, right=right, columns=given_columns(columns), precision=precision,
-            evidence=evidence, engine=engine, workers=workers, address=ray_address, folder=job, resume=resume,
+            evidence=evidence, engine=engine, workers=workers, memory=memory, address=ray_address, folder=job, resume=resume,
             tell=tell, say=lambda line: typer.echo(line, err=True),
         )  # fmt: skip
     told = f"{out}: {found.pairs:,} pairs, {found.verdicts.get('MATCH', 0):,} matches"

@@ -35,6 +35,7 @@ def block(
     k: int = 10,
     encoder: str | None = None,
     workers: int | None = None,
+    memory: float | None = None,
     resume: bool = False,
     tell: Tell = lambda *_: None,
     say: Any = lambda _: None,
@@ -42,7 +43,7 @@ def block(
     """Find the candidates of two catalogues, or of one with itself, and measure them.
 
     :param truth: files of true pairs: ids, and a label where there are others among them.
-    :param columns, blocking, k, encoder, workers, resume, tell, say: as of :func:`samesku.linkage.match`.
+    :param columns, blocking, k, encoder, workers, memory, resume, tell, say: as of :func:`samesku.linkage.match`.
     :raises SameskuError: if an input is wrong.
     """
     if out is not None:
@@ -59,7 +60,7 @@ def block(
             folder = f"{stack.enter_context(tempfile.TemporaryDirectory(prefix='samesku-'))}/job"
         job = stack.enter_context(
             Job.opened(
-                out or Path("candidates"), settings, inputs, folder=folder, resume=resume, workers=workers, tell=tell
+                out or Path("candidates"), settings, inputs, folder=folder, resume=resume, workers=workers, memory=memory, tell=tell
             )
         )  # fmt: skip
         sides = {"left": left} | ({"right": right} if right else {})

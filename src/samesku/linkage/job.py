@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
+import math
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
@@ -21,6 +22,10 @@ from samesku.runtime.lanes import cores
 VERSION = 1
 SHARDS = 4  # of a small job
 SMALL = 1_000_000  # bytes of input
+# What a job needs, by benchmarks/scale.py: itself and for each byte of its inputs, and each process beside it. What is
+# mapped from the job's files is left out: the system has it back when it needs room.
+MAIN_GB, READ, WORKER_GB = 0.8, 6, 0.6
+PACKED = 5  # bytes of a table for each one of its .gz
 Tell = Callable[[str, int, int], None]  # stage, tasks done, tasks in all
 
 
@@ -46,6 +51,7 @@ class Job:
         tell: Tell,
         engine: str = "local",
         workers: int | None = None,
+        memory: float | None = None,
         address: str | None = None,
     ) -> Iterator[Self]:
         """The job that makes ``out``: a new one, or with ``resume`` the one that was stopped, if there is one.
@@ -55,11 +61,15 @@ class Job:
         :param settings: what the result depends on, JSON-ready.
         :param inputs: the files and folders that it is made of; a resumed job needs the same.
         :param folder: where it works; beside ``out`` if None.
+        :param workers: processes; if None as many as there are cores, or as ``memory`` GB have room for.
         :raises SameskuError: if there is a stopped job and ``resume`` is False, an input or a setting is another
             than that job's, or another process is at it.
         """
         if engine not in ENGINES:
             raise SameskuError(f"engine {engine!r} is none of {', '.join(ENGINES)}")
+        if memory is not None:
+            affordable = _affordable(memory, inputs, engine)
+            workers = min(workers or _workers(inputs, settings), affordable)
         store = Store(folder or str(out.with_name(f"{out.name}.job")))
         found = {name: fingerprint(path) for name, path in inputs.items()}
         for name in ("matcher", "encoder"):
@@ -117,6 +127,28 @@ def _workers(inputs: Mapping[str, Path], plan: Mapping[str, Any]) -> int:
     if "matcher" in plan and has_language_model(plan["matcher"]):
         return 1
     return cores()
+
+
+def _affordable(memory: float, inputs: Mapping[str, Path], engine: str) -> int:
+    """How many processes so many GB have room for.
+
+    :raises SameskuError: if there is no room for one.
+    """
+    if engine != "local":
+        raise SameskuError("--memory bounds the processes of this machine; a cluster's are Ray's")
+    own = MAIN_GB + sum(_size(path) for path in inputs.values()) * READ / 1e9
+    if memory < (least := own + WORKER_GB):
+        raise SameskuError(
+            f"--memory {memory:g}: these inputs need {math.ceil(least * 10) / 10} GB at least"
+        )
+    return int((memory - own) / WORKER_GB)
+
+
+def _size(path: Path) -> int:
+    """A file's bytes, unpacked; 0 if it is not there."""
+    if not path.is_file():
+        return 0
+    return path.stat().st_size * (PACKED if path.suffix == ".gz" else 1)
 
 
 def has_language_model(matcher: str) -> bool:

@@ -42,6 +42,7 @@ def match(
     report: Path | None = None,
     engine: str = "local",
     workers: int | None = None,
+    memory: float | None = None,
     address: str | None = None,
     folder: str | None = None,
     resume: bool = False,
@@ -57,7 +58,8 @@ def match(
     :param links: one of ``LINKS``.
     :param precision: leave to REVIEW what is not this sure (:func:`samesku.matchers.calibration.band_of`).
     :param report: a page to write too (:mod:`samesku.linkage.report`).
-    :param workers: processes; the cores of this machine if None. ``address``: of a Ray cluster.
+    :param workers: processes; the cores of this machine if None. ``memory``: GB that they may need together, what is
+        mapped from files left out; so few processes are taken. ``address``: of a Ray cluster.
     :param folder: where the job keeps what is done; a path, or with Ray an fsspec URL that all machines reach.
     :param say: is given a line that a person should read.
     :raises SameskuError: if an input is wrong, or a stopped job is there and ``resume`` is False.
@@ -76,7 +78,7 @@ def match(
     }  # fmt: skip
     inputs = {str(left): left} | ({str(right): right} if right else {})
     with Job.opened(
-        out, settings, inputs, folder=folder, resume=resume, engine=engine, workers=workers, address=address, tell=tell
+        out, settings, inputs, folder=folder, resume=resume, engine=engine, workers=workers, memory=memory, address=address, tell=tell
     ) as job:  # fmt: skip
         sides = {"left": left} | ({"right": right} if right else {})
         if not job.begun:
@@ -89,10 +91,9 @@ def match(
             both = [catalogues["left"].some(), catalogues["right" if right else "left"].some()]
             if told := loaded.warning(*both):
                 say(told)
-            job.begin(
-                noted
-                | {"shard": size_of_shards(len(catalogues["left"]), SHARD, job.plan["matcher"])}
-            )
+            size = size_of_shards(len(catalogues["left"]), SHARD, job.plan["matcher"])
+            job.begin(noted | {"shard": size})
+            del catalogues, both  # from now on they are read from the job's folder
         counts = near(job)
         candidates = ordered(job)
         number = -(-counts["left"] // job.plan["shard"])

@@ -42,6 +42,7 @@ def score(
     evidence: str = "all",
     engine: str = "local",
     workers: int | None = None,
+    memory: float | None = None,
     address: str | None = None,
     folder: str | None = None,
     resume: bool = False,
@@ -53,7 +54,7 @@ def score(
     :param pairs: ids into the tables ``left`` and ``right``; or without those, columns such as ``left_title`` and
         ``right_title``, or JSON lines with ``left`` and ``right``.
     :param evidence: which decisions get theirs, one of ``EVIDENCE``: it takes longer than deciding.
-    :param columns, precision, engine, workers, address, folder, resume, tell, say: as of
+    :param columns, precision, engine, workers, memory, address, folder, resume, tell, say: as of
         :func:`samesku.linkage.match`.
     :raises SameskuError: if an input is wrong, or a stopped job is there and ``resume`` is False.
     """
@@ -69,7 +70,7 @@ def score(
     sides = {"left": left, "right": right} if left and right else {}
     inputs = {str(path): path for path in (pairs, *sides.values())}
     with Job.opened(
-        out, settings, inputs, folder=folder, resume=resume, engine=engine, workers=workers, address=address, tell=tell
+        out, settings, inputs, folder=folder, resume=resume, engine=engine, workers=workers, memory=memory, address=address, tell=tell
     ) as job:  # fmt: skip
         if not job.begun:
             loaded = load(matcher)
