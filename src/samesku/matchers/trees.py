@@ -108,7 +108,9 @@ class Walked:
         forest, boosted = self._forest.leaves(x), self._boosted.leaves(x)
         # Added one after another, as scikit-learn does; numpy's sum adds in another order.
         share = np.add.accumulate(forest, axis=1)[:, -1] / len(self._forest.roots)
-        return np.asarray(np.mean([share, expit(np.add.accumulate(boosted, axis=1)[:, -1])], axis=0))
+        return np.asarray(
+            np.mean([share, expit(np.add.accumulate(boosted, axis=1)[:, -1])], axis=0)
+        )
 
 
 class _Nodes:
@@ -122,9 +124,13 @@ class _Nodes:
         own = np.arange(len(self.feature))
         self.children = np.empty((len(own), 2), dtype=np.intp)
         for side in (0, 1):
-            child = np.concatenate([t[side] + root for t, root in zip(trees, self.roots, strict=True)])
+            child = np.concatenate(
+                [t[side] + root for t, root in zip(trees, self.roots, strict=True)]
+            )
             inner = np.concatenate([t[side] != -1 for t in trees])
-            self.children[:, 1 - side] = np.where(inner, child, own)  # [:, 1]: at most the threshold
+            self.children[:, 1 - side] = np.where(
+                inner, child, own
+            )  # [:, 1]: at most the threshold
         self.inner = self.children[:, 0] != own
         self.threshold, self.value, self.first = _values(model)
 
