@@ -247,7 +247,11 @@ def test_keys_are_asked_for_and_can_be_replaced_meanwhile(
     mine = {"authorization": f"Bearer {key}"}
     assert server.client.post("/v1/match", json=BODY, headers=mine).status_code == 200
     assert server.client.post("/v1/match", json=BODY, headers={"x-api-key": key}).status_code == 200
-    assert "'admin'" in problem(server.client.get("/metrics", headers=mine), 403)
+    assert "'metrics'" in problem(server.client.get("/metrics", headers=mine), 403)
+    watching = {"x-api-key": verb("add", "prometheus", "--scope", "metrics")}
+    time.sleep(1.2)
+    assert server.client.get("/metrics", headers=watching).status_code == 200
+    problem(server.client.post("/v1/match", json=BODY, headers=watching), 403)
     assert (
         server.client.get("/metrics", headers={"authorization": f"bearer {admin}"}).status_code
         == 200

@@ -180,7 +180,8 @@ async def _serve(settings: Settings) -> None:
 def add(
     name: Annotated[str, typer.Argument(help="Who uses the key.")],
     scope: Annotated[
-        list[str] | None, typer.Option(help="match, feedback or admin; several too; match if none.")
+        list[str] | None,
+        typer.Option(help="match, feedback, metrics or admin; several too; match if none."),
     ] = None,
     per_minute: Annotated[int | None, typer.Option(help="Requests that it may make.")] = None,
     file: KeysFile = Path("artifacts/service/keys.json"),

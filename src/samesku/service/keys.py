@@ -13,7 +13,7 @@ from pathlib import Path
 from samesku.errors import SameskuError
 from samesku.files import atomic_writer
 
-SCOPES = ("match", "feedback", "admin")
+SCOPES = ("match", "feedback", "metrics", "admin")
 LOOK_S = 1.0  # between two looks at the file
 _PREFIX = "sk_"  # so that a key that leaks is known for one
 

@@ -41,7 +41,7 @@ _DECIDE = told(400, 401, 403, 413, 422, 429, 503)
 router = APIRouter()
 decides = Depends(need("match"))
 judges = Depends(need("feedback"))
-administers = Depends(need("admin"))
+watches = Depends(need("metrics"))
 
 
 def _service(request: Request) -> Service:
@@ -230,7 +230,7 @@ async def ready(service: Here) -> Health:
     return Health(status="ready", without=service.without)
 
 
-@router.get("/metrics", responses={200: {"content": {"text/plain": {}}}, **told(401, 403)}, response_class=Response, dependencies=[administers], tags=["service"])  # fmt: skip
+@router.get("/metrics", responses={200: {"content": {"text/plain": {}}}, **told(401, 403)}, response_class=Response, dependencies=[watches], tags=["service"])  # fmt: skip
 async def metrics(service: Here) -> Response:
     """What Prometheus scrapes."""
     return Response(service.metrics.text(), media_type="text/plain; version=0.0.4; charset=utf-8")
