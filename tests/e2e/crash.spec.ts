@@ -25,7 +25,12 @@ test('kill -9 of the trainer in mid-run: the reason is told, and resume goes on 
     .toBeGreaterThan(0);
   process.kill(trainer('killed'), 'SIGKILL');
   await expect(page.locator('h2 + span [data-state="lost"]')).toBeVisible({ timeout: 60_000 });
-  await expect(page.getByRole('alert').getByText(/killed \(SIGKILL\)/)).toBeVisible();
+  await expect(
+    page
+      .locator('#main')
+      .getByRole('alert')
+      .getByText(/killed \(SIGKILL\)/),
+  ).toBeVisible();
   await expect(page.getByText(/Nothing is lost up to iteration/)).toBeVisible();
   const before = events('killed').filter((e) => e.event === 'train').length;
 

@@ -17,7 +17,7 @@ function dev(port: number, apiPort: number) {
   return { child, ended, said: () => said };
 }
 
-test('one command serves page and service, and Ctrl-C ends both', async ({ page }) => {
+test('one command serves page and service', async ({ page }) => {
   const [port, apiPort] = [await freePort(), await freePort()];
   const one = dev(port, apiPort);
   try {

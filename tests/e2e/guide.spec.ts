@@ -2,7 +2,7 @@
 import { test } from '@playwright/test';
 import { complaints, events, expect, get, pointsDrawn, setting, start, stop, url } from './studio';
 
-test("data is prepared, and the guide's five steps end with a trained model", async ({ page }) => {
+test("the guide's five steps end with a trained model", async ({ page }) => {
   const wrong = complaints(page);
   await page.goto(url('/data/sample'));
   await expect(page.getByRole('heading', { name: 'Splits' })).toBeVisible();

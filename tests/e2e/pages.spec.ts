@@ -10,7 +10,7 @@ test.describe.configure({ mode: 'serial' });
 test('Data: the sample is looked into, tables are added, a matcher is fitted', async ({ page }) => {
   const wrong = complaints(page);
   await page.goto(url('/data/sample'));
-  await expect(page.getByRole('row', { name: /^train/ })).toBeVisible();
+  await expect(page.getByRole('row', { name: /^train 3,/ })).toBeVisible();
   await page.getByText('Matches', { exact: true }).last().click();
   await expect(page.getByText('MATCH', { exact: true }).first()).toBeVisible();
   await expect(page.locator('mark').first()).toBeVisible();

@@ -10,6 +10,7 @@ import {
   IconTags,
 } from '@tabler/icons-react';
 import { type ComponentType, type LazyExoticComponent, lazy } from 'react';
+import { client, get } from '../api/queries';
 
 export interface PageEntry {
   path: string;
@@ -30,7 +31,12 @@ function entry(
 
 export const PAGES: PageEntry[] = [
   entry('data', 'Data', IconDatabase, () => import('../pages/Data')),
-  entry('training', 'Training', IconChartDots, () => import('../pages/Training')),
+  entry('training', 'Training', IconChartDots, () => {
+    // The form of a new run is asked for while the code that draws it is fetched.
+    void client.prefetchQuery(get.schema());
+    void client.prefetchQuery(get.configs());
+    return import('../pages/Training');
+  }),
   entry('results', 'Results', IconChartHistogram, () => import('../pages/Results')),
   entry('compare', 'Compare', IconArrowsDiff, () => import('../pages/Compare')),
   entry('try', 'Try', IconSearch, () => import('../pages/Try')),
