@@ -11,7 +11,8 @@ from guide_shop import ROOT
 
 PAGE = ROOT / "docs" / "guide-coverage.md"
 TEST = re.compile(r"([\w/]+\.py)::(\w+)")
-ISSUES = {"4", "7"}
+PAGE_TEST = re.compile(r"(e2e/\w+\.spec\.ts)::(.+)")  # of the studio, by its title
+ISSUES = {"4"}
 
 
 def rows(text: str) -> list[list[str]]:
@@ -35,6 +36,12 @@ def fault(proof: str) -> str | None:
         return None
     named = proof.split(", ")
     for text in named:
+        if match := PAGE_TEST.fullmatch(text):
+            file = ROOT / "tests" / match[1]
+            called = rf"^test\((['\"]){re.escape(match[2])}\1,"
+            if not (file.is_file() and re.search(called, file.read_text("utf-8"), re.MULTILINE)):
+                return f"{match[1]} has no test {match[2]!r}"
+            continue
         if not (match := TEST.fullmatch(text)):
             return f"neither a test nor an issue: {text}"
         file = ROOT / "tests" / match[1]
@@ -80,5 +87,6 @@ def test_a_wrong_proof_is_found() -> None:
         "test_guide.py has no test_that_is_not_there"
     )
     assert fault("test_nothing.py::test_a") == "there is no tests/test_nothing.py"
+    assert fault("e2e/guide.spec.ts::dreams").startswith("e2e/guide.spec.ts has no test")
     assert fault("issue 99")
     assert fault("surely")
