@@ -22,7 +22,23 @@ const PAGES: { name: string; path: string; ready: (page: Page) => Promise<unknow
     path: '/training/walmart-amazon-matcher',
     ready: (p) => p.locator('path.recharts-line-curve').first().waitFor(),
   },
+  {
+    name: 'pairs',
+    path: '/data/sample',
+    ready: (p) =>
+      p.getByRole('heading', { name: 'Pairs' }).evaluate((el) => el.closest('section')?.scrollIntoView()),
+  },
   { name: 'results', path: '/results', ready: (p) => p.getByRole('img', { name: /^Precision/ }).waitFor() },
+  {
+    name: 'threshold',
+    path: '/results',
+    ready: async (p) => {
+      await p.getByRole('img', { name: /^Precision/ }).waitFor();
+      await p
+        .getByRole('heading', { name: 'Threshold' })
+        .evaluate((el) => el.closest('section')?.scrollIntoView());
+    },
+  },
   { name: 'compare', path: '/compare', ready: (p) => p.getByText('Expected').first().waitFor() },
   {
     name: 'try',

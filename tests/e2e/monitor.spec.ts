@@ -68,7 +68,7 @@ test('what was decided and judged is shown; an experiment is begun and promoted,
   await page.getByRole('button', { name: 'Promote' }).click();
   await page.getByRole('dialog').getByRole('button', { name: 'Promote' }).click();
   await expect(page.getByText('Ended', { exact: true })).toBeVisible();
-  await page.getByRole('tab', { name: 'What is served' }).click();
+  await page.getByRole('tab', { name: 'Deployments' }).click();
   await expect(page.getByRole('heading', { name: /Served now: features-b/ })).toBeVisible();
   await page.getByRole('button', { name: 'Roll back' }).click();
   await page.getByRole('dialog').getByRole('button', { name: 'Go on' }).click();

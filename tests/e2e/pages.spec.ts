@@ -51,6 +51,7 @@ test('Results: matchers side by side, and the threshold moves everything', async
   await page.getByRole('button', { name: 'New evaluation' }).first().click();
   await page.getByRole('checkbox', { name: /^features/ }).check();
   await page.getByRole('checkbox', { name: /^walmart-amazon-matcher/ }).check();
+  await page.getByRole('dialog').getByLabel('Data').selectOption('sample');
   await page.getByLabel('Pairs').fill('60');
   await page.getByRole('button', { name: 'Evaluate', exact: true }).click();
   await expect(page.getByRole('heading', { name: 'Side by side' })).toBeVisible({ timeout: 400_000 });

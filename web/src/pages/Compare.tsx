@@ -1,4 +1,4 @@
-import { Button, Group, NativeSelect, NumberInput, Stack, Text } from '@mantine/core';
+import { Box, Button, Group, NativeSelect, NumberInput, Stack, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Link, useNavigate, useParams, useSearchParams } from 'react-router';
@@ -58,7 +58,7 @@ export default function Compare() {
         <Jobs kinds={['evaluate']}>
           {(job) =>
             typeof job.result?.evaluation === 'string' && (
-              <Button component={Link} to={`/compare/${job.result.evaluation}`} size="compact-sm" mt="xs">
+              <Button component={Link} to={`/compare/${job.result.evaluation}`} size="compact-xs">
                 Show them
               </Button>
             )
@@ -148,23 +148,36 @@ function Ask({ matchers }: { matchers: Matcher[] }) {
         }}
       >
         <Stack gap="sm">
-          <Group gap="md" align="flex-end" grow preventGrowOverflow={false}>
-            <ChooseMatcher label="First matcher" query={all} value={a} onChange={setA} />
-            <ChooseMatcher label="Second matcher" query={all} value={b} onChange={setB} />
-            <ChooseData label="Data" query={sets} value={on} onChange={setSet} />
+          <Group gap="md" align="flex-end">
+            <Box flex="2 1 200px">
+              <ChooseMatcher label="First matcher" query={all} value={a} onChange={setA} />
+            </Box>
+            <Box flex="2 1 200px">
+              <ChooseMatcher label="Second matcher" query={all} value={b} onChange={setB} />
+            </Box>
+            <Box flex="1 1 120px">
+              <ChooseData label="Data" query={sets} value={on} onChange={setSet} />
+            </Box>
             <NativeSelect
+              flex="0 1 92px"
               label="Split"
               value={split}
               onChange={(e) => setSplit(e.currentTarget.value as Split)}
               data={['test', 'valid', 'train']}
             />
-            <NumberInput label="Pairs" value={n} onChange={(v) => setN(Number(v) || 1)} min={1} miw={90} />
             <NumberInput
+              flex="0 1 92px"
+              label="Pairs"
+              value={n}
+              onChange={(v) => setN(Number(v) || 1)}
+              min={1}
+            />
+            <NumberInput
+              flex="0 1 92px"
               label="Seed"
               value={seed}
               onChange={(v) => setSeed(Number(v) || 0)}
               min={0}
-              miw={90}
             />
           </Group>
           <Group gap="sm" align="flex-end" wrap="wrap">

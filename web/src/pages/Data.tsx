@@ -55,13 +55,20 @@ export default function Data() {
                   to={`/data/${set.name}`}
                   active={set.name === chosen}
                   aria-current={set.name === chosen ? 'true' : undefined}
-                  label={set.name}
-                  description={set.says}
-                  rightSection={
-                    <Badge size="sm" color="gray" variant={set.ready ? 'light' : 'outline'}>
-                      {set.ready ? KINDS[set.kind] : 'not here'}
-                    </Badge>
+                  label={
+                    <Group component="span" gap={6} justify="space-between" wrap="nowrap">
+                      <span>{set.name}</span>
+                      <Badge
+                        component="span"
+                        size="sm"
+                        color="gray"
+                        variant={set.ready ? 'light' : 'outline'}
+                      >
+                        {set.ready ? KINDS[set.kind] : 'not here'}
+                      </Badge>
+                    </Group>
                   }
+                  description={set.says}
                   className={classes.listed}
                 />
               ))}
@@ -151,13 +158,13 @@ function DataSet({ name, listed }: { name: string; listed: DataListed | undefine
 function After({ job }: { job: Job }) {
   if (job.kind === 'prepare')
     return (
-      <Button component={Link} to="/training" size="compact-sm" mt="xs">
+      <Button component={Link} to="/training" size="compact-xs">
         Go to Training
       </Button>
     );
   if (job.kind === 'fit')
     return (
-      <Button component={Link} to="/results" size="compact-sm" mt="xs">
+      <Button component={Link} to="/results" size="compact-xs">
         See what it is worth
       </Button>
     );

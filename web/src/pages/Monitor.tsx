@@ -38,9 +38,9 @@ export default function Monitor() {
               keepMounted={false}
             >
               <Tabs.List mb="md">
-                <Tabs.Tab value="health">How it is doing</Tabs.Tab>
+                <Tabs.Tab value="health">Health</Tabs.Tab>
                 <Tabs.Tab value="experiments">Experiments</Tabs.Tab>
-                <Tabs.Tab value="served">What is served</Tabs.Tab>
+                <Tabs.Tab value="served">Deployments</Tabs.Tab>
               </Tabs.List>
               <Tabs.Panel value="health">
                 <Health />

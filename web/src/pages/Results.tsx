@@ -44,7 +44,7 @@ export default function Results() {
         <Jobs kinds={['evaluate']}>
           {(job) =>
             typeof job.result?.evaluation === 'string' && (
-              <Button component={Link} to={`/results/${job.result.evaluation}`} size="compact-sm" mt="xs">
+              <Button component={Link} to={`/results/${job.result.evaluation}`} size="compact-xs">
                 Show it
               </Button>
             )

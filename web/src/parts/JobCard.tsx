@@ -55,8 +55,8 @@ export function JobCard({ job, children }: { job: Job; children?: ReactNode }) {
           {job.reason}
         </Text>
       )}
-      {children}
       <Group gap="xs" mt="xs">
+        {children}
         {active && (
           <Button
             size="compact-xs"

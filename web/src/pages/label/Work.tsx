@@ -119,7 +119,7 @@ export function Work({ session: first }: { session: Labelling }) {
           note={session.labelled ? share(session.matches / session.labelled) : '\u00a0'}
         />
         <Stat
-          label="Learned anew"
+          label="Retrained"
           value={`${count(session.trained)} ×`}
           note={session.preparing ? 'learning now' : '\u00a0'}
         />

@@ -88,7 +88,7 @@ function One({ experiment }: { experiment: Experiment }) {
   const askPromote = (variant: string) =>
     modals.openConfirmModal({
       title: `Serve ${variant} from now on?`,
-      children: <Text fz="sm">The experiment ends with it. It can be rolled back under What is served.</Text>,
+      children: <Text fz="sm">The experiment ends with it. It can be rolled back under Deployments.</Text>,
       labels: { confirm: 'Promote', cancel: 'Cancel' },
       onConfirm: () => promote.mutate(variant),
     });

@@ -47,7 +47,7 @@ function Shown({ found }: { found: Deployed }) {
     });
   return (
     <Stack gap="md">
-      <Panel title={`Served now: ${named(found.serving)}`} says={`Since ${ago(found.serving.time)}`}>
+      <Panel title={`Served now: ${named(found.serving)}`} says={`Deployed ${ago(found.serving.time)}`}>
         <Stack gap="sm">
           <Group align="flex-end" gap="sm">
             <NativeSelect
@@ -79,8 +79,8 @@ function Shown({ found }: { found: Deployed }) {
           />
         </Stack>
       </Panel>
-      <Panel title="What was served" flush>
-        <Scrolled label="What was served">
+      <Panel title="History" flush>
+        <Scrolled label="History of deployments">
           <Table miw={480}>
             <Table.Thead>
               <Table.Tr>

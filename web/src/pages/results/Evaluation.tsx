@@ -147,8 +147,8 @@ function SideBySide({ reports, evaluation }: { reports: Report[]; evaluation: Ev
         const [low, high] = d.interval as [number, number];
         const sure = low > 0 || high < 0;
         return (
-          <Text key={d.other} fz="sm" px="sm" pb="sm">
-            {d.matcher} less {d.other}: F1 {d.f1 >= 0 ? '+' : '−'}
+          <Text key={d.other} fz="sm" p="sm">
+            {d.matcher} minus {d.other}: F1 {d.f1 >= 0 ? '+' : '−'}
             {figure(Math.abs(d.f1))} ({interval(d.interval)}).{' '}
             {sure ? 'The difference is not chance.' : 'That may be chance: the interval holds 0.'}
           </Text>
