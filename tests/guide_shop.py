@@ -49,7 +49,7 @@ def _write(path: Path, header: tuple[str, ...], rows: list[list[object]]) -> Non
 
 
 def python(
-    *args: object, cwd: Path | None = None, timeout: float = 280
+    *args: object, cwd: Path | None = None, timeout: float = 800
 ) -> subprocess.CompletedProcess[str]:
     """``python ARGS`` in a process of its own, with the tests' cache and no network."""
     env = {**os.environ, "SAMESKU_CACHE": str(CACHE), "HF_HUB_OFFLINE": "1", "NO_COLOR": "1"}

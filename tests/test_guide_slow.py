@@ -18,7 +18,7 @@ from samesku.records import Pair, Product, Verdict
 from samesku.runtime import start
 from samesku.training import TrainConfig
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.timeout(900)]
 
 # Stock mlx-lm, as `python -m mlx_lm …` runs it; only the BLAS beneath it is the fast one.
 STOCK = "import sys, runpy; from samesku.runtime import start; start(); sys.argv[0] = 'mlx_lm'; runpy.run_module('mlx_lm', run_name='__main__')"
@@ -90,7 +90,6 @@ def test_the_guides_manual_example(smollm: Path) -> None:
     assert Analysis().read(response)[0] in Verdict
 
 
-@pytest.mark.timeout(900)
 def test_compare_with_generated_answers(smollm: Path, tmp_path: Path) -> None:
     """The guide's style is generated: the responses of both models stand under their names."""
     prepare(open_dataset("walmart-amazon", tables(tmp_path / "shop")), STYLES["analysis"], "data")
