@@ -65,6 +65,10 @@ test('Results: matchers side by side, and the threshold moves everything', async
   await expect(called).not.toHaveText(before ?? '');
   await expect(page.getByText('of 60 pairs').first()).toBeVisible();
   await expect(page.getByRole('img', { name: /Precision .* at recall 1/ })).toBeVisible();
+  // A place on a curve tells its figures.
+  await page.getByRole('img', { name: /^Precision/ }).hover();
+  await expect(page.getByText(/^Threshold [\d.]+$/)).toBeVisible();
+  await page.getByRole('img', { name: /^Calibration/ }).hover();
   await page.getByRole('button', { name: 'Back to the saved one' }).click();
   await expect(called).toHaveText(before ?? '');
   await expect(page.getByRole('heading', { name: 'Mistakes' })).toBeVisible();

@@ -63,8 +63,8 @@ export default function Plots({ curves, here, bins, threshold }: Props) {
                     <ChartTooltip
                       label={`Threshold ${figure(at.threshold)}`}
                       payload={[
-                        { name: 'precision', value: at.precision, color: 'var(--c1)' },
-                        { name: 'recall', value: at.recall, color: 'var(--c6)' },
+                        { name: 'precision', dataKey: 'precision', payload: at, color: 'var(--c1)' },
+                        { name: 'recall', dataKey: 'recall', payload: at, color: 'var(--c6)' },
                       ]}
                       valueFormatter={figure}
                     />
@@ -130,8 +130,8 @@ export default function Plots({ curves, here, bins, threshold }: Props) {
                     <ChartTooltip
                       label={`${count(bin.pairs)} pairs`}
                       payload={[
-                        { name: 'stated', value: bin.stated, color: 'var(--c6)' },
-                        { name: 'true', value: bin.true, color: 'var(--c1)' },
+                        { name: 'stated', dataKey: 'stated', payload: bin, color: 'var(--c6)' },
+                        { name: 'true', dataKey: 'true', payload: bin, color: 'var(--c1)' },
                       ]}
                       valueFormatter={figure}
                     />
