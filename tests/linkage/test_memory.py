@@ -48,7 +48,7 @@ def test_as_many_processes_as_there_is_room_for(
 @pytest.mark.slow
 @pytest.mark.skipif(sys.platform != "linux", reason="a process's own memory is told by Linux")
 def test_no_more_is_needed_than_was_given(shop: Path, tmp_path: Path) -> None:
-    write_catalogues(tmp_path, 20_000, 5)
+    write_catalogues(tmp_path, 8_000, 5)
     tables = [str(tmp_path / "tableA.csv"), str(tmp_path / "tableB.csv")]
     command = [sys.executable, "-m", "samesku.cli.app", "match", *tables, "-m", str(shop / "matcher"), "--memory", "2.8"]  # fmt: skip
     process = subprocess.Popen([*command, "--workers", "8", "-o", str(tmp_path / "links.csv")])
