@@ -38,7 +38,9 @@ def main() -> None:
     with atomic_writer(RESULT) as file:
         json.dump({"machine": machine() | {"page": versions()}, **found}, file, indent=1)
         file.write("\n")
-    print(f"{RESULT.relative_to(ROOT)} is written; python benchmarks/write_tables.py puts it into the page")
+    print(
+        f"{RESULT.relative_to(ROOT)} is written; python benchmarks/write_tables.py puts it into the page"
+    )
 
 
 def versions() -> dict[str, str]:

@@ -98,7 +98,7 @@ const get = {
     queryOptions({
       queryKey: ['runs', name],
       queryFn: () => data(api.GET('/api/runs/{name}', { params: { path: { name } } })),
-      refetchInterval: (query) => (query.state.data && activeRun(query.state.data) ? 2_000 : false),
+      refetchInterval: (query) => (query.state.data && activeRun(query.state.data) ? 2_000 : 15_000),
     }),
   series: (name: string, points: number) =>
     queryOptions({

@@ -136,6 +136,14 @@ function useStream(id: string | undefined) {
         }
       },
     });
-    return () => stream.end();
+    // What the stream puts among the answers sets the clock of asking back: other jobs have one of their own.
+    const clock = setInterval(
+      () => void queries.invalidateQueries({ queryKey: ['jobs'], exact: true }),
+      3_000,
+    );
+    return () => {
+      clearInterval(clock);
+      stream.end();
+    };
   }, [id, visible, queries]);
 }

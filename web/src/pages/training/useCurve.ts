@@ -25,6 +25,8 @@ interface Event {
 
 const EVENTS = ['train', 'valid', 'checkpoint', 'start', 'state', 'reset', 'done', 'failed', 'stopped'];
 
+const ASK_MS = 2_500;
+
 /**
  * @param active whether the run is or will be trained, so that there is something to wait for.
  * @param points how many the server sends at most; of a longer curve the least and greatest of each stretch.
@@ -101,12 +103,20 @@ export function useCurve(
       } else if (!document.hidden && !stream) listen(seen);
     };
     const back = () => stream?.retry();
+    // What the stream puts among the answers sets the clock of asking back, which then never strikes: the log and the
+    // other runs have a clock of their own.
+    const clock = setInterval(() => {
+      if (!active || document.hidden) return;
+      for (const queryKey of [get.runs().queryKey, get.run(name).queryKey])
+        void queries.invalidateQueries({ queryKey, exact: true });
+    }, ASK_MS);
     document.addEventListener('visibilitychange', looked);
     window.addEventListener('online', back);
     void load();
     return () => {
       gone = true;
       clearTimeout(retry);
+      clearInterval(clock);
       batch.clear();
       stream?.end();
       document.removeEventListener('visibilitychange', looked);
