@@ -81,9 +81,10 @@ test('Compare: base and fine-tuned on the same pairs', async ({ page }) => {
   await page.goto(url('/compare'));
   await page.getByLabel('First matcher').selectOption('smollm2-135m');
   await page.getByLabel('Second matcher').selectOption('walmart-amazon-matcher');
-  await page.getByLabel('Pairs').fill('12');
+  await page.getByRole('textbox', { name: 'Pairs' }).fill('12');
   await page.getByRole('button', { name: 'Compare', exact: true }).click();
-  await page.getByRole('link', { name: 'Show them' }).first().click({ timeout: 400_000 });
+  const card = page.getByRole('group', { name: 'Evaluate smollm2-135m, walmart-amazon-matcher' });
+  await card.getByRole('link', { name: 'Show them' }).click({ timeout: 400_000 });
   await expect(page.getByText('Both right')).toBeVisible();
   await expect(page.getByText('of 12 pairs')).toBeVisible();
   await expect(page.getByText('Expected').first()).toBeVisible();

@@ -19,7 +19,7 @@ export function JobCard({ job, children }: { job: Job; children?: ReactNode }) {
   const { progress } = job;
   const took = job.ended ? (seconds(job.ended) ?? 0) - (seconds(job.started) ?? 0) : null;
   return (
-    <Paper withBorder p="sm" radius="md">
+    <Paper withBorder p="sm" radius="md" role="group" aria-label={job.title}>
       <Group justify="space-between" wrap="nowrap" align="flex-start" gap="xs">
         <Stack gap={2} miw={0}>
           <Text fw={500} fz="sm" style={{ overflowWrap: 'anywhere' }}>
