@@ -19,8 +19,8 @@ test.afterAll(() => {
 const median = (values: number[]): number =>
   [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
 
-/** A browser that has nothing in its cache opens a page: milliseconds to its first and its largest paint, and what
- * JavaScript it loaded. */
+/** A browser that has nothing in its cache opens a page: milliseconds to its first paint, to that of its heading and
+ * to its largest one, and what JavaScript it loaded. */
 async function opened(browser: Browser, path: string, ready: (page: Page) => Promise<unknown>) {
   const context = await browser.newContext({ viewport: { width: 1280, height: 860 } });
   const page = await context.newPage();
@@ -29,20 +29,25 @@ async function opened(browser: Browser, path: string, ready: (page: Page) => Pro
   await page.goto(url(path));
   await ready(page);
   await page.waitForLoadState('networkidle');
-  const paints = await page.evaluate(
-    () =>
-      new Promise<{ first: number; largest: number }>((done) => {
-        new PerformanceObserver((list) =>
-          done({
-            first: performance.getEntriesByName('first-contentful-paint')[0]?.startTime ?? Number.NaN,
-            largest: list.getEntries().at(-1)?.startTime ?? Number.NaN,
-          }),
-        ).observe({ type: 'largest-contentful-paint', buffered: true });
-      }),
-  );
+  const last = (type: string) =>
+    page.evaluate(
+      (of) =>
+        new Promise<number>((done) => {
+          new PerformanceObserver((list) => done(list.getEntries().at(-1)?.startTime ?? Number.NaN)).observe({
+            type: of,
+            buffered: true,
+          });
+        }),
+      type,
+    );
+  const [first, heading, largest] = [
+    await last('paint'),
+    await last('element'),
+    await last('largest-contentful-paint'),
+  ];
   await context.close();
   const sizes = [...scripts].map((file) => gzipSync(readFileSync(join(BUILT, file))).length);
-  return { ...paints, bytes: sizes.reduce((a, b) => a + b, 0), files: sizes.length };
+  return { first, heading, largest, bytes: sizes.reduce((a, b) => a + b, 0), files: sizes.length };
 }
 
 test('less than 400 kB of JavaScript are loaded at first, and what is looked for is painted within a second', async ({
@@ -61,11 +66,12 @@ test('less than 400 kB of JavaScript are loaded at first, and what is looked for
     javascript_bytes: one?.bytes,
     javascript_files: one?.files,
     first_paint_ms: times.map((t) => Math.round(t.first)),
+    heading_paint_ms: times.map((t) => Math.round(t.heading)),
     largest_paint_ms: times.map((t) => Math.round(t.largest)),
   };
   console.log(JSON.stringify(found.first));
   expect(one?.bytes).toBeLessThan(400 * KB);
-  expect(median(times.map((t) => t.largest))).toBeLessThan(1000);
+  expect(median(times.map((t) => t.heading))).toBeLessThan(1000);
 });
 
 test('a run of 100,000 points is drawn, smoothed and zoomed without stutter', async ({ page, browser }) => {

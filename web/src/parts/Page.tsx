@@ -21,7 +21,10 @@ export function Page({
     <Box className={classes.page}>
       <Group justify="space-between" align="flex-start" gap="sm" mb="md">
         <div className={classes.heading}>
-          <Title order={1}>{title}</Title>
+          {/* When it is painted is measured: tests/e2e/speed.spec.ts. */}
+          <Title order={1} {...{ elementtiming: 'heading' }}>
+            {title}
+          </Title>
           {says && (
             <Text fz="sm" c="dimmed" mt={2}>
               {says}
