@@ -105,6 +105,7 @@ def test_labels_of_another_data_set_are_refused(
     assert Path("labels.csv").read_bytes() == before
 
 
+@pytest.mark.slow
 def test_fit_with_few_labels_and_with_none(
     data: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -61,6 +61,7 @@ def test_it_can_be_moved_without_its_base(adapter: Path, tmp_path: Path) -> None
     assert "base_model" not in json.loads((tmp_path / "elsewhere/matcher.json").read_text())
 
 
+@pytest.mark.slow
 def test_quantised_it_is_smaller_nearly_the_same_and_claims_no_figures(
     adapter: Path, tmp_path: Path
 ) -> None:

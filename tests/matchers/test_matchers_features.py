@@ -109,6 +109,7 @@ def test_few_rows_score_as_many_do_to_the_last_bit(
     assert (learned._mean_of(x[:1]) == by_scikit_learn[:1]).all()
 
 
+@pytest.mark.slow
 def test_the_seed_decides() -> None:
     small = sample_dataset(80, seed=2)
     one, two, other = (fitted(small, seed) for seed in (5, 5, 6))

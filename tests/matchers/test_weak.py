@@ -91,6 +91,7 @@ def test_weak_labels_are_agreeing_evidence() -> None:
     assert said["a", "B"] == 0 and said["b", "A"] == 0
 
 
+@pytest.mark.slow
 def test_given_labels_are_kept_and_teach(sample: Dataset, features: Features) -> None:
     learner = WeakLearner(features, sample.splits["train"])
     learner.start()
@@ -121,6 +122,7 @@ def test_a_label_taken_back_leaves_no_trace(features: Features) -> None:
     np.testing.assert_allclose(learner.probabilities, before, atol=1e-12)
 
 
+@pytest.mark.slow
 def test_the_seed_decides_and_progress_is_told(sample: Dataset) -> None:
     small = sample_dataset(60, seed=3)
     told: list[int] = []

@@ -166,6 +166,7 @@ def test_mlx_imported_too_early_is_said() -> None:
     assert "mlx was imported before" in warning
 
 
+@pytest.mark.slow
 def test_without_a_compiler_everything_computes(tmp_path: Path, smollm: Path) -> None:
     from training_shop import cut_model
 

@@ -28,6 +28,7 @@ def shop(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
+@pytest.mark.slow
 def test_what_is_found_is_what_blocking_finds(shop: Path, tmp_path: Path) -> None:
     dataset = sample_dataset(products=300)
     lookup = Lookup.of(shop / "right.csv", tmp_path / "indexes")

@@ -65,4 +65,6 @@ def test_a_cascade_answers_what_it_is_sure_of_without_its_model(
     assert [one["stage"] != fast.name for one in found] == asked
     wanted = samesku.load(tmp_path / "c").judge([pair(b) for b in bodies()])
     assert [one["probability"] for one in found] == pytest.approx([d.probability for d in wanted], abs=1e-3)  # fmt: skip
-    assert server.metric('samesku_batch_pairs_sum{stage="matcher"}') == sum(asked) + 1  # and the pair that warms it
+    assert (
+        server.metric('samesku_batch_pairs_sum{stage="matcher"}') == sum(asked) + 1
+    )  # and the pair that warms it

@@ -69,6 +69,7 @@ def test_a_run_killed_before_its_first_checkpoint_is_begun_anew(config: TrainCon
     assert_whole(run)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("resume", [False, True])
 def test_what_a_killed_process_left_half_written_goes_and_the_users_files_stay(
     resume: bool, config: TrainConfig

@@ -120,6 +120,7 @@ Path(sys.argv[1], f"{mine}.json").write_text(json.dumps(said))
 """
 
 
+@pytest.mark.slow
 def test_what_ranks_tell_each_other_is_the_same_on_all(tmp_path: Path) -> None:
     (tmp_path / "talk.py").write_text(TALK)
     output, error = finished(launched(2, str(tmp_path / "talk.py"), str(tmp_path)), 60)
