@@ -1,4 +1,4 @@
-"""How often hostile text in a listing turns a verdict: python benchmarks/attacks.py [--lm]
+"""How often hostile text in a listing turns a verdict: python benchmarks/attacks.py [--only features …]
 
 The cases of attacks.jsonl; benchmarks/attack_set.py says what they are. A case counts if the clean pair is decided
 rightly; it is a flip if the attacked pair is not, or if the answer cannot be read. Results add up in
@@ -10,7 +10,7 @@ guide     the same model trained in the same way on the same pairs with the guid
           guide's loop: texts put into the prompt as they are, an answer generated, always the likeliest token, and
           looked through for "Verdict:** MATCH"
 
-With --lm both adapters are trained first (half an hour on two cores) unless that is done.
+The adapters of lm and guide are trained first (half an hour on two cores) unless that is done.
 """
 
 from __future__ import annotations
@@ -41,6 +41,7 @@ from samesku.training.loop import train
 ROOT = Path(__file__).parent.parent
 RESULT = ROOT / "benchmarks" / "results" / "attacks.json"
 ADAPTERS = ROOT / "artifacts" / "lora_adapters"
+PARTS = ("features", "lm", "guide")
 ITERS, BATCH = 100, 8  # of training, for both adapters
 VALID = 400  # pairs that the threshold of lm is chosen on
 Decide = Callable[[list[Pair]], Iterable[Verdict]]
@@ -51,15 +52,16 @@ def main() -> None:
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
-    parser.add_argument("--lm", action="store_true", help="the two language models, not features")
-    cases = attack_set.read()
-    if not parser.parse_args().lm:
+    parser.add_argument("--only", nargs="+", choices=PARTS, default=PARTS)
+    cases, asked = attack_set.read(), parser.parse_args().only
+    if "features" in asked:
         _note("features", flips(cases, verdicts(features())))
-        return
-    _note("lm", flips(cases, verdicts(language_model("evidence"))))
-    guide = language_model("analysis")
-    guide.style = Guide()
-    _note("guide", flips(cases, lambda pairs: _guided(guide, pairs)))
+    if "lm" in asked:
+        _note("lm", flips(cases, verdicts(language_model("evidence"))))
+    if "guide" in asked:
+        guide = language_model("analysis")
+        guide.style = Guide()
+        _note("guide", flips(cases, lambda pairs: _guided(guide, pairs)))
 
 
 def features() -> Matcher:
@@ -150,7 +152,9 @@ def _guided(matcher: LanguageModelMatcher, pairs: list[Pair]) -> list[Verdict]:
     """The guide's verdicts. A prompt that is longer than the model's context cannot be answered: unreadable."""
     most = matcher.lm.model.args.max_position_embeddings
     out = [Verdict.UNREADABLE] * len(pairs)
-    short = [i for i, p in enumerate(pairs) if _tokens(matcher, p) <= most]
+    # Prompts of like length together: a batch is as long as its longest.
+    lengths = [_tokens(matcher, pair) for pair in pairs]
+    short = sorted((i for i, n in enumerate(lengths) if n <= most), key=lengths.__getitem__)
     for i, decision in zip(short, matcher.decide([pairs[i] for i in short]), strict=True):
         out[i] = decision.verdict
     return out
