@@ -110,7 +110,7 @@ test('Try: two listings, a pasted page, a catalogue', async ({ page }) => {
   await expect(page.getByLabel('Brand').first()).toHaveValue('Acme');
 
   await page.getByRole('tab', { name: 'Search a catalogue' }).click();
-  await page.getByLabel('Catalogue').selectOption('sample');
+  await page.getByLabel('Catalogue', { exact: true }).selectOption('sample');
   await page.getByRole('button', { name: 'Take an example' }).click();
   await expect(page.getByRole('heading', { name: /most likely it/ })).toBeVisible({ timeout: 400_000 });
   expect(wrong).toEqual([]);
@@ -119,7 +119,7 @@ test('Try: two listings, a pasted page, a catalogue', async ({ page }) => {
 test('Label: by keys, with undo, and what is said is on the disk', async ({ page }) => {
   const wrong = complaints(page);
   await page.goto(url('/label'));
-  await page.getByLabel('Data').selectOption('sample');
+  await page.getByLabel('Data', { exact: true }).selectOption('sample');
   await page.getByRole('button', { name: 'Label', exact: true }).click();
   const asked = page.getByRole('heading', { name: /Pair \d+/ });
   const labelled = page.locator('dl > div', { hasText: 'Labelled' });

@@ -61,8 +61,8 @@ export function Work({ session: first }: { session: Labelling }) {
   }, [first.id]);
   useEffect(() => {
     if (question !== 'learning') return;
-    const timer = setTimeout(next, 900);
-    return () => clearTimeout(timer);
+    const timer = setInterval(next, 900);
+    return () => clearInterval(timer);
   }, [question, next]);
 
   const after = () => {
