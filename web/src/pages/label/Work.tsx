@@ -26,6 +26,7 @@ const ANSWERS: { key: Answer; text: string }[] = [
 export function Work({ session: first }: { session: Labelling }) {
   const [session, setSession] = useState(first);
   const [question, setQuestion] = useState<Question | 'learning' | 'none' | null>(null);
+  const [answered, setAnswered] = useState(0);
   const [error, setError] = useState<unknown>(null);
   const [by, setBy] = useLocalStorage({
     key: 'samesku-by',
@@ -75,8 +76,9 @@ export function Work({ session: first }: { session: Labelling }) {
         api.POST('/api/label/{id}/answer', { params: path, body: { number, answer: key, by: by.trim() } }),
       ),
     {
-      onDone: (now, { key }) => {
+      onDone: (now, { key, number }) => {
         setSession(now);
+        setAnswered(number);
         setSaid(`${ANSWERS.find((a) => a.key === key)?.text}, kept`);
         after();
       },
@@ -91,7 +93,9 @@ export function Work({ session: first }: { session: Labelling }) {
     },
   });
   const busy = answer.isPending || undo.isPending;
-  const asked = question !== null && question !== 'learning' && question !== 'none' ? question : null;
+  const shown = question !== null && question !== 'learning' && question !== 'none' ? question : null;
+  // The pair stays until the next one is there, but is not answered twice.
+  const asked = shown && shown.number !== answered ? shown : null;
   const say = (key: Answer) => {
     if (asked && !busy) answer.mutate({ number: asked.number, key });
   };
@@ -140,18 +144,18 @@ export function Work({ session: first }: { session: Labelling }) {
       <Jobs kinds={['fit']} />
       <Panel
         title={
-          asked
-            ? `Are these the same item? Pair ${count(session.labelled + session.unsure + 1)}`
+          shown
+            ? `Are these the same item? Pair ${count(session.labelled + session.unsure + (asked ? 1 : 0))}`
             : 'Are these the same item?'
         }
-        says={asked ? `The matcher believes ${figure(asked.pair.probability)} that they are` : ' '}
+        says={shown ? `The matcher believes ${figure(shown.pair.probability)} that they are` : ' '}
         actions={<Legend />}
       >
         <div style={{ minHeight: 260 }}>
           {error ? (
             <Failed error={error} again={() => void next()} />
-          ) : asked ? (
-            <Pair pair={asked.pair} big />
+          ) : shown ? (
+            <Pair pair={shown.pair} big />
           ) : question === 'none' ? (
             <Text>Nothing is left to ask: every pair has a label.</Text>
           ) : (
