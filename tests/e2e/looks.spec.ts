@@ -58,7 +58,10 @@ const PAGES: { name: string; path: string; ready: (page: Page) => Promise<unknow
   {
     name: 'experiments',
     path: '/monitor/experiments',
-    ready: (p) => p.getByText('Ended', { exact: true }).waitFor(),
+    ready: async (p) => {
+      await p.getByRole('button', { name: 'Figures' }).click();
+      await p.getByRole('row', { name: /^control/ }).waitFor();
+    },
   },
   {
     name: 'models',

@@ -78,7 +78,7 @@ const sans = "'IBM Plex Sans Variable', system-ui, -apple-system, 'Segoe UI', sa
 export const theme = createTheme({
   colors: { spruce, red, amber, gray, dark },
   primaryColor: 'spruce',
-  primaryShade: { light: 8, dark: 4 },
+  primaryShade: { light: 8, dark: 7 },
   autoContrast: true,
   respectReducedMotion: true,
   luminanceThreshold: 0.34,

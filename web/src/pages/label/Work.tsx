@@ -125,7 +125,7 @@ export function Work({ session: first }: { session: Labelling }) {
         <Stat
           label="Retrained"
           value={`${count(session.trained)} ×`}
-          note={session.preparing ? 'learning now' : '\u00a0'}
+          note={question === 'learning' ? 'learning now' : '\u00a0'}
         />
         <Stat
           label="Estimated gain"

@@ -38,6 +38,7 @@ export function TrafficChart({ spans, long }: { spans: Traffic[]; long: boolean 
         composedChartProps={{ accessibilityLayer: false, stackOffset: 'none' }}
         barProps={{ stackId: 'decisions', isAnimationActive: false }}
         lineProps={{ isAnimationActive: false, connectNulls: false }}
+        xAxisProps={{ minTickGap: 32, interval: 'preserveStartEnd' }}
         yAxisProps={{ width: 48, allowDecimals: false }}
         rightYAxisProps={{ domain: [0, 100], width: 40 }}
         valueFormatter={count}

@@ -192,7 +192,7 @@ function Editor({ configs, schema, busy }: { configs: Config[]; schema: Schema; 
               <Alert color="amber" title="The base model is not here">
                 <Text fz="sm">
                   The run would fail.{' '}
-                  <Anchor component={Link} to="/models" inherit>
+                  <Anchor component={Link} to="/models" inherit underline="always">
                     Pull it on the page Models
                   </Anchor>
                   , or choose another one in base_model_dir.
