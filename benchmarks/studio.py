@@ -4,7 +4,7 @@ Needs Node 20 and Chromium (Debian: apt install nodejs chromium; another browser
 anew, and served by ``samesku studio`` on this machine's loopback; Playwright measures it in tests/e2e/speed.spec.ts.
 
 first   the page Training, opened seven times by a browser without anything in its cache: bytes of JavaScript, gzipped;
-        milliseconds to the first paint, to that of the page's heading, and to the largest, when its form is whole
+        milliseconds to the first paint, to that of the page's heading, and to the largest, when its form is there
 curve   a run of 100,000 reports: bytes of JavaScript; milliseconds between frames while its curve is smoothed and
         zoomed, 40 key presses each
 """

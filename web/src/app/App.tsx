@@ -18,6 +18,7 @@ import { Link, Navigate, Route, Routes, useLocation } from 'react-router';
 import { says } from '../api/client';
 import { get } from '../api/queries';
 import { Waiting } from '../parts/Loaded';
+import { Page } from '../parts/Page';
 import { Activity, useJobNews } from './Activity';
 import classes from './App.module.css';
 import { Boundary } from './Boundary';
@@ -95,11 +96,11 @@ export function App() {
           </Alert>
         )}
         <Boundary key={pathname.split('/')[1]}>
-          <Suspense fallback={<Waiting height={320} />}>
+          <Suspense fallback={<Coming path={pathname} />}>
             <Routes>
               <Route index element={<Navigate to="/training" replace />} />
-              {PAGES.map(({ path, page: Page }) => (
-                <Route key={path} path={`${path}/:name?`} element={<Page />} />
+              {PAGES.map(({ path, page: Shown }) => (
+                <Route key={path} path={`${path}/:name?`} element={<Shown />} />
               ))}
               <Route path="*" element={<Lost />} />
             </Routes>
@@ -107,6 +108,16 @@ export function App() {
         </Boundary>
       </AppShell.Main>
     </AppShell>
+  );
+}
+
+/** A page whose code is on its way: its name is known. */
+function Coming({ path }: { path: string }) {
+  const page = PAGES.find((one) => path === `/${one.path}` || path.startsWith(`/${one.path}/`));
+  return (
+    <Page title={page?.title ?? 'samesku'}>
+      <Waiting height={320} />
+    </Page>
   );
 }
 
