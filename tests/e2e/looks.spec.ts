@@ -4,7 +4,7 @@ import type { ChildProcess } from 'node:child_process';
 import { join } from 'node:path';
 import AxeBuilder from '@axe-core/playwright';
 import { type Page, test } from '@playwright/test';
-import { expect, ROOT, serve, url } from './studio';
+import { expect, get, ROOT, serve, url } from './studio';
 
 let service: ChildProcess | null = null;
 test.beforeAll(async () => {
@@ -14,7 +14,17 @@ test.afterAll(() => {
   service?.kill('SIGTERM');
 });
 
-const PAGES: { name: string; path: string; ready: (page: Page) => Promise<unknown> }[] = [
+/** The evaluation of a fitted matcher beside a language model. */
+async function evaluation(): Promise<string> {
+  const all = await get<{ id: string; matchers: string[] }[]>('/api/evaluations');
+  return `/results/${all.find((one) => one.matchers.includes('features'))?.id}`;
+}
+
+const PAGES: {
+  name: string;
+  path: string | (() => Promise<string>);
+  ready: (page: Page) => Promise<unknown>;
+}[] = [
   { name: 'data', path: '/data/sample', ready: (p) => p.getByRole('heading', { name: 'Pairs' }).waitFor() },
   { name: 'training', path: '/training', ready: (p) => p.getByText('samesku train -c').first().waitFor() },
   {
@@ -28,10 +38,10 @@ const PAGES: { name: string; path: string; ready: (page: Page) => Promise<unknow
     ready: (p) =>
       p.getByRole('heading', { name: 'Pairs' }).evaluate((el) => el.closest('section')?.scrollIntoView()),
   },
-  { name: 'results', path: '/results', ready: (p) => p.getByRole('img', { name: /^Precision/ }).waitFor() },
+  { name: 'results', path: evaluation, ready: (p) => p.getByRole('img', { name: /^Precision/ }).waitFor() },
   {
     name: 'threshold',
-    path: '/results',
+    path: evaluation,
     ready: async (p) => {
       await p.getByRole('img', { name: /^Precision/ }).waitFor();
       await p
@@ -91,7 +101,7 @@ for (const scheme of ['light', 'dark'] as const)
       });
       for (const { name, path, ready } of PAGES)
         test(name, async ({ page }) => {
-          await page.goto(url(path));
+          await page.goto(url(typeof path === 'string' ? path : await path()));
           await ready(page);
           await page.waitForLoadState('networkidle').catch(() => undefined);
           await page.evaluate(() => document.fonts.ready);
