@@ -134,17 +134,17 @@ for (const scheme of ['light', 'dark'] as const)
         });
     });
 
-test('the page is used by keys alone: to a run and its log', async ({ page }) => {
+test('the page is used by keys alone: to another page', async ({ page }) => {
   await page.goto(url('/training'));
   await page.getByText('samesku train -c').first().waitFor();
   await page.keyboard.press('Tab');
   await expect(page.getByRole('link', { name: 'Skip to the content' })).toBeFocused();
+  const models = page.getByRole('link', { name: 'Models', exact: true });
   for (let i = 0; i < 14; i += 1) {
     await page.keyboard.press('Tab');
-    if (await page.getByRole('link', { name: 'Models' }).evaluate((el) => el === document.activeElement))
-      break;
+    if (await models.evaluate((el) => el === document.activeElement)) break;
   }
-  await expect(page.getByRole('link', { name: 'Models' })).toBeFocused();
+  await expect(models).toBeFocused();
   await page.keyboard.press('Enter');
   await expect(page.getByRole('heading', { name: 'Models', level: 1 })).toBeVisible();
 });
