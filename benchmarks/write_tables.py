@@ -9,6 +9,7 @@ import json
 import math
 from collections.abc import Callable
 from pathlib import Path
+from statistics import median
 from typing import Any
 
 from samesku.files import atomic_writer
@@ -269,6 +270,28 @@ def service() -> str:
     )  # fmt: skip
 
 
+def studio() -> str:
+    """The section of docs/studio.md: how soon the page is there, and how smoothly it draws."""
+    found = _read("studio.json")
+    first, curve, machine = found["first"], found["curve"], found["machine"]
+
+    def frames(name: str) -> str:
+        one = curve[name]
+        return f"{one['median_ms']} ms (p50), {one['p95_ms']} ms (p95), {one['longest_ms']} ms (longest)"
+
+    return "\n".join(
+        [
+            f"- JavaScript of the first page, gzipped: {first['javascript_bytes'] / 1e3:.0f} kB; of a run with its charts: {curve['javascript_bytes'] / 1e3:.0f} kB.",
+            f"- From the address to the first paint {median(first['first_paint_ms']):.0f} ms, to the page's heading {median(first['heading_paint_ms']):.0f} ms, to the largest paint, with which its form is whole, {median(first['largest_paint_ms']):.0f} ms: medians of "
+            f"{len(first['first_paint_ms'])}, by a browser with an empty cache.",
+            f"- A run of {curve['points']:,} reports, time between frames: while it is smoothed {frames('smoothing')}; while it is zoomed {frames('zoom')}.",
+            "",
+            f"Measured on {machine['date']} in Chromium {first['chromium']}, without a graphics card, on {machine['cores']} cores of {machine['processor']}, {machine['system']}, which "
+            "the studio shares, by [benchmarks/studio.py](../benchmarks/studio.py).",
+        ]
+    )  # fmt: skip
+
+
 def attacks() -> str:
     """The section of docs/attacks.md: flips of each kind of attack."""
     found = _read("attacks.json")
@@ -348,6 +371,7 @@ def pages() -> dict[Path, str]:
         "docs/catalogues.md": linkage,
         "docs/attacks.md": attacks,
         "docs/service.md": service,
+        "docs/studio.md": studio,
     }
     for path, section in ((ROOT / name, section) for name, section in sections.items()):
         before, _, rest = path.read_text(encoding="utf-8").partition(BEGIN)

@@ -153,6 +153,7 @@ def test_the_pages_figures_are_the_committed_results() -> None:
         "catalogues.md",
         "service.md",
         "attacks.md",
+        "studio.md",
     }
     for name, text in wanted.items():
         assert text == text_of(Path(name)), "run: python benchmarks/write_tables.py"
