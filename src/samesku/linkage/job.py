@@ -67,22 +67,22 @@ class Job:
         """
         if engine not in ENGINES:
             raise SameskuError(f"engine {engine!r} is none of {', '.join(ENGINES)}")
-        if memory is not None:
-            affordable = _affordable(memory, inputs, engine)
-            workers = min(workers or _workers(inputs, settings), affordable)
         store = Store(folder or str(out.with_name(f"{out.name}.job")))
         found = {name: fingerprint(path) for name, path in inputs.items()}
         for name in ("matcher", "encoder"):
             if (path := settings.get(name)) and Path(path).is_dir():
                 found[f"the {name}"] = fingerprint(Path(path))
         plan = {"version": VERSION, **settings, "inputs": found}
+        workers = workers or _workers(inputs, plan)
+        if memory is not None:
+            workers = min(workers, _affordable(memory, inputs, engine))
         with _held(store):
             if store.has("plan.json"):
                 _check(store, plan, resume)
                 plan = store.json("plan.json")
             else:
                 store.remove()  # it was stopped before there was a plan
-            job = cls(store, plan, engine, workers or _workers(inputs, plan), address, tell)
+            job = cls(store, plan, engine, workers, address, tell)
             try:
                 yield job
             finally:
@@ -136,19 +136,15 @@ def _affordable(memory: float, inputs: Mapping[str, Path], engine: str) -> int:
     """
     if engine != "local":
         raise SameskuError("--memory bounds the processes of this machine; a cluster's are Ray's")
-    own = MAIN_GB + sum(_size(path) for path in inputs.values()) * READ / 1e9
+    unpacked = sum(
+        path.stat().st_size * (PACKED if path.suffix == ".gz" else 1) for path in inputs.values()
+    )
+    own = MAIN_GB + unpacked * READ / 1e9
     if memory < (least := own + WORKER_GB):
         raise SameskuError(
             f"--memory {memory:g}: these inputs need {math.ceil(least * 10) / 10} GB at least"
         )
     return int((memory - own) / WORKER_GB)
-
-
-def _size(path: Path) -> int:
-    """A file's bytes, unpacked; 0 if it is not there."""
-    if not path.is_file():
-        return 0
-    return path.stat().st_size * (PACKED if path.suffix == ".gz" else 1)
 
 
 def has_language_model(matcher: str) -> bool:

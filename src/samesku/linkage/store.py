@@ -71,11 +71,7 @@ class Store:
             return
         content = io.BytesIO()
         save(content)
-        try:
-            self._fs.makedirs(self._there(name).rsplit("/", 1)[0], exist_ok=True)
-            self._fs.pipe_file(self._there(name), content.getvalue())
-        except Exception as error:  # each file system raises its own
-            raise SameskuError(f"cannot write {self.url}/{name}: {error}") from error
+        self._send(name, lambda there: self._fs.pipe_file(there, content.getvalue()))
 
     def path(self, name: str) -> Path:
         """Where the file can be read on this machine; fetched if it, as it is now, is not here yet.
@@ -125,19 +121,19 @@ class Store:
             yield np.zeros(0, dtype)
             self.write_array(name, np.zeros(0, dtype))
             return
-        with atomic_writer(self.folder / f"{name}.npy", "wb") as file:
-            np.lib.format.write_array_header_1_0(
-                file, {"descr": np.lib.format.dtype_to_descr(np.dtype(dtype)), "fortran_order": False, "shape": (length,)}
-            )  # fmt: skip
-            file.flush()
-            begin = file.tell()
-            # Room is taken now: a disk that is full later would end the process by a signal.
-            _reserve(file.fileno(), begin + length * np.dtype(dtype).itemsize)
-            out = np.memmap(file.name, dtype, "r+", begin, (length,))
+        path = self.folder / f"{name}.npy"
+        with atomic_writer(path, "wb") as file:
+            out = np.lib.format.open_memmap(file.name, "w+", dtype, (length,))
+            if hasattr(os, "posix_fallocate"):  # not on macOS
+                # Room is taken now: a disk that is full later would end the process by a signal.
+                os.posix_fallocate(file.fileno(), 0, os.fstat(file.fileno()).st_size)
             yield out
             out.flush()
         if not self.local:
-            self._upload(f"{name}.npy")
+            try:
+                self._send(f"{name}.npy", lambda there: self._fs.put_file(str(path), there))
+            finally:
+                path.unlink(missing_ok=True)
 
     def array(self, name: str) -> np.ndarray:
         """An array, mapped into memory: its parts are read when they are used. Changes are not kept."""
@@ -168,22 +164,14 @@ class Store:
         )
         return out
 
-    def _upload(self, name: str) -> None:
-        path = self.folder / name
+    def _send(self, name: str, send: Callable[[str], object]) -> None:
+        """Let ``send`` write a file to where it is given."""
+        there = self._there(name)
         try:
-            self._fs.makedirs(self._there(name).rsplit("/", 1)[0], exist_ok=True)
-            self._fs.put_file(str(path), self._there(name))
+            self._fs.makedirs(there.rsplit("/", 1)[0], exist_ok=True)
+            send(there)
         except Exception as error:  # each file system raises its own
             raise SameskuError(f"cannot write {self.url}/{name}: {error}") from error
-        finally:
-            path.unlink(missing_ok=True)
 
     def _there(self, name: str) -> str:
         return f"{self._root}/{name}"
-
-
-def _reserve(file: int, size: int) -> None:
-    if hasattr(os, "posix_fallocate"):
-        os.posix_fallocate(file, 0, size)
-    else:  # macOS
-        os.truncate(file, size)

@@ -144,21 +144,22 @@ def _write_rows(
             f"the {side} catalogue has {ends[-1]:,} {name} in its listings, more than can be indexed at once; "
             "match it part by part: by department, or by brand"
         )
-    at, number = f"index/{side}.{name}", int(ends[-1])
+    at = f"index/{side}.{name}"
     shape = len(ends) - 1, _buckets(name)
     searched = name in lexical.SEARCHED
     with ExitStack() as stack:
         data, indices = (
-            stack.enter_context(store.filled(f"{at}.{what}", number, dtype))
+            stack.enter_context(store.filled(f"{at}.{what}", int(ends[-1]), dtype))
             for what, dtype in (("data", np.float32), ("indices", np.int32))
         )
         if searched:
             by_term, row_of = (
-                stack.enter_context(store.filled(f"{at}.terms.{what}", number, dtype))
+                stack.enter_context(store.filled(f"{at}.terms.{what}", int(ends[-1]), dtype))
                 for what, dtype in (("data", np.float32), ("indices", np.int32))
             )
         free = np.r_[0, np.cumsum(held)[:-1]]  # where the next row of each term goes
-        for part, length, begin in zip(parts, lengths, _begins(lengths), strict=True):
+        for number, (part, length) in enumerate(zip(parts, lengths, strict=True)):
+            begin = number * CHUNK
             rows = _chunk(store, part, name, length)
             if rarity is not None:
                 rows = unit(weighted(rows, rarity))
@@ -177,11 +178,6 @@ def _write_rows(
     if searched:
         store.write_array(f"{at}.terms.indptr", np.r_[0, np.cumsum(held)].astype(np.int32))
         store.write_array(f"{at}.terms.shape", np.array(shape[::-1]))
-
-
-def _begins(lengths: list[np.ndarray]) -> list[int]:
-    """The first row of each chunk."""
-    return [0, *np.cumsum([len(one) for one in lengths])[:-1].tolist()]
 
 
 def _chunk(store: Store, part: str, name: str, length: np.ndarray) -> Any:

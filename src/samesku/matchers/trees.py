@@ -118,20 +118,14 @@ class _Nodes:
 
     def __init__(self, model: Any) -> None:
         trees = list(_trees(model))
-        sizes = [len(left) for left, _, _ in trees]
+        left, right, feature = (np.concatenate(parts) for parts in zip(*trees, strict=True))
+        sizes = [len(nodes) for nodes, _, _ in trees]
         self.roots = np.cumsum([0, *sizes[:-1]])
-        self.feature = np.concatenate([np.maximum(feature, 0) for _, _, feature in trees])
-        own = np.arange(len(self.feature))
-        self.children = np.empty((len(own), 2), dtype=np.intp)
-        for side in (0, 1):
-            child = np.concatenate(
-                [t[side] + root for t, root in zip(trees, self.roots, strict=True)]
-            )
-            inner = np.concatenate([t[side] != -1 for t in trees])
-            self.children[:, 1 - side] = np.where(
-                inner, child, own
-            )  # [:, 1]: at most the threshold
-        self.inner = self.children[:, 0] != own
+        self.feature = np.maximum(feature, 0)
+        self.inner = left != -1
+        # [:, 1] is where a feature is at most the threshold.
+        below = np.column_stack([right, left]) + np.repeat(self.roots, sizes)[:, None]
+        self.children = np.where(self.inner[:, None], below, np.arange(len(left))[:, None])
         self.threshold, self.value, self.first = _values(model)
 
     def leaves(self, x: np.ndarray) -> np.ndarray:
@@ -141,8 +135,8 @@ class _Nodes:
         under_way = np.flatnonzero(self.inner[nodes])
         while len(under_way):
             at = nodes[under_way]
-            below = x[rows[under_way], self.feature[at]] <= self.threshold[at]
-            nodes[under_way] = at = self.children[at, below.astype(np.intp)]
+            goes_left = x[rows[under_way], self.feature[at]] <= self.threshold[at]
+            nodes[under_way] = at = self.children[at, goes_left.astype(np.intp)]
             under_way = under_way[self.inner[at]]
         found = self.value[nodes].reshape(len(x), -1)
         return np.hstack([np.full((len(x), 1), self.first), found])

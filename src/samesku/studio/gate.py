@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 
-from samesku.service.problems import Problem, answer
+from samesku.service.problems import Problem, answer, told
 
 Message = MutableMapping[str, Any]
 Receive = Callable[[], Awaitable[Message]]
@@ -29,6 +29,11 @@ _HEADERS = [
     (b"cross-origin-resource-policy", b"same-origin"),
     (b"cross-origin-opener-policy", b"same-origin"),
 ]
+
+
+def changes(*statuses: int) -> dict[int | str, dict[str, Any]]:
+    """These statuses, and those of every request with a body, for the documentation of a route that changes something."""
+    return told(*sorted({400, 403, 413, *statuses}))
 
 
 class Gate:

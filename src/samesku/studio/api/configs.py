@@ -10,6 +10,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from samesku.service.problems import told
 from samesku.studio import configs
 from samesku.studio.configs import Checked, Config
+from samesku.studio.gate import changes
 from samesku.studio.project import Name
 from samesku.studio.studio import Here
 
@@ -47,13 +48,13 @@ def config_schema() -> dict[str, Any]:
     return configs.schema()
 
 
-@router.post("/check", responses=told(400, 403, 413, 422))
+@router.post("/check", responses=changes(422))
 def check_config(body: CheckIn, studio: Here) -> Checked:
     """What settings come to: all values, the command line, what is wrong, what it will take."""
     return configs.check(studio.runs, body.text, body.values)
 
 
-@router.put("/{name}", responses=told(400, 403, 409, 413, 422))
+@router.put("/{name}", responses=changes(409, 422))
 def save_config(name: Name, body: ConfigIn, studio: Here) -> Config:
     """Save a config, if it is right."""
     return configs.save(studio.project, name, body.text, body.overwrite)

@@ -14,6 +14,7 @@ from samesku.prompts import style as answer_style
 from samesku.service.problems import Problem, told
 from samesku.studio import upload
 from samesku.studio.data import DataListed, DataShown
+from samesku.studio.gate import changes
 from samesku.studio.jobs import Job
 from samesku.studio.project import DATA, Name
 from samesku.studio.shown import PairShown
@@ -59,7 +60,7 @@ def every_data_set(studio: Here) -> list[DataListed]:
     return studio.data.listed()
 
 
-@router.post("/data/upload", status_code=201, responses=told(400, 403, 409, 413, 422))
+@router.post("/data/upload", status_code=201, responses=changes(409, 422))
 async def upload_data(
     studio: Here,
     name: Annotated[Name, Form()],
@@ -97,7 +98,7 @@ def data_pairs(
     return PairsShown(total=len(found), pairs=[PairShown.of(p) for p in found[offset : offset + limit]])  # fmt: skip
 
 
-@router.post("/data/{name}/prepare", status_code=202, responses=told(400, 403, 404, 409, 413, 422))
+@router.post("/data/{name}/prepare", status_code=202, responses=changes(404, 409, 422))
 def prepare_data(name: Name, body: PrepareIn, studio: Here) -> Job:
     """Write the pairs as chat lines that samesku and mlx-lm train on."""
     place = studio.data.place(name)
@@ -113,7 +114,7 @@ def prepare_data(name: Name, body: PrepareIn, studio: Here) -> Job:
     return studio.jobs.add("prepare", f"Prepare {name}", argv, out=out)
 
 
-@router.post("/data/{name}/download", status_code=202, responses=told(400, 403, 404, 409, 413, 422))
+@router.post("/data/{name}/download", status_code=202, responses=changes(404, 409, 422))
 def download_data(name: Name, studio: Here) -> Job:
     """Fetch a known data set's files into data/."""
     place = studio.data.place(name)

@@ -10,6 +10,7 @@ from fastapi.responses import StreamingResponse
 
 from samesku.service.problems import told
 from samesku.studio import sse
+from samesku.studio.gate import changes
 from samesku.studio.jobs import Job, JobDetail
 from samesku.studio.project import Name
 from samesku.studio.studio import Here, Studio
@@ -29,7 +30,7 @@ def one_job(id: Name, studio: Here) -> JobDetail:
     return studio.jobs.detail(id)
 
 
-@router.post("/{id}/stop", responses=told(400, 403, 404, 409, 413, 422))
+@router.post("/{id}/stop", responses=changes(404, 409, 422))
 def stop_job(id: Name, studio: Here) -> Job:
     """Stop a job."""
     studio.jobs.stop(id)

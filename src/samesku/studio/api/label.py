@@ -9,12 +9,13 @@ from fastapi.responses import JSONResponse, Response
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
 from samesku.service.problems import told
+from samesku.studio.gate import changes
 from samesku.studio.label import Agreement, Asked, Key, Labelling, PreparingError, Question
 from samesku.studio.project import Name
 from samesku.studio.studio import Here
 
 router = APIRouter(prefix="/api/label", tags=["label"])
-_ASKED = told(400, 403, 404, 409, 413, 422)
+_ASKED = changes(404, 409, 422)
 By = Annotated[str, StringConstraints(max_length=100, pattern=r"^[^\x00-\x1f\x7f]*$")]
 _NEXT: dict[int | str, dict[str, Any]] = {
     202: {"description": "It is learning; ask again in a second."},

@@ -12,6 +12,7 @@ from samesku.models.catalogue import BASE_MODELS
 from samesku.models.load import ADAPTER
 from samesku.service.problems import Problem, told
 from samesku.studio import matchers, models
+from samesku.studio.gate import changes
 from samesku.studio.jobs import Job
 from samesku.studio.matchers import MatcherShown
 from samesku.studio.models import ModelShown
@@ -48,7 +49,7 @@ def every_matcher(studio: Here) -> list[MatcherShown]:
     return matchers.listed(studio.project)
 
 
-@router.post("/fit", status_code=202, responses=told(400, 403, 404, 409, 413, 422))
+@router.post("/fit", status_code=202, responses=changes(404, 409, 422))
 def fit_matcher(body: FitIn, studio: Here) -> Job:
     """Fit a features matcher on a data set."""
     place = studio.data.place(body.data)
@@ -70,7 +71,7 @@ def every_model(studio: Here) -> list[ModelShown]:
     return models.listed(studio.project)
 
 
-@router.post("/models/fuse", status_code=202, responses=told(400, 403, 404, 409, 413, 422))
+@router.post("/models/fuse", status_code=202, responses=changes(404, 409, 422))
 def fuse_model(body: FuseIn, studio: Here) -> Job:
     """Make an adapter and its base model one folder."""
     adapter = studio.project.find(RUNS, body.adapter)
@@ -83,7 +84,7 @@ def fuse_model(body: FuseIn, studio: Here) -> Job:
     return studio.jobs.add("fuse", f"Fuse {body.adapter}", argv, matcher=body.out)
 
 
-@router.post("/models/{name}/pull", status_code=202, responses=told(400, 403, 404, 413, 422))
+@router.post("/models/{name}/pull", status_code=202, responses=changes(404, 422))
 def pull_model(name: Name, studio: Here) -> Job:
     """Fetch a base model of the catalogue."""
     if name not in BASE_MODELS:

@@ -13,6 +13,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from samesku.service.problems import told
 from samesku.studio import sse
 from samesku.studio.curve import begins_line, head, lines, size
+from samesku.studio.gate import changes
 from samesku.studio.project import Name
 from samesku.studio.runs import Run, RunDetail, differences
 from samesku.studio.studio import Here, Studio
@@ -78,7 +79,7 @@ def every_run(studio: Here) -> list[Run]:
     )
 
 
-@router.post("", status_code=201, responses=told(400, 403, 409, 413, 422))
+@router.post("", status_code=201, responses=changes(409, 422))
 def start_run(body: RunIn, studio: Here) -> Run:
     """Train; or wait for the run that is being trained."""
     return _run(studio, studio.queue.add(body.text, body.name))
@@ -124,14 +125,14 @@ def run_stream(
     return sse.stream(_events(studio, name, request, after if last_event_id is None else last_event_id))  # fmt: skip
 
 
-@router.post("/{name}/stop", responses=told(400, 403, 404, 409, 413, 422))
+@router.post("/{name}/stop", responses=changes(404, 409, 422))
 def stop_run(name: Name, studio: Here) -> Run:
     """Stop a run; it writes a checkpoint first. One that waits is taken out of the queue."""
     studio.queue.stop(name)
     return _run(studio, name)
 
 
-@router.post("/{name}/resume", responses=told(400, 403, 404, 409, 413, 422))
+@router.post("/{name}/resume", responses=changes(404, 409, 422))
 def resume_run(name: Name, studio: Here) -> Run:
     """Go on from the run's last checkpoint, or wait to do so."""
     studio.queue.resume(name)

@@ -8,6 +8,7 @@ from fastapi import APIRouter, Request
 from fastapi.responses import Response
 
 from samesku.service.problems import told
+from samesku.studio.gate import changes
 from samesku.studio.service import ServiceShown
 from samesku.studio.studio import Here
 
@@ -29,9 +30,7 @@ async def look_at_service(path: str, request: Request, studio: Here) -> Response
     return await _passed(path, request, studio)
 
 
-@router.post(
-    "/{path:path}", response_class=Response, responses={**_JSON, **told(400, 403, 404, 413, 502)}
-)
+@router.post("/{path:path}", response_class=Response, responses={**_JSON, **changes(404, 502)})
 async def change_service(path: str, request: Request, studio: Here) -> Response:
     """Change what the service does: ``v1/experiments…``, ``v1/deployments…``."""
     return await _passed(path, request, studio)

@@ -9,9 +9,9 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from samesku.compare import Comparison
 from samesku.records import Decision, Pair
-from samesku.service.problems import told
 from samesku.service.schemas import Listing as ListingIn
 from samesku.studio.bench import Side
+from samesku.studio.gate import changes
 from samesku.studio.marks import Marks, marks
 from samesku.studio.matchers import path_of
 from samesku.studio.project import Name
@@ -19,7 +19,7 @@ from samesku.studio.shown import EvidenceShown, Listing, evidence
 from samesku.studio.studio import Here
 
 router = APIRouter(prefix="/api", tags=["try"])
-_ASKED = told(400, 403, 404, 409, 413, 422)
+_ASKED = changes(404, 409, 422)
 
 
 class TryIn(BaseModel):
