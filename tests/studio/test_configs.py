@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 import yaml
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from studio_shop import BASE, config_text, link_tree
 
@@ -143,6 +143,8 @@ def test_a_form_keeps_the_comments_of_the_text(client: Any) -> None:
     st.dictionaries(st.sampled_from(sorted(set(TrainConfig.model_fields) - {"lora_parameters"})), st.none() | st.integers() | st.booleans() | st.floats(allow_nan=False) | st.text(max_size=20)),
     st.sampled_from([GUIDE, "", "iters: 5 # few\n", "iters: '#5'\n"]),
 )  # fmt: skip
+@example({"adapter_path": "\x85"}, "")
+@example({"adapter_path": "a\u2028b"}, "iters: 5 # few\n")
 def test_an_edited_text_always_holds_the_values(values: dict[str, Any], text: str) -> None:
     assert parsed(edited(text, values)) == values
 

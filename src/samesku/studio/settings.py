@@ -92,7 +92,10 @@ def _named(base: str, project: Project) -> bool:
 
 def written(values: dict[str, Any]) -> str:
     """The settings as YAML."""
-    return yaml.safe_dump(values, sort_keys=False, allow_unicode=True)
+    out = yaml.safe_dump(values, sort_keys=False, allow_unicode=True)
+    # PyYAML leaves Unicode's line breaks in a text as they are, and reads them as spaces.
+    legible = not set(out) & set("\x85\u2028\u2029")
+    return out if legible else yaml.safe_dump(values, sort_keys=False)
 
 
 def edited(text: str, values: dict[str, Any]) -> str:
