@@ -644,7 +644,8 @@ def watched(
         text = re.sub(r"(_interval|for): \d+[sm]", r"\1: 1s", (DEPLOY / name).read_text())
         (folder / name).write_text(text)
     key = add(folder / "keys.json", "prometheus", ("metrics",))
-    server = starts("--keys", str(folder / "keys.json"), key=key)
+    shop = add(folder / "keys.json", "shop", ("match",))
+    server = starts("--keys", str(folder / "keys.json"), key=shop)
     target = f"127.0.0.1:{server.client.base_url.port}"
     (folder / "prometheus-targets.yml").write_text(json.dumps([{"targets": [target]}]))
     (folder / "samesku.key").write_text(key + "\n")
