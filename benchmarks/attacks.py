@@ -24,6 +24,7 @@ from typing import Any
 from scipy.stats import binomtest
 
 import attack_set
+from guide_loop import guided
 from machine import machine
 from samesku.datasets import prepare
 from samesku.datasets.sample import sample_dataset
@@ -33,8 +34,8 @@ from samesku.matchers import Matcher, load
 from samesku.matchers.features import FeaturesMatcher
 from samesku.matchers.lm import LanguageModelMatcher
 from samesku.models import pull
-from samesku.prompts import RETAILERS, STYLES, Analysis
-from samesku.records import Pair, Product, Verdict
+from samesku.prompts import STYLES
+from samesku.records import Pair, Verdict
 from samesku.training import TrainConfig, read_events
 from samesku.training.loop import train
 
@@ -60,8 +61,7 @@ def main() -> None:
         _note("lm", flips(cases, verdicts(language_model("evidence"))))
     if "guide" in asked:
         guide = language_model("analysis")
-        guide.style = Guide()
-        _note("guide", flips(cases, lambda pairs: _guided(guide, pairs)))
+        _note("guide", flips(cases, lambda pairs: guided(guide, pairs)))
 
 
 def features() -> Matcher:
@@ -113,56 +113,6 @@ def _rate(found: list[tuple[attack_set.Case, Verdict]]) -> dict[str, Any]:
         low, high = binomtest(turned, len(found)).proportion_ci(method="wilson")
         out |= {"rate": turned / len(found), "interval": [round(low, 4), round(high, 4)]}
     return out
-
-
-class Guide(Analysis):
-    """The guide's prompt and reading: nothing is done to the products' texts, nothing is asked of the answer's form."""
-
-    def question(self, pair: Pair, retailers: tuple[str, str] = RETAILERS) -> str:
-        """As the guide's data has it."""
-        return (
-            "Compare these two products and determine if they are the same item.\n\n"
-            f"{retailers[0]} Product:\n{_line(pair.left)}\n\n"
-            f"{retailers[1]} Product:\n{_line(pair.right)}\n\n"
-            "Analyze the products and provide:\n"
-            "1. Key similarities and differences\n"
-            "2. Your reasoning\n"
-            "3. Final verdict: MATCH or NO MATCH"
-        )
-
-    def complete(self, response: str) -> bool:
-        """The guide's loop waits for the model to end."""
-        return False
-
-    def read(self, response: str) -> tuple[Verdict, float | None]:
-        """Where neither verdict stands the guide says NO MATCH; here it is unreadable."""
-        if "Verdict:** MATCH" in response:
-            return Verdict.MATCH, None
-        known = "Verdict:** NO MATCH" in response
-        return Verdict.NO_MATCH if known else Verdict.UNREADABLE, None
-
-
-def _line(product: Product) -> str:
-    price = f"${product.price:.2f}" if product.price is not None else ""
-    parts = {"Title": product.title, "Brand": product.brand, "Category": product.category, "Model": product.modelno, "Price": price}  # fmt: skip
-    return " | ".join(f"{name}: {value}" for name, value in parts.items() if value)
-
-
-def _guided(matcher: LanguageModelMatcher, pairs: list[Pair]) -> list[Verdict]:
-    """The guide's verdicts. A prompt that is longer than the model's context cannot be answered: unreadable."""
-    most = matcher.lm.model.args.max_position_embeddings
-    out = [Verdict.UNREADABLE] * len(pairs)
-    # Prompts of like length together: a batch is as long as its longest.
-    lengths = [_tokens(matcher, pair) for pair in pairs]
-    short = sorted((i for i, n in enumerate(lengths) if n <= most), key=lengths.__getitem__)
-    for i, decision in zip(short, matcher.decide([pairs[i] for i in short]), strict=True):
-        out[i] = decision.verdict
-    return out
-
-
-def _tokens(matcher: LanguageModelMatcher, pair: Pair) -> int:
-    question = {"role": "user", "content": matcher.style.question(pair, matcher.retailers)}
-    return len(matcher.lm.tokenizer.apply_chat_template([question], add_generation_prompt=True))
 
 
 def language_model(style: str) -> LanguageModelMatcher:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import platform
+import shutil
+import subprocess
 from datetime import UTC, datetime
 from importlib import metadata
 from pathlib import Path
@@ -13,6 +15,7 @@ import psutil
 PACKAGES = (
     "samesku",
     "mlx",
+    "mlx-cuda-13",
     "mlx-lm",
     "scipy-openblas32",
     "scikit-learn",
@@ -30,9 +33,11 @@ def machine() -> dict[str, Any]:
             versions[name] = metadata.version(name)
         except metadata.PackageNotFoundError:
             continue
+    gpu = _gpu()
     return {
         "date": datetime.now(UTC).date().isoformat(),
         "processor": _processor(),
+        **({"gpu": gpu} if gpu else {}),
         "cores": psutil.cpu_count(),
         "memory_gb": round(psutil.virtual_memory().total / 1e9, 1),
         "system": f"{platform.system()} {platform.machine()}",
@@ -48,3 +53,11 @@ def _processor() -> str:
             if line.startswith("model name"):
                 return line.partition(":")[2].strip()
     return platform.processor() or platform.machine()
+
+
+def _gpu() -> str | None:
+    """The NVIDIA GPU that MLX computes on where it is installed for one."""
+    if not shutil.which("nvidia-smi"):
+        return None
+    command = ["nvidia-smi", "--query-gpu=name", "--format=csv,noheader"]
+    return subprocess.run(command, capture_output=True, text=True).stdout.strip() or None

@@ -1,9 +1,11 @@
 """Every kind of matcher on Walmart-Amazon and Abt-Buy: F1 of the match class and what it costs.
 
     python benchmarks/quality.py --from FOLDER                    features, alone and in context, and transfer
-    python benchmarks/quality.py --from FOLDER --lm ADAPTER       lm, ensemble and cascade on Walmart-Amazon too
+    python benchmarks/quality.py --from FOLDER --lm SET=ADAPTER …     lm, ensemble and cascade on a set
+    python benchmarks/quality.py --from FOLDER --guide SET=ADAPTER …  the guide's loop: an answer generated and read
 
-FOLDER holds ``walmart-amazon`` and ``abt-buy``. Everything is chosen on valid; test is read once, at the
+FOLDER holds ``walmart-amazon`` and ``abt-buy``. Adapters for --lm are trained by benchmarks/lm_valid.py, those for
+--guide by ``samesku train`` on what ``samesku prepare --style analysis`` wrote. Everything is chosen on valid; test is read once, at the
 end of each matcher. Other tools on the same pairs: benchmarks/peers.py. Results add up in
 benchmarks/results/quality.json.
 """
@@ -21,6 +23,7 @@ from pathlib import Path
 from typing import Any
 
 import samesku
+from guide_loop import guided
 from machine import machine
 from samesku import evaluation
 from samesku.datasets import Dataset, open_dataset
@@ -32,7 +35,8 @@ from samesku.matchers.calibration import Calibration
 from samesku.matchers.cascade import CascadeMatcher
 from samesku.matchers.ensemble import EnsembleMatcher
 from samesku.matchers.features import FeaturesMatcher
-from samesku.records import Decision, Pair
+from samesku.matchers.lm import LanguageModelMatcher
+from samesku.records import Decision, Pair, Verdict
 
 RESULT = Path(__file__).parent / "results" / "quality.json"
 SETS = ("walmart-amazon", "abt-buy")
@@ -46,11 +50,15 @@ def main() -> None:
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("--from", dest="folder", type=Path, required=True)
-    parser.add_argument("--lm", help="folder of a language-model adapter trained on Walmart-Amazon")
+    for option in ("--lm", "--guide"):
+        parser.add_argument(option, nargs="+", default=[], metavar="SET=ADAPTER")
     args = parser.parse_args()
     sets = {name: open_dataset(str(args.folder / name)) for name in SETS}
-    if args.lm:
-        _note("walmart-amazon", _with_lm(sets["walmart-amazon"], args.lm))
+    for option, measured in ((args.lm, _with_lm), (args.guide, _guide)):
+        for given in option:
+            name, _, adapter = given.partition("=")
+            _note(name, measured(sets[name], adapter))
+    if args.lm or args.guide:
         return
     fitted = {}
     for name, dataset in sets.items():
@@ -126,6 +134,25 @@ def _with_lm(dataset: Dataset, adapter: str) -> dict[str, Any]:
     return out
 
 
+def _guide(dataset: Dataset, adapter: str) -> dict[str, Any]:
+    """The guide's loop; an answer that cannot be read is no match, as in the guide."""
+    matcher = samesku.load(adapter)
+    assert isinstance(matcher, LanguageModelMatcher)
+    test = dataset.splits["test"]
+    began = time.perf_counter()
+    verdicts = guided(matcher, test)
+    seconds = time.perf_counter() - began
+    decisions = [Decision(v, None, "guide") for v in verdicts]
+    figures = measure([bool(p.label) for p in test], decisions, threshold=0.5)
+    return {
+        "the guide's loop": {
+            "f1": round(figures.f1, 6), "f1_interval": figures.f1_interval, "precision": figures.precision,
+            "recall": figures.recall, "unreadable": sum(v is Verdict.UNREADABLE for v in verdicts),
+            "pairs_per_second": round(len(test) / seconds, 2),
+        }
+    }  # fmt: skip
+
+
 def _test(
     matcher: Matcher, dataset: Dataset, seed: int, fit_seconds: float | None
 ) -> dict[str, Any]:
@@ -180,7 +207,7 @@ def _note(name: str, figures: dict[str, Any]) -> None:
     found = json.loads(RESULT.read_text()) if RESULT.exists() else {}
     for matcher, measured in figures.items():
         found.setdefault(name, {})[matcher] = {"machine": machine(), **measured}
-        print(f"{name}: {matcher}: test F1 {measured['f1']:.4f}, ECE {measured['ece']:.4f}", flush=True)  # fmt: skip
+        print(f"{name}: {matcher}: test F1 {measured['f1']:.4f}", flush=True)  # fmt: skip
     with atomic_writer(RESULT) as file:
         json.dump(found, file, indent=2)
         file.write("\n")
