@@ -157,6 +157,22 @@ def test_what_the_pairs_begin_with_is_computed_once_a_lane(
     assert [rows for rows, _ in asked] == [3, 2]
 
 
+def test_on_cuda_nothing_is_compiled_and_the_gradient_is_the_same(
+    learner: LanguageModel,
+    pairs: list[Example],
+    wanted: Result,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    import mlx.core as mx
+
+    def compile_(*_arguments: Any, **_options: Any) -> None:
+        raise AssertionError("compiled")
+
+    monkeypatch.setattr(mx, "compile", compile_)
+    cuda = replace(learner, runtime=replace(learner.runtime, device="cuda"))
+    assert_same(result(make(cuda, 1), pairs), wanted)
+
+
 def test_a_graph_that_is_kept_follows_the_weights(
     learner: LanguageModel, pairs: list[Example], wanted: Result
 ) -> None:

@@ -82,7 +82,11 @@ def start() -> Runtime:
 
             cpu_math.install()
         return Runtime("cpu", blas_name, "float32" if sys.platform == "linux" else None)
-    return Runtime("metal" if sys.platform == "darwin" else "cuda", blas_name, None)
+    if sys.platform == "darwin":
+        return Runtime("metal", blas_name, None)
+    # MLX keeps what it frees, up to the whole card: a training run left no room for a server beside it.
+    mx.set_cache_limit(int(mx.device_info()["total_memory"]) // 8)
+    return Runtime("cuda", blas_name, None)
 
 
 def depth_first() -> None:
