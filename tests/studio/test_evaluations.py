@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 import shutil
 from collections.abc import Callable, Iterator
@@ -20,6 +21,7 @@ from light import light_trees
 from samesku.datasets import Dataset
 from samesku.evaluation.settle import settle_for
 from samesku.matchers.features import FeaturesMatcher
+from samesku.studio.service import Service
 
 
 @pytest.fixture(scope="session")
@@ -330,3 +332,26 @@ def test_no_service_is_told(client: Any, monkeypatch: pytest.MonkeyPatch) -> Non
     if not found["reachable"]:
         assert "samesku serve" in found["says"]
         assert client.get("/api/service/v1/models").status_code == 502
+
+
+@pytest.mark.parametrize("content", [b"<!doctype html>", b"7", b'{"object": "list"}', b'["a"]'])
+def test_another_program_at_the_services_port_is_told(monkeypatch: pytest.MonkeyPatch, content: bytes) -> None:  # fmt: skip
+    from http.server import BaseHTTPRequestHandler, HTTPServer
+    from threading import Thread
+
+    class Page(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:  # noqa: N802 (as its base class wants it)
+            self.send_response(200)
+            self.end_headers()
+            self.wfile.write(content)
+
+        def log_message(self, *_: Any) -> None:
+            pass
+
+    with HTTPServer(("127.0.0.1", 0), Page) as server:
+        Thread(target=server.serve_forever, daemon=True).start()
+        url = f"http://127.0.0.1:{server.server_port}"
+        monkeypatch.setenv("SAMESKU_STUDIO_SERVICE", url)
+        found = asyncio.run(Service().describe())
+        server.shutdown()
+    assert not found.reachable and f"{url} is not samesku serve" in found.says

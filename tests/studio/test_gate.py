@@ -123,7 +123,7 @@ def test_a_place_may_be_a_link_to_a_larger_disk(client: Any, tmp_path: Path) -> 
     assert (larger / "mine.yaml").is_file()
 
 
-@pytest.mark.parametrize("path", ["/../../../etc/passwd", "/%2e%2e/%2e%2e/app.py", "/..%2f..%2fapp.py", "/assets/..%2f..%2fapp.py", "//etc/passwd"])  # fmt: skip
+@pytest.mark.parametrize("path", ["/../../../etc/passwd", "/%2e%2e/%2e%2e/app.py", "/..%2f..%2fapp.py", "/assets/..%2f..%2fapp.py", "//etc/passwd", "/a%00b", "/" + "x" * 300])  # fmt: skip
 def test_the_page_is_no_way_to_other_files(client: Any, path: str) -> None:
     found = client.get(path)
     assert found.headers["content-type"].startswith("text/html")

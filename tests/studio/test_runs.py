@@ -9,6 +9,7 @@ import signal
 import subprocess
 import sys
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from itertools import takewhile
 from pathlib import Path
 from typing import Any
@@ -126,6 +127,22 @@ def test_a_machine_that_was_switched_off_leaves_a_lost_run(studio: Studio) -> No
 
 
 @pytest.mark.slow
+def test_looking_at_a_lost_run_from_several_places_never_takes_it_for_one_that_trains(
+    client: Any,
+) -> None:
+    folder = Path("artifacts/lora_adapters/gone")
+    folder.mkdir(parents=True)
+    (folder / "config.yaml").write_text("iters: 5\n")
+    (folder / "status.json").write_text('{"state": "training"}')
+    (folder / ".lock").touch()
+    runs = client.app.state.studio.runs
+    with ThreadPoolExecutor(8) as looking:
+        states = {
+            state for state, _ in looking.map(lambda _: runs.state("gone", False), range(800))
+        }
+    assert states == {"lost"}
+
+
 def test_runs_of_the_command_line_are_there_too(studio: Studio) -> None:
     root = studio.root
     (root / "c.yaml").write_text(config_text("outside", **LONG))

@@ -36,11 +36,20 @@ def register(app: FastAPI) -> None:
         if path == "api" or path.startswith("api/"):
             raise Problem(404, f"there is nothing at /{path[:100]}")
         headers = {"content-security-policy": _POLICY}
-        file = (BUILT / path).resolve()
-        if path and file.is_file() and file.is_relative_to(BUILT.resolve()):
+        file = _built_file(path)
+        if file is not None:
             kept = _FOREVER if path.startswith("assets/") else "no-cache"
             return FileResponse(file, headers={**headers, "cache-control": kept})
         if not built():
             return HTMLResponse(_MISSING, 200, headers)
         # Every other path is one of the page's own, which it reads itself.
         return FileResponse(BUILT / "index.html", headers={**headers, "cache-control": "no-cache"})
+
+
+def _built_file(path: str) -> Path | None:
+    """The file of the built page at this path; None if there is none."""
+    try:
+        file = (BUILT / path).resolve()
+        return file if file.is_file() and file.is_relative_to(BUILT.resolve()) else None
+    except (OSError, ValueError):  # a name that no file can have: too long, or with a NUL in it
+        return None

@@ -120,6 +120,8 @@ def start(folder: Path, command: Sequence[str], root: Path, *, further: bool = F
         time.sleep(0.01)
     found = Process.of(folder)
     if found is None:
+        if minder.poll() is None:  # nor may it be started later, beside a second one
+            os.killpg(minder.pid, signal.SIGKILL)
         raise SameskuError(f"{command[-1]} could not be started; is the disk full?")
     return found
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import threading
 import time
 from pathlib import Path
 from typing import Any, Literal
@@ -22,7 +23,7 @@ from samesku.training.run import CONFIG, EVENTS, STATUS
 STARTED = f"{STATE}/runs"  # what the studio notes of the processes that it started
 ASKED = "stop"  # a file that says that the run was asked to stop
 State = Literal["queued", "training", "done", "failed", "stopped", "lost"]
-OPEN = ("queued", "training")
+_looking = threading.Lock()
 
 
 class Run(BaseModel):
@@ -247,7 +248,8 @@ def _held(folder: Path) -> bool:
     if not path.exists():
         return False
     try:
-        with FileLock(path).acquire(timeout=0):
+        # One look at a time: two would take each other for the trainer.
+        with _looking, FileLock(path).acquire(timeout=0):
             return False
     except Timeout:
         return True

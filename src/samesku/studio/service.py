@@ -56,7 +56,10 @@ class Service:
             return ServiceShown(url=url, reachable=False, says="the service asks for a key: set SAMESKU_STUDIO_KEY")  # fmt: skip
         if answer.status_code != 200:
             return ServiceShown(url=url, reachable=False, says=f"{url} answers {answer.status_code}; is it samesku serve?")  # fmt: skip
-        names = ", ".join(str(m.get("name")) for m in answer.json() if isinstance(m, dict))
+        try:
+            names = ", ".join(str(m["name"]) for m in answer.json())
+        except (ValueError, TypeError, KeyError):  # some other program, such as a page's server
+            return ServiceShown(url=url, reachable=False, says=f"what answers at {url} is not samesku serve; set SAMESKU_STUDIO_SERVICE")  # fmt: skip
         return ServiceShown(url=url, reachable=True, says=f"serving {names}")
 
     async def ask(
