@@ -340,7 +340,7 @@ def test_another_program_at_the_services_port_is_told(monkeypatch: pytest.Monkey
     from threading import Thread
 
     class Page(BaseHTTPRequestHandler):
-        def do_GET(self) -> None:  # noqa: N802 (as its base class wants it)
+        def do_GET(self) -> None:
             self.send_response(200)
             self.end_headers()
             self.wfile.write(content)
