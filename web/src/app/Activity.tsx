@@ -6,6 +6,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useCallback, useEffect, useRef } from 'react';
 import { activeJob, get } from '../api/queries';
 import type { Job, Run } from '../api/types';
+import { useRenewed } from '../api/useRenewed';
 import { counted } from '../lib/format';
 import { Stream } from '../lib/stream';
 import { Empty } from '../parts/Empty';
@@ -67,6 +68,7 @@ export function Activity({ compact = false }: { compact?: boolean }) {
   );
 }
 
+const ASK_MS = 3_000;
 const TOUCHES = ['data', 'matchers', 'evaluations', 'models', 'configs'];
 
 /** Says when a job or a run has ended, wherever one is, and has what it made asked for again. */
@@ -136,14 +138,7 @@ function useStream(id: string | undefined) {
         }
       },
     });
-    // What the stream puts among the answers sets the clock of asking back: other jobs have one of their own.
-    const clock = setInterval(
-      () => void queries.invalidateQueries({ queryKey: ['jobs'], exact: true }),
-      3_000,
-    );
-    return () => {
-      clearInterval(clock);
-      stream.end();
-    };
+    return () => stream.end();
   }, [id, visible, queries]);
+  useRenewed([get.jobs().queryKey], id && visible ? ASK_MS : null); // the other jobs
 }

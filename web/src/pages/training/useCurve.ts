@@ -1,8 +1,10 @@
 // A run's curve as it grows: whole from the server, then every event from there on.
+import { useDocumentVisibility } from '@mantine/hooks';
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
 import { get } from '../../api/queries';
 import type { Run, Series } from '../../api/types';
+import { useRenewed } from '../../api/useRenewed';
 import { add, cut } from '../../lib/curve';
 import { Batch, type Link, Stream, wait } from '../../lib/stream';
 
@@ -40,12 +42,16 @@ export function useCurve(
   const curve = useRef<Curve | null>(null);
   const [version, setVersion] = useState(0);
   const [link, setLink] = useState<Link>('connecting');
+  const visible = useDocumentVisibility() === 'visible';
+  // The log, and the other runs.
+  useRenewed([get.runs().queryKey, get.run(name).queryKey], active && visible ? ASK_MS : null);
 
   useEffect(() => {
     let gone = false;
     let stream: Stream | null = null;
     let retry: ReturnType<typeof setTimeout> | undefined;
     let tries = 0;
+    let seen: string | null = null; // the event to go on after; null: the curve is not here yet
     const drawn = () => setVersion((v) => v + 1);
 
     const take = (events: Event[]) => {
@@ -81,8 +87,8 @@ export function useCurve(
         curve.current = copy(series);
         drawn();
         setLink('open');
-        if (active && !document.hidden) listen(String(series.upto));
-        else seen = String(series.upto);
+        seen = String(series.upto);
+        if (active && !document.hidden) listen(seen);
       } catch {
         if (gone) return;
         setLink('lost');
@@ -90,11 +96,10 @@ export function useCurve(
         tries += 1;
       }
     };
-    let seen: string | null = null;
 
     // A browser opens few connections at a time: one that nobody looks at lets go of its own.
     const looked = () => {
-      if (!active || !curve.current) return;
+      if (!active || seen === null) return;
       if (document.hidden && stream) {
         batch.flush();
         seen = stream.seen;
@@ -103,20 +108,12 @@ export function useCurve(
       } else if (!document.hidden && !stream) listen(seen);
     };
     const back = () => stream?.retry();
-    // What the stream puts among the answers sets the clock of asking back, which then never strikes: the log and the
-    // other runs have a clock of their own.
-    const clock = setInterval(() => {
-      if (!active || document.hidden) return;
-      for (const queryKey of [get.runs().queryKey, get.run(name).queryKey])
-        void queries.invalidateQueries({ queryKey, exact: true });
-    }, ASK_MS);
     document.addEventListener('visibilitychange', looked);
     window.addEventListener('online', back);
     void load();
     return () => {
       gone = true;
       clearTimeout(retry);
-      clearInterval(clock);
       batch.clear();
       stream?.end();
       document.removeEventListener('visibilitychange', looked);
