@@ -4,7 +4,7 @@ import { IconDots, IconPlayerPlay, IconPlayerStop, IconPlugConnectedX } from '@t
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
 import { Link, useNavigate, useSearchParams } from 'react-router';
-import { api, data } from '../../api/client';
+import { ApiError, api, data } from '../../api/client';
 import { activeRun, get, useAct } from '../../api/queries';
 import type { Run, RunDetail } from '../../api/types';
 import { ago, bytes, count, duration, figure } from '../../lib/format';
@@ -33,7 +33,9 @@ export function RunView({ name, all }: { name: string; all: Run[] }) {
     setQuery(names.length ? { with: names.join(',') } : {}, { replace: true });
   const [tab, setTab] = useState<string | null>('log');
 
-  if (run.isError && !run.data) return <Failed error={run.error} again={() => void run.refetch()} />;
+  const gone = run.error instanceof ApiError && run.error.status === 404;
+  if (run.isError && (gone || !run.data))
+    return <Failed error={run.error} again={() => void run.refetch()} />;
   if (!run.data) return <Waiting height={640} />;
   return (
     <Stack gap="md" miw={0}>

@@ -62,7 +62,7 @@ export function useCurve(
     };
     const batch = new Batch<Event>(take);
 
-    const listen = (after: string | null) => {
+    const listen = (after: string) => {
       stream = new Stream({
         url: (id) => `/api/runs/${encodeURIComponent(name)}/stream?after=${id ?? 0}`,
         after,
