@@ -92,9 +92,10 @@ export function named(text: string): Set<string> {
   return new Set([...text.matchAll(/^(?:"|')?([A-Za-z_]\w*)(?:"|')?\s*:/gm)].map((m) => m[1] as string));
 }
 
-/** The values that the text is to have after a change: those that it names, and the changed one. */
-export function given(text: string, values: Values, changed: string): Values {
-  const names = named(text).add(changed.split('.')[0] as string);
+/** The values that the text is to have after some changes: those that it names, and the changed ones. */
+export function given(text: string, values: Values, changed: Iterable<string>): Values {
+  const names = named(text);
+  for (const path of changed) names.add(path.split('.')[0] as string);
   return Object.fromEntries(Object.entries(values).filter(([name]) => names.has(name)));
 }
 

@@ -155,7 +155,7 @@ describe('settings', () => {
     const text = '# a comment\niters: 100\nlora_parameters:\n  rank: 8\n';
     expect([...named(text)]).toEqual(['iters', 'lora_parameters']);
     const values = { iters: 100, learning_rate: 1e-5, optimizer: 'adam', lora_parameters: { rank: 8 } };
-    expect(given(text, values, 'learning_rate')).toEqual({
+    expect(given(text, values, ['learning_rate'])).toEqual({
       iters: 100,
       learning_rate: 1e-5,
       lora_parameters: { rank: 8 },

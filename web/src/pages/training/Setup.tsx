@@ -1,5 +1,6 @@
 import { Alert, Anchor, Button, Group, Menu, Select, Stack, Text, Textarea, TextInput } from '@mantine/core';
 import { modals } from '@mantine/modals';
+import { notifications } from '@mantine/notifications';
 import { IconChevronDown, IconPlayerPlay } from '@tabler/icons-react';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useMemo, useState } from 'react';
@@ -54,23 +55,28 @@ function Editor({ configs, schema, busy }: { configs: Config[]; schema: Schema; 
   const { load } = draft;
   const from = query.get('from');
 
+  const begin = () => {
+    const before = kept();
+    const first = configs.find((c) => c.name === FIRST) ?? configs[0];
+    if (before) load(before.config, before.text);
+    else if (first) load(first.name, first.text);
+  };
   // biome-ignore lint/correctness/useExhaustiveDependencies: what is loaded first, once; configs that change later must not overwrite what is typed
   useEffect(() => {
-    if (from) return;
-    const before = kept();
-    if (before) load(before.config, before.text);
-    else {
-      const first = configs.find((c) => c.name === FIRST) ?? configs[0];
-      if (first) load(first.name, first.text);
-    }
+    if (!from) begin();
   }, [load]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once a run
   useEffect(() => {
     if (!from) return;
-    void queries.fetchQuery(get.run(from)).then((run) => {
-      load(`run ${run.name}`, run.text);
-      setQuery({}, { replace: true });
-    });
-  }, [from, load, queries, setQuery]);
+    queries
+      .fetchQuery(get.run(from))
+      .then((run) => load(`run ${run.name}`, run.text))
+      .catch((error) => {
+        notifications.show({ message: says(error), color: 'red', autoClose: 12_000 });
+        begin();
+      })
+      .finally(() => setQuery({}, { replace: true }));
+  }, [from]);
 
   const sets = useQuery(get.dataSets());
   const models = useQuery(get.models());
@@ -92,7 +98,7 @@ function Editor({ configs, schema, busy }: { configs: Config[]; schema: Schema; 
   const errors = draft.checked?.errors ?? [];
   const errorOf = (path: string) => errors.find((e) => e.field === path)?.text;
   const others = errors.filter((e) => !(e.field in all));
-  const ready = !draft.pending && draft.checked !== null && errors.length === 0;
+  const ready = !draft.pending && !draft.failed && draft.checked !== null && errors.length === 0;
   const chosen = configs.find((c) => c.name === draft.config);
   const changed = chosen ? chosen.text !== draft.text : true;
   const given =
@@ -117,7 +123,7 @@ function Editor({ configs, schema, busy }: { configs: Config[]; schema: Schema; 
               const config = configs.find((c) => c.name === name);
               if (!config) return;
               const take = () => load(config.name, config.text);
-              if (changed && draft.text && draft.config !== config.name && chosen) discard(take);
+              if (changed && draft.text && draft.config !== config.name) discard(take);
               else take();
             }}
             allowDeselect={false}

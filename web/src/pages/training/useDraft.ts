@@ -3,7 +3,8 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { api, data, says } from '../../api/client';
 import type { Checked } from '../../api/types';
-import { given, type Property, set, type Values } from '../../lib/settings';
+import { defaults, type Edited, together } from '../../lib/draft';
+import { type Property, set, type Values } from '../../lib/settings';
 
 const KEY = 'samesku-draft';
 const PAUSE_MS = 250;
@@ -51,24 +52,29 @@ export function useDraft(all: Record<string, Property>): Draft {
   const [checked, setChecked] = useState<Checked | null>(null);
   const [pending, setPending] = useState(true);
   const [failed, setFailed] = useState<string | null>(null);
+  const edited = useRef<Edited>({ text: '', ahead: false, values, entered: new Map() });
   const turn = useRef(0);
   const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
 
   const check = useCallback(
-    (body: { text: string; values?: Values }, soon: boolean) => {
+    (change: Partial<Edited>, soon: boolean) => {
+      edited.current = { ...edited.current, ...change };
       clearTimeout(timer.current);
       turn.current += 1;
       const mine = turn.current;
       setPending(true);
       timer.current = setTimeout(
         async () => {
+          const now = edited.current;
           try {
-            const found = await data(api.POST('/api/configs/check', { body }));
-            if (mine !== turn.current) return; // something else has been typed since
-            setChecked(found);
+            const found = await together(now, all, (body) => data(api.POST('/api/configs/check', { body })));
+            if (mine !== turn.current) return; // something else has been edited since
+            const written = now.entered.size ? found.checked.text : now.text;
+            edited.current = { text: written, ahead: false, values: found.values, entered: new Map() };
+            setKept((k) => ({ ...k, text: written }));
+            setValues(found.values);
+            setChecked(found.checked);
             setFailed(null);
-            if (body.values) setKept((k) => ({ ...k, text: found.text }));
-            if (Object.keys(found.values).length) setValues(merged(all, found.values));
           } catch (error) {
             if (mine === turn.current) setFailed(says(error));
           } finally {
@@ -89,35 +95,18 @@ export function useDraft(all: Record<string, Property>): Draft {
     (from: string, now: string) => {
       const before = kept();
       setKept({ config: from, text: now, name: before?.config === from ? before.name : '' });
-      check({ text: now }, true);
+      check({ text: now, ahead: true, entered: new Map() }, true);
     },
     [check],
   );
   const setText = (now: string) => {
     setKept((k) => ({ ...k, text: now }));
-    check({ text: now }, false);
+    check({ text: now, ahead: true }, false);
   };
   const setValue = (path: string, value: unknown) => {
-    const next = set(values, path, value);
-    setValues(next);
-    check({ text, values: given(text, next, path) }, false);
+    setValues((before) => set(before, path, value));
+    check({ entered: new Map(edited.current.entered).set(path, value) }, false);
   };
   const setName = (now: string) => setKept((k) => ({ ...k, name: now }));
   return { config, name, text, values, checked, pending, failed, load, setName, setText, setValue };
-}
-
-function defaults(all: Record<string, Property>): Values {
-  return Object.entries(all).reduce<Values>(
-    (values, [path, { default: value }]) => set(values, path, value ?? null),
-    {},
-  );
-}
-
-function merged(all: Record<string, Property>, found: Values): Values {
-  const whole = defaults(all);
-  const inner = {
-    ...(whole.lora_parameters as Values | undefined),
-    ...(found.lora_parameters as Values | undefined),
-  };
-  return { ...whole, ...found, ...(whole.lora_parameters ? { lora_parameters: inner } : {}) };
 }
