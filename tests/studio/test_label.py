@@ -157,6 +157,21 @@ def test_two_people_at_once(labelling: Studio) -> None:
     assert ((left["ltable_id"], left["rtable_id"]), left["label"]) == (ids(ben), "0")
 
 
+def test_answers_that_come_while_it_learns_count(labelling: Studio) -> None:
+    """From several people at once: each is learned from."""
+    labelling.post("/label", {"data": "shop"})
+    people = [f"person {n}" for n in range(4)]
+    for _ in range(6):
+        for by, asked in [(by, question(labelling, by)) for by in people]:
+            state = say(labelling, asked, "u" if asked["number"] % 3 else "n", by)
+    found = question(labelling, people[0])
+    assert 0 <= found["pair"]["probability"] <= 1
+    (there,) = labelling.get("/label")
+    assert (there["labelled"], there["unsure"]) == (state["labelled"], state["unsure"])
+    answers = (labelling.root / "artifacts/studio/label/shop/answers.jsonl").read_text()
+    assert len(answers.splitlines()) == 24
+
+
 def test_two_studios_of_one_project_lose_no_answer(labelling: Studio, starts: Callable[..., Studio]) -> None:  # fmt: skip
     labelling.post("/label", {"data": "shop"})
     other = starts(labelling.root)

@@ -181,8 +181,7 @@ class Label:
             one = _Answer(pair.left.id, pair.right.id, answer, by)
             self._put(session, [*session.answers, one])
             del session.questions[who]  # not before: if the disk is full the question stands
-            self._tell(session, place)
-            session.work = self._thread.submit(session.asking.question)
+            session.work = self._thread.submit(self._go_on, session, place)
             return self._shown(session)
 
     def undo(self, name: str, by: str | None) -> tuple[Labelling, Question]:
@@ -192,6 +191,8 @@ class Label:
         :raises Problem: 409 if there is none.
         """
         with self._alone(name) as session:
+            if session.work is not None:
+                wait([session.work], SOON_S)
             if session.asking is None or session.preparing:
                 raise Problem(409, "it is learning just now; try again in a moment")
             mine = [i for i, a in enumerate(session.answers) if by is None or a.by == by]
@@ -275,6 +276,13 @@ class Label:
                 asking.answer(place, None)
         session.asking = asking
         return asking.question()
+
+    def _go_on(self, session: _Session, place: int) -> int | None:
+        """Take in what was said of a pair, and choose what to ask next; in the thread that learns, for while it learns
+        from one person's answer another one's may come."""
+        assert session.asking is not None
+        self._tell(session, place)
+        return session.asking.question()
 
     def _tell(self, session: _Session, place: int) -> None:
         """Let the session know what is said of a pair now, by all who said something."""

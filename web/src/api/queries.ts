@@ -224,11 +224,14 @@ export function useAct<In, Out>(
     renew = [],
     done,
     onDone,
+    onRefused,
     quiet = false,
   }: {
     renew?: readonly string[];
     done?: string;
     onDone?: (out: Out, input: In) => void;
+    /** What was asked for cannot be done as things are now: they are others than the page shows. */
+    onRefused?: () => void;
     quiet?: boolean;
   } = {},
 ) {
@@ -242,6 +245,7 @@ export function useAct<In, Out>(
     },
     onError: (error) => {
       if (!quiet) notifications.show({ message: says(error), color: 'red', autoClose: 12_000 });
+      if (error instanceof ApiError && error.status === 409) onRefused?.();
     },
   });
 }

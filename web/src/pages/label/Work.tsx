@@ -36,12 +36,13 @@ export function Work({ session: first }: { session: Labelling }) {
   const [said, setSaid] = useState('');
   const queries = useQueryClient();
   const path = { path: { id: first.id } };
+  const me = by.trim();
 
   const next = useCallback(async () => {
     setError(null);
     try {
       const answer = await api.GET('/api/label/{id}/next', {
-        params: { path: { id: first.id }, query: { by } },
+        params: { path: { id: first.id }, query: { by: me } },
       });
       if (answer.response.status === 204) setQuestion('none');
       else if (answer.response.status === 202) setQuestion('learning');
@@ -50,7 +51,7 @@ export function Work({ session: first }: { session: Labelling }) {
       setError(e);
       setQuestion(null);
     }
-  }, [first.id, by]);
+  }, [first.id, me]);
 
   // A session that was there before has to be taken up again after a restart of the studio.
   // biome-ignore lint/correctness/useExhaustiveDependencies: once a session
@@ -72,9 +73,7 @@ export function Work({ session: first }: { session: Labelling }) {
   };
   const answer = useAct(
     ({ number, key }: { number: number; key: Answer }) =>
-      data(
-        api.POST('/api/label/{id}/answer', { params: path, body: { number, answer: key, by: by.trim() } }),
-      ),
+      data(api.POST('/api/label/{id}/answer', { params: path, body: { number, answer: key, by: me } })),
     {
       onDone: (now, { key, number }) => {
         setSession(now);
@@ -82,16 +81,21 @@ export function Work({ session: first }: { session: Labelling }) {
         setSaid(`${ANSWERS.find((a) => a.key === key)?.text}, kept`);
         after();
       },
+      // Another page has answered it, or the studio was started again and asks anew.
+      onRefused: after,
     },
   );
-  const undo = useAct(() => data(api.POST('/api/label/{id}/undo', { params: path })), {
-    onDone: ({ number, pair, ...now }) => {
-      setSession(now);
-      setQuestion({ number, pair });
-      setSaid('Taken back');
-      void queries.invalidateQueries({ queryKey: ['label'] });
+  const undo = useAct(
+    () => data(api.POST('/api/label/{id}/undo', { params: { ...path, query: { by: me } } })),
+    {
+      onDone: ({ number, pair, ...now }) => {
+        setSession(now);
+        setQuestion({ number, pair });
+        setSaid('Taken back');
+        void queries.invalidateQueries({ queryKey: ['label'] });
+      },
     },
-  });
+  );
   const busy = answer.isPending || undo.isPending;
   const shown = question !== null && question !== 'learning' && question !== 'none' ? question : null;
   // The pair stays until the next one is there, but is not answered twice.
