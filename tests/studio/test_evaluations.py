@@ -89,6 +89,7 @@ def test_the_figures_are_those_of_the_command_line(shopping: Studio, dataset: Da
     scores = shopping.get(f"/evaluations/{name}/scores", matcher="quick")
     called = np.array(scores["probabilities"]) >= scores["threshold"]
     assert f1_score(scores["labels"], called) == pytest.approx(report["f1"], abs=1e-6)
+    assert scores["called"] == called.astype(int).tolist()
 
 
 def test_mistakes_and_disagreements(shopping: Studio) -> None:

@@ -65,9 +65,10 @@ class EvaluationShown(BaseModel):
 
 
 class Scores(BaseModel):
-    """What a matcher gave each pair; null where its answer could not be read."""
+    """What a matcher gave each pair; null where it stated no probability."""
 
     labels: list[int]
+    called: list[int] = Field(description="1 where its verdict is MATCH.")
     probabilities: list[float | None]
     threshold: float
 
@@ -156,6 +157,7 @@ class Evaluations:
         one = self._open(name).of(matcher)
         return Scores(
             labels=[int(label) for label in one.labels],
+            called=[int(d.verdict is Verdict.MATCH) for d in one.decisions],
             probabilities=[None if p != p else float(p) for p in probabilities(one.decisions)],
             threshold=one.threshold,
         )

@@ -1941,11 +1941,16 @@ export interface components {
         };
         /**
          * Scores
-         * @description What a matcher gave each pair; null where its answer could not be read.
+         * @description What a matcher gave each pair; null where it stated no probability.
          */
         Scores: {
             /** Labels */
             labels: number[];
+            /**
+             * Called
+             * @description 1 where its verdict is MATCH.
+             */
+            called: number[];
             /** Probabilities */
             probabilities: (number | null)[];
             /** Threshold */

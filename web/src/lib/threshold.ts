@@ -2,6 +2,8 @@
 
 export interface Scored {
   labels: readonly number[];
+  /** 1 where the verdict is MATCH: not every answer states a probability. */
+  called: readonly number[];
   probabilities: readonly (number | null)[];
 }
 
@@ -19,7 +21,10 @@ export interface Figures extends Confusion {
   accuracy: number | null;
 }
 
-/** The pairs from the most probable on; an answer that could not be read counts as NO MATCH and comes last. */
+/**
+ * The pairs from the most probable on. An answer without a probability comes first or last, by its verdict; one that
+ * could not be read counts as NO MATCH.
+ */
 export interface Ranked {
   /** Falling. */
   probabilities: number[];
@@ -29,9 +34,9 @@ export interface Ranked {
   pairs: number;
 }
 
-export function ranked({ labels, probabilities }: Scored): Ranked {
+export function ranked({ labels, called, probabilities }: Scored): Ranked {
   const order = labels
-    .map((label, i) => ({ label, p: probabilities[i] ?? Number.NEGATIVE_INFINITY }))
+    .map((label, i) => ({ label, p: probabilities[i] ?? (called[i] ? 1 : Number.NEGATIVE_INFINITY) }))
     .sort((a, b) => b.p - a.p);
   let matches = 0;
   const found = order.map(({ label }) => {
@@ -62,6 +67,10 @@ export function figuresAt(scores: Ranked, threshold: number): Figures {
     accuracy: ratio(tp + tn, scores.pairs),
   };
 }
+
+/** The figures of the verdicts as they were given. */
+export const figuresOf = (scores: Scored): Figures =>
+  figuresAt(ranked({ ...scores, probabilities: scores.called }), 1);
 
 /** How many of a falling list are at least this. */
 function calledAt(falling: readonly number[], threshold: number): number {
@@ -125,11 +134,11 @@ export interface Agreement {
 }
 
 /** Of two matchers on the same pairs: which are right where. */
-export function beside(a: Scored & { threshold: number }, b: Scored & { threshold: number }): Agreement {
+export function beside(a: Scored, b: Scored): Agreement {
   const out = { both: 0, onlyA: 0, onlyB: 0, neither: 0, differ: 0 };
   a.labels.forEach((label, i) => {
-    const saysA = (a.probabilities[i] ?? -1) >= a.threshold;
-    const saysB = (b.probabilities[i] ?? -1) >= b.threshold;
+    const saysA = !!a.called[i];
+    const saysB = !!b.called[i];
     const rightA = saysA === !!label;
     const rightB = saysB === !!label;
     if (saysA !== saysB) out.differ += 1;

@@ -171,7 +171,7 @@ export function Probability({
           {label}
         </Text>
         <Text fz="sm" fw={600}>
-          {value === null ? 'not readable' : figure(value)}
+          {value === null ? 'not stated' : figure(value)}
         </Text>
       </Group>
       <div

@@ -29,7 +29,14 @@ export function State({ state }: { state: string }) {
   );
 }
 
-/** A verdict, or a label. */
+/** What was decided: REVIEW and UNREADABLE are neither MATCH nor NO MATCH. */
+export function Decided({ verdict }: { verdict: string }) {
+  return <Verdict match={VERDICTS[verdict]} text={verdict} />;
+}
+
+const VERDICTS: Record<string, boolean> = { MATCH: true, 'NO MATCH': false };
+
+/** A label, or a verdict. */
 export function Verdict({ match, text }: { match: boolean | null | undefined; text?: string }) {
   if (match === null || match === undefined) return <Badge color="gray">{text ?? 'No label'}</Badge>;
   return (

@@ -9,7 +9,7 @@ import { Loaded } from '../../parts/Loaded';
 import { Panel } from '../../parts/Page';
 import { Legend, Pair } from '../../parts/Pair';
 import { Stat, Stats } from '../../parts/Stat';
-import { Verdict } from '../../parts/State';
+import { Decided, Verdict } from '../../parts/State';
 import classes from '../pages.module.css';
 
 const EACH = 10;
@@ -124,10 +124,10 @@ function Said({
         <Text fz="sm" fw={600}>
           {name}
         </Text>
-        <Verdict match={said.verdict === 'MATCH'} text={said.verdict} />
+        <Decided verdict={said.verdict} />
         <Text fz="sm" c={right === false ? 'var(--mantine-color-error)' : 'dimmed'}>
           {right === null ? '' : right ? 'right' : 'wrong'}
-          {said.probability === null ? ', unreadable' : `, P ${figure(said.probability)}`}
+          {said.probability !== null && `, P ${figure(said.probability)}`}
         </Text>
       </Group>
       {said.response && (

@@ -126,7 +126,7 @@ function Row({ pair, open, toggle }: { pair: Mistake; open: boolean; toggle: () 
         <Table.Td>
           <Marked text={pair.right.title} field="title" marks={pair.marks.right} />
         </Table.Td>
-        <Table.Td ta="right">{pair.probability === null ? 'unreadable' : figure(pair.probability)}</Table.Td>
+        <Table.Td ta="right">{stated(pair)}</Table.Td>
       </Table.Tr>
       {open && (
         <Table.Tr>
@@ -144,3 +144,6 @@ function Row({ pair, open, toggle }: { pair: Mistake; open: boolean; toggle: () 
     </Fragment>
   );
 }
+
+const stated = ({ probability, verdict }: Mistake): string =>
+  probability === null && verdict === 'UNREADABLE' ? 'unreadable' : figure(probability);

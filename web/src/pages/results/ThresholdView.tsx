@@ -4,7 +4,7 @@ import { lazy, Suspense, useDeferredValue, useMemo, useState } from 'react';
 import { get } from '../../api/queries';
 import type { Scores } from '../../api/types';
 import { count, figure, share } from '../../lib/format';
-import { calibration, figuresAt, precisionRecall, type Ranked, ranked } from '../../lib/threshold';
+import { calibration, figuresAt, figuresOf, precisionRecall, type Ranked, ranked } from '../../lib/threshold';
 import { Failed, Waiting } from '../../parts/Loaded';
 import { Panel } from '../../parts/Page';
 import { Stat, Stats } from '../../parts/Stat';
@@ -52,10 +52,13 @@ function Moving({
   const given = scores.probabilities.some((p) => p !== null);
   if (!given)
     return (
-      <Panel title="Threshold">
-        <Text fz="sm" c="dimmed">
-          {name} gives no probabilities in its style of answers, so there is no threshold to move.
-        </Text>
+      <Panel
+        title="Confusion"
+        says={`${name} gives no probabilities in its style of answers, so there is no threshold to move`}
+      >
+        <Box maw={420}>
+          <Confusion {...figuresOf(scores)} />
+        </Box>
       </Panel>
     );
   return (

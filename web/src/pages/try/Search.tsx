@@ -9,7 +9,7 @@ import { ChooseData, usual } from '../../parts/Choose';
 import { Failed } from '../../parts/Loaded';
 import { Panel } from '../../parts/Page';
 import { Legend, Pair, Probability } from '../../parts/Pair';
-import { Verdict } from '../../parts/State';
+import { Decided } from '../../parts/State';
 import classes from '../pages.module.css';
 import { EMPTY, ListingForm, listing } from './ListingForm';
 
@@ -147,7 +147,7 @@ function Answers({
         {found.map((one) => (
           <div className={classes.item} key={one.listing.id}>
             <Group justify="space-between" mb="xs" gap="md">
-              <Verdict match={one.decision.verdict === 'MATCH'} text={one.decision.verdict} />
+              <Decided verdict={one.decision.verdict} />
               <div style={{ flex: '0 1 260px' }}>
                 <Probability value={one.decision.probability} threshold={matcher.threshold} />
               </div>

@@ -8,7 +8,7 @@ import { duration } from '../../lib/format';
 import { Failed } from '../../parts/Loaded';
 import { Panel } from '../../parts/Page';
 import { Legend, Pair, Probability } from '../../parts/Pair';
-import { Verdict } from '../../parts/State';
+import { Decided } from '../../parts/State';
 import classes from '../pages.module.css';
 import { EMPTY, ListingForm, listing } from './ListingForm';
 
@@ -107,11 +107,8 @@ function Answer({ tried, matcher }: { tried: Tried; matcher: Matcher }) {
         <Stack gap="md">
           <SimpleGrid cols={{ base: 1, sm: 2 }} spacing="xl">
             <Group align="center">
-              <Verdict
-                match={decision.verdict === 'REVIEW' ? null : decision.verdict === 'MATCH'}
-                text={decision.verdict}
-              />
-              <Text fz="sm">{meaning(decision.verdict)}</Text>
+              <Decided verdict={decision.verdict} />
+              <Text fz="sm">{MEANING[decision.verdict]}</Text>
             </Group>
             <Probability value={decision.probability} threshold={matcher.threshold} />
           </SimpleGrid>
@@ -130,9 +127,9 @@ function Answer({ tried, matcher }: { tried: Tried; matcher: Matcher }) {
   );
 }
 
-const meaning = (verdict: string): string =>
-  verdict === 'MATCH'
-    ? 'It takes them for the same item.'
-    : verdict === 'REVIEW'
-      ? 'It leaves them to a person.'
-      : 'It takes them for different items.';
+const MEANING: Record<string, string> = {
+  MATCH: 'It takes them for the same item.',
+  'NO MATCH': 'It takes them for different items.',
+  REVIEW: 'It leaves them to a person.',
+  UNREADABLE: 'What it wrote holds no verdict.',
+};
