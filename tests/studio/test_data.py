@@ -37,6 +37,9 @@ def test_what_there_is(here: Any) -> None:
     tables(Path("data/walmart-amazon"), shop())  # as a download leaves it
     found = {d["name"]: d for d in here.get("/api/data").json()}
     assert found["walmart-amazon"]["ready"] and found["walmart-amazon"]["kind"] == "registered"
+    words = {name: one["words"] for name, one in found.items()}
+    assert (words["data"], words["shop"], words["sample"]) == ("data", "data/shop", "sample")
+    assert words["walmart-amazon"] == "walmart-amazon --from data/walmart-amazon"
 
 
 def test_true_counts(here: Any) -> None:

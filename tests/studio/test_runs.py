@@ -174,7 +174,11 @@ def test_the_queue_is_kept_in_order(studio: Studio) -> None:
             studio.post("/runs", {"text": config_text(iters=1), "name": name})["state"] == "queued"
         )
     assert [r["name"] for r in studio.get("/runs")] == ["a", "c", "b", "first"]
-    assert studio.post("/runs/c/stop")["state"] == "stopped"
+    stopped = studio.post("/runs/c/stop")
+    assert stopped["state"] == "stopped"
+    assert stopped["command"].endswith(
+        "/c/config.yaml --set adapter_path=artifacts/lora_adapters/c"
+    )
     underway(studio, "first", 1)
     studio.post("/runs/first/stop")
     done = {name: studio.until(name, "done") for name in ("b", "a")}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 import threading
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
@@ -36,7 +37,7 @@ class DataListed(BaseModel):
     path: str | None
     ready: bool = Field(description="Whether it is here; if not it can be downloaded.")
     says: str
-    licence: str | None
+    words: str = Field(description="What the command line calls it, after a verb or --data.")
 
 
 class ColumnShown(BaseModel):
@@ -184,8 +185,9 @@ class Data:
         path = self.project.shown(place.folder) if place.folder else None
         ready = place.folder is not None or name == "sample"
         return DataListed(
-            name=name, kind=place.kind, path=path, ready=ready, says=_says(place), licence=None
-        )
+            name=name, kind=place.kind, path=path, ready=ready, says=_says(place),
+            words=shlex.join(place.words),
+        )  # fmt: skip
 
 
 def _says(place: Place) -> str:

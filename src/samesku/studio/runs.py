@@ -213,10 +213,13 @@ class Runs:
             return {}
         return config.model_dump() if config else values
 
-    def command(self, name: str, resume: bool = False) -> str:
+    def command(self, name: str) -> str:
         """The command line that trains the run."""
-        path = self.config_path(name) or self.note(name) / CONFIG
-        return f"samesku train -c {self.project.shown(path)}{' --resume' if resume else ''}"
+        own = self.folder(name) / CONFIG
+        if own.is_file():
+            return f"samesku train -c {self.project.shown(own)}"
+        given = self.project.shown(self.note(name) / CONFIG)
+        return f"samesku train -c {given} --set adapter_path={RUNS}/{name}"
 
     def remove(self, name: str) -> None:
         """Delete a run, with its checkpoints and weights."""

@@ -1097,8 +1097,11 @@ export interface components {
             ready: boolean;
             /** Says */
             says: string;
-            /** Licence */
-            licence: string | null;
+            /**
+             * Words
+             * @description What the command line calls it, after a verb or --data.
+             */
+            words: string;
         };
         /**
          * DataShown

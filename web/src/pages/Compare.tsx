@@ -6,7 +6,7 @@ import { api, data } from '../api/client';
 import { get, useAct } from '../api/queries';
 import type { Matcher } from '../api/types';
 import { ago } from '../lib/format';
-import { best, ChooseData, ChooseMatcher, usual } from '../parts/Choose';
+import { best, ChooseData, ChooseMatcher, usual, wordsOf } from '../parts/Choose';
 import { Command } from '../parts/Command';
 import { Empty } from '../parts/Empty';
 import { Jobs } from '../parts/JobCard';
@@ -183,7 +183,7 @@ function Ask({ matchers }: { matchers: Matcher[] }) {
           <Group gap="sm" align="flex-end" wrap="wrap">
             <div style={{ flex: '1 1 320px', minWidth: 0 }}>
               <Command
-                text={`samesku evaluate ${path(a)} ${path(b)} --data ${on} --split ${split} --num-samples ${n} --seed ${seed} --compare`}
+                text={`samesku evaluate ${path(a)} ${path(b)} --data ${wordsOf(sets.data, on)} --split ${split} --num-samples ${n} --seed ${seed} --compare`}
               />
             </div>
             <Button type="submit" disabled={a === b || !on} loading={run.isPending}>

@@ -106,9 +106,9 @@ function DataSet({ name, listed }: { name: string; listed: DataListed | undefine
           title={`${name} is not here yet`}
           text={
             <>
-              {listed.says} It is fetched from the Hugging Face hub into data/{name}.
-              {listed.licence ? ` Licence: ${listed.licence}.` : ' Its terms are on its page there.'} Without
-              a network, put its files into data/{name}: tableA, tableB, train, valid and test.
+              {listed.says} It is fetched from the Hugging Face hub into data/{name}. Its terms are on its
+              page there. Without a network, put its files into data/{name}: tableA, tableB, train, valid and
+              test.
             </>
           }
           command={`samesku prepare ${name} --out data`}
@@ -148,8 +148,8 @@ function DataSet({ name, listed }: { name: string; listed: DataListed | undefine
         </Group>
       </Group>
       {jobs}
-      <About name={name} />
-      <Prepare name={name} opened={preparing} close={prepare.close} />
+      <About name={name} words={listed?.words ?? name} />
+      <Prepare name={name} words={listed?.words ?? name} opened={preparing} close={prepare.close} />
       <Fit data={name} opened={fitting} close={fit.close} />
     </>
   );
@@ -171,7 +171,7 @@ function After({ job }: { job: Job }) {
   return null;
 }
 
-function About({ name }: { name: string }) {
+function About({ name, words }: { name: string; words: string }) {
   const set = useQuery(get.dataSet(name));
   return (
     <Loaded query={set} height={520}>
@@ -187,7 +187,7 @@ function About({ name }: { name: string }) {
               says="What splits share, and labels that cannot all be right"
               flush
             >
-              <Leakage set={found} />
+              <Leakage set={found} words={words} />
             </Panel>
           </Columns>
           {found.splits.some((s) => s.pairs) ? (
@@ -196,7 +196,7 @@ function About({ name }: { name: string }) {
             <Empty
               title="There are no pairs yet"
               text="Two tables without labelled pairs: label the pairs that teach most, or learn without labels."
-              command={`samesku fit features data/${name} --no-labels --out artifacts/matchers/${name}`}
+              command={`samesku fit features ${words} --no-labels --out artifacts/matchers/${name}`}
             >
               <Button component={Link} to="/label">
                 Label pairs
@@ -315,7 +315,7 @@ function Schema({ left, right }: { left: Side; right: Side | null }) {
   );
 }
 
-function Leakage({ set }: { set: DataShown }) {
+function Leakage({ set, words }: { set: DataShown; words: string }) {
   return (
     <Stack gap={0}>
       {set.leakage.length > 0 && (
@@ -354,10 +354,7 @@ function Leakage({ set }: { set: DataShown }) {
             ? `${counted(set.contradictions, 'label')} NO MATCH contradict others: by those, the two are the same item.`
             : 'No labels contradict each other.'}
         </Text>
-        <Command
-          text={`samesku audit ${set.kind === 'prepared' || set.kind === 'tables' ? (set.name === 'data' ? 'data' : `data/${set.name}`) : set.name} --top 50`}
-          label="Labels that may be wrong"
-        />
+        <Command text={`samesku audit ${words} --top 50`} label="Labels that may be wrong" />
       </Stack>
     </Stack>
   );

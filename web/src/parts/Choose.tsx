@@ -43,6 +43,10 @@ export function best(matchers: Matcher[] | undefined): string {
   return rated[0]?.name ?? '';
 }
 
+/** What the command line calls a data set. */
+export const wordsOf = (sets: DataListed[] | undefined, name: string): string =>
+  sets?.find((d) => d.name === name)?.words ?? (name || 'DATA');
+
 /** The data set that is likeliest wanted: the prepared one, or the sample. */
 export function usual(sets: DataListed[] | undefined): string {
   const ready = (sets ?? []).filter((d) => d.ready);

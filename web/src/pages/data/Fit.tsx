@@ -1,7 +1,9 @@
 import { Button, Group, Modal, Stack, Text, TextInput } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { api, data } from '../../api/client';
-import { useAct } from '../../api/queries';
+import { get, useAct } from '../../api/queries';
+import { wordsOf } from '../../parts/Choose';
 import { Command } from '../../parts/Command';
 
 /** Fits a features matcher; with the labels of a session, on these. */
@@ -24,7 +26,8 @@ export function Fit({
       onDone: close,
     },
   );
-  const command = `samesku fit features ${set} --out artifacts/matchers/${name}${labels ? ` --labels data/labels/${labels}.csv` : ''}`;
+  const sets = useQuery(get.dataSets());
+  const command = `samesku fit features ${wordsOf(sets.data, set)} --out artifacts/matchers/${name}${labels ? ` --labels data/labels/${labels}.csv` : ''}`;
   return (
     <Modal
       opened={opened}

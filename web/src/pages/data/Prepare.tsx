@@ -7,7 +7,17 @@ import { Command } from '../../parts/Command';
 import { Loaded } from '../../parts/Loaded';
 
 /** Asks in which style the answers are to be written, and where to. */
-export function Prepare({ name, opened, close }: { name: string; opened: boolean; close: () => void }) {
+export function Prepare({
+  name,
+  words,
+  opened,
+  close,
+}: {
+  name: string;
+  words: string;
+  opened: boolean;
+  close: () => void;
+}) {
   const [style, setStyle] = useState('evidence');
   const [out, setOut] = useState('data');
   const styles = useQuery({ ...get.styles(), enabled: opened });
@@ -57,7 +67,7 @@ export function Prepare({ name, opened, close }: { name: string; opened: boolean
             required
           />
           <Command
-            text={`samesku prepare ${name} --style ${style} --out ${out === 'data' ? 'data' : `data/${out}`}`}
+            text={`samesku prepare ${words} --style ${style} --out ${out === 'data' ? 'data' : `data/${out}`}`}
             label="The same on the command line"
           />
           <Group justify="flex-end" gap="xs">

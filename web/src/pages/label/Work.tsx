@@ -6,6 +6,7 @@ import { api, data } from '../../api/client';
 import { get, useAct } from '../../api/queries';
 import type { Labelling, Question } from '../../api/types';
 import { count, figure, share } from '../../lib/format';
+import { wordsOf } from '../../parts/Choose';
 import { Command } from '../../parts/Command';
 import { Jobs } from '../../parts/JobCard';
 import { Failed } from '../../parts/Loaded';
@@ -219,10 +220,11 @@ export function Work({ session: first }: { session: Labelling }) {
 
 function Use({ session }: { session: Labelling }) {
   const [opened, { open, close }] = useDisclosure(false);
+  const sets = useQuery(get.dataSets());
   return (
     <Stack gap="xs">
       <Command
-        text={`samesku fit features ${session.data === 'sample' ? 'sample' : `data/${session.data}`} --labels ${session.path} --out artifacts/matchers/${session.id}-labelled`}
+        text={`samesku fit features ${wordsOf(sets.data, session.data)} --labels ${session.path} --out artifacts/matchers/${session.id}-labelled`}
         label={`Every label is in ${session.path} at once. A matcher from them:`}
       />
       <Group>

@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { api, data } from '../../api/client';
 import { get, useAct } from '../../api/queries';
-import { best, ChooseData, usual } from '../../parts/Choose';
+import { best, ChooseData, usual, wordsOf } from '../../parts/Choose';
 import { Command } from '../../parts/Command';
 
 type Split = 'train' | 'valid' | 'test';
@@ -29,7 +29,7 @@ export function Evaluate({ close, first }: { close: () => void; first: string | 
     { renew: ['jobs'], onDone: close },
   );
   const paths = all.filter((m) => chosen.includes(m.name)).map((m) => m.path);
-  const command = `samesku evaluate ${paths.join(' ') || 'MATCHER'} --data ${on} --split ${split}${samples === '' ? '' : ` --num-samples ${samples}`}`;
+  const command = `samesku evaluate ${paths.join(' ') || 'MATCHER'} --data ${wordsOf(sets.data, on)} --split ${split}${samples === '' ? '' : ` --num-samples ${samples}`}`;
   return (
     <Modal
       opened
