@@ -18,7 +18,6 @@ import numpy as np
 
 from samesku.blocking.rankings import top
 from samesku.compare.colours import colours
-from samesku.compare.legible import seen
 from samesku.compare.normalise import fold, words
 from samesku.compare.packs import read_pack
 from samesku.compare.quantities import read_quantities
@@ -40,8 +39,8 @@ _AT_ONCE = 100_000  # pairs of listings whose cosines are computed at a time
 
 
 def canonical_words(product: Product) -> list[str]:
-    """The words of title, brand and model number, quantities in one unit, packs and colours by one name."""
-    product = seen(product)
+    """The words of title, brand and model number of a product, :func:`seen`; quantities in one unit, packs and
+    colours by one name."""
     title = fold(product.title)
     pack, plain = read_pack(title)
     found, plain = read_quantities(plain)
@@ -56,7 +55,7 @@ def canonical_words(product: Product) -> list[str]:
 
 
 def hashed(products: Sequence[Product]) -> dict[str, Any]:
-    """``canonical`` and ``pairs`` → binary sparse rows, one a listing."""
+    """``canonical`` and ``pairs`` → binary sparse rows, one a listing; the products are to be :func:`seen`."""
     alone, together = [], []
     for product in products:
         found = {zlib.crc32(word.encode()): None for word in canonical_words(product)}

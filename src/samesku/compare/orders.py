@@ -54,9 +54,9 @@ _LONG = 16  # characters of an encoded order, at least
 def without_orders(text: str) -> str:
     """The text without passages that speak to a judge, written out or in base64 or hexadecimal; the same object if
     it has none."""
-    if any(mark in text for mark in _MARKS):
+    if any(map(text.__contains__, _MARKS)):
         text = _without_passages(text)
-    if len(text) > _LONG and any(len(word) >= _LONG for word in text.split()):
+    if len(text) > _LONG and max(map(len, text.split()), default=0) >= _LONG:
         text = _ENCODED.sub(lambda m: " " if _speaks(m[1]) else m[0], text)
     return text
 

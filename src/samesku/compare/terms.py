@@ -9,7 +9,6 @@ from typing import Any
 
 import numpy as np
 
-from samesku.compare.legible import seen
 from samesku.compare.normalise import fold
 from samesku.records import Product
 
@@ -67,8 +66,7 @@ def _hasher(**options: Any) -> tuple[Any, Any]:
 
 
 def hashed_products(products: Sequence[Product]) -> dict[str, Any]:
-    """:func:`hashed` of products of which nothing else is wanted."""
-    products = list(map(seen, products))
+    """:func:`hashed` of products, :func:`seen`, of which nothing else is wanted."""
     titles = [fold(p.title) for p in products]
     wholes = [whole(t, p) for t, p in zip(titles, products, strict=True)]
     return hashed(titles, wholes, [further_text(p) for p in products])

@@ -10,6 +10,7 @@ import numpy as np
 from filelock import FileLock
 
 from samesku.blocking import exact, fuse, lexical
+from samesku.compare.legible import seen
 from samesku.compare.neighbours import MOST_STEPS, Index
 from samesku.compare.terms import BUCKETS, hashed_products, idf, unit, weighted
 from samesku.linkage.catalogue import Catalogue
@@ -70,7 +71,8 @@ class Lookup:
     def candidates(self, product: Product, k: int) -> list[Product]:
         """The ``k`` listings that are most likely the same item, the likeliest first; found as ``fused`` blocking
         does (:data:`samesku.blocking.BLOCKERS`)."""
-        terms = {**hashed_products([product]), **lexical.hashed([product])}
+        read = [seen(product)]
+        terms = {**hashed_products(read), **lexical.hashed(read)}
         vectors = {n: unit(weighted(terms[n], self._rarity[n])) for n in self._rows}
         found = [
             self._index[name].nearest(vectors[name], times * k)[1]

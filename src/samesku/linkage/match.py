@@ -122,8 +122,11 @@ def tell_columns(schemas: Iterable[Schema], say: Any) -> None:
             say(told)
 
 
-def near(job: Job) -> dict[str, int]:
-    """Read the catalogues and find what is near to what; listings of each side, two of them even if both are one."""
+def near(job: Job, searched: Sequence[str] = tuple(OTHER)) -> dict[str, int]:
+    """Read the catalogues and find what is near to what; listings of each side, two of them even if both are one.
+
+    :param searched: the sides whose listings' nearest are found.
+    """
     counts = {side: job.plan[side]["rows"] for side in OTHER if side in job.plan}
     tasks = [("terms", side, i) for side, n in counts.items() for i in chunks(n)]
     job.run("reading", tasks, lambda t: f"terms/{t[1]}-{t[2]:05}.npz")
@@ -133,9 +136,10 @@ def near(job: Job) -> dict[str, int]:
         job.run("embedding", tasks, lambda t: f"dense/{t[1]}-{t[2]:05}.npz")
         for side, n in counts.items():
             index_vectors(job.store, side, n)
-    tasks = [("search", side, i) for side, n in counts.items() for i in chunks(n)]
+    asked = {side: n for side, n in counts.items() if side in searched}
+    tasks = [("search", side, i) for side, n in asked.items() for i in chunks(n)]
     job.run("searching", tasks, lambda t: f"nearest/{t[1]}-{t[2]:05}.npz")
-    for side, n in counts.items():
+    for side, n in asked.items():
         gather(job.store, side, n)
     return counts
 

@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 
 from samesku.blocking import dense, exact, lexical
+from samesku.compare.legible import seen
 from samesku.compare.terms import (
     BUCKETS,
     TERMS,
@@ -53,7 +54,8 @@ def read_terms(
     there = np.array([p is not None for p in found])
     products = [p for p in found if p is not None]
     at = np.flatnonzero(there)
-    rows_of_terms = {**hashed_products(products), **(lexical.hashed(products) if k else {})}
+    read = list(map(seen, products))
+    rows_of_terms = {**hashed_products(read), **(lexical.hashed(read) if k else {})}
     arrays: dict[str, Any] = {}
     for name in rows_of_terms:
         lengths = np.zeros(len(rows), np.int64)
