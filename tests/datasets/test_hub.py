@@ -192,3 +192,12 @@ def test_a_connection_that_falls_is_one_line_that_names_from(hub: Hub, tmp_path:
 def test_a_page_in_place_of_a_table_is_refused(hub: Hub, tmp_path: Path) -> None:
     hub.files["tableA.csv"] = b"<!doctype html>\n<html>sign in to the network</html>\n"
     assert "tableA.csv" in str(read(hub.url, tmp_path)["error"])
+
+
+def test_files_are_counted_as_they_come(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    from samesku.datasets import hub
+
+    monkeypatch.setattr("huggingface_hub.hf_hub_download", lambda repo, file, **_: str(tmp_path / file))  # fmt: skip
+    told: list[int] = []
+    assert hub.download("org/shop", "shop", progress=told.append) == tmp_path
+    assert told == [1, 2, 3, 4, 5]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from samesku.datasets.dataset import SPLITS, Dataset
@@ -13,9 +13,15 @@ from samesku.errors import SameskuError
 FILES = ("tableA.csv", "tableB.csv", *(f"{split}.csv" for split in SPLITS))
 
 
-def download(repo: str, name: str, endpoint: str | None = None) -> Path:
+def download(
+    repo: str,
+    name: str,
+    endpoint: str | None = None,
+    progress: Callable[[int], None] | None = None,
+) -> Path:
     """Fetch the five files into the hub's cache (resumed, fetched once) and return their folder.
 
+    :param progress: called with the number of files that are there so far, of ``FILES``.
     :raises SameskuError: without a network, or if the repository or a file is missing.
     """
     from huggingface_hub import hf_hub_download
@@ -29,7 +35,7 @@ def download(repo: str, name: str, endpoint: str | None = None) -> Path:
     folder = Path()
     revision = None
     refusals: tuple[type[BaseException], ...] = (HfHubHTTPError, OSError, *_transport_errors())
-    for file in FILES:
+    for number, file in enumerate(FILES, start=1):
         try:
             folder = Path(
                 hf_hub_download(
@@ -53,6 +59,8 @@ def download(repo: str, name: str, endpoint: str | None = None) -> Path:
             raise SameskuError(
                 f"{name}: {file} could not be downloaded: {' '.join(str(error).split())[:200]}; try again, or use --from FOLDER"
             ) from error
+        if progress is not None:
+            progress(number)
     return folder
 
 

@@ -20,16 +20,20 @@ class Source:
     about: str
     retailers: tuple[str, str]
     read: Callable[[], Dataset]
+    repo: str = ""  # on the hub
+
+
+WALMART_AMAZON, ABT_BUY = "matchbench/Walmart-Amazon", "matchbench/Abt-Buy"
 
 
 def _walmart_amazon() -> Dataset:
     shape = {"tableA": 2554, "tableB": 22074, "train": 6144, "valid": 2049, "test": 2049}
-    return hub.read("matchbench/Walmart-Amazon", "walmart-amazon", ("Walmart", "Amazon"), shape)
+    return hub.read(WALMART_AMAZON, "walmart-amazon", ("Walmart", "Amazon"), shape)
 
 
 def _abt_buy() -> Dataset:
     shape = {"tableA": 1081, "tableB": 1092, "train": 5743, "valid": 1916, "test": 1916}
-    return hub.read("matchbench/Abt-Buy", "abt-buy", ("Abt", "Buy"), shape)
+    return hub.read(ABT_BUY, "abt-buy", ("Abt", "Buy"), shape)
 
 
 def _sample() -> Dataset:
@@ -41,12 +45,16 @@ def _sample() -> Dataset:
 # A stranger adds a data set by adding an entry here.
 REGISTRY: Mapping[str, Source] = {
     "walmart-amazon": Source(
-        "10,242 labelled pairs of electronics, from the hub", ("Walmart", "Amazon"), _walmart_amazon
+        "10,242 labelled pairs of electronics, from the hub",
+        ("Walmart", "Amazon"),
+        _walmart_amazon,
+        WALMART_AMAZON,
     ),
     "abt-buy": Source(
         "9,575 labelled pairs of electronics with descriptions, from the hub",
         ("Abt", "Buy"),
         _abt_buy,
+        ABT_BUY,
     ),
     "sample": Source(
         "invented listings of 18 categories, made on the spot, offline",

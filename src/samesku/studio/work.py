@@ -99,14 +99,13 @@ def _download(job: dict[str, Any], tell: Tell) -> dict[str, Any]:
     from samesku.datasets import REGISTRY, hub
 
     name, out = job["arguments"]["data"], Path(job["arguments"]["out"])
-    tell(f"downloading {name}", 0, len(hub.FILES))
-    found = REGISTRY[name].read()  # checked to be of the shape that is known
-    repo = found.source.rpartition(", ")[2]
-    files = hub.download(repo, name)  # in the hub's cache by now
+    source, what, total = REGISTRY[name], f"downloading {name}, files", len(hub.FILES)
+    tell(what, 0, total)
+    files = hub.download(source.repo, name, progress=lambda done: tell(what, done, total))
+    source.read()  # it has to be of the shape that is known
     with atomic_folder(out) as part:
         for file in hub.FILES:
             shutil.copyfile(files / file, part / file)
-    tell(f"downloading {name}", len(hub.FILES), len(hub.FILES))
     return {"data": name}
 
 
