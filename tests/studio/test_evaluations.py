@@ -234,10 +234,11 @@ def test_a_listing_is_looked_up(shopping: Studio, dataset: Dataset, data: str) -
         assert 1 <= len(answer) <= 5
         sure = [a["decision"]["probability"] for a in answer]
         assert sure == sorted(sure, reverse=True) and all(a["evidence"] for a in answer)
-        found += pair.right.id in [a["listing"]["id"] for a in answer]
+        assert {a["left"]["title"] for a in answer} == {pair.left.title}
+        found += pair.right.id in [a["right"]["id"] for a in answer]
     assert found >= 4
     mirrored = shopping.post("/search", {"matcher": "quick", "data": data, "side": "left", "product": {"title": pairs[0].right.title}, "k": 3})  # fmt: skip
-    assert {a["listing"]["id"] for a in mirrored} <= set(dataset.left)
+    assert {a["left"]["id"] for a in mirrored} <= set(dataset.left)
 
 
 def test_models_are_told(shopping: Studio) -> None:

@@ -727,7 +727,7 @@ export interface paths {
         put?: never;
         /**
          * Search Listing
-         * @description The listings of a data set that are most likely the product, the most probable first.
+         * @description The product with each of the listings of a data set that are most likely it, the most probable first.
          */
         post: operations["search_listing"];
         delete?: never;
@@ -1292,17 +1292,6 @@ export interface components {
             labels?: string | null;
         };
         /**
-         * Found
-         * @description A listing that was looked up, with whether it is the product.
-         */
-        Found: {
-            listing: components["schemas"]["Listing-Output"];
-            decision: components["schemas"]["DecisionShown"];
-            /** Evidence */
-            evidence: components["schemas"]["EvidenceShown"][];
-            marks: components["schemas"]["Marks"];
-        };
-        /**
          * FuseIn
          * @description An adapter to make one with its base model.
          */
@@ -1709,6 +1698,18 @@ export interface components {
              * @description Whether this machine's memory suffices to train it; null if unknown.
              */
             fits: boolean | null;
+        };
+        /**
+         * PairDecided
+         * @description A pair, decided.
+         */
+        PairDecided: {
+            left: components["schemas"]["Listing-Output"];
+            right: components["schemas"]["Listing-Output"];
+            decision: components["schemas"]["DecisionShown"];
+            /** Evidence */
+            evidence: components["schemas"]["EvidenceShown"][];
+            marks: components["schemas"]["Marks"];
         };
         /**
          * PairShown
@@ -2121,7 +2122,7 @@ export interface components {
         };
         /**
          * Tried
-         * @description A pair, decided.
+         * @description A pair that was tried.
          */
         Tried: {
             left: components["schemas"]["Listing-Output"];
@@ -8315,7 +8316,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Found"][];
+                    "application/json": components["schemas"]["PairDecided"][];
                 };
             };
             /** @description Bad Request */

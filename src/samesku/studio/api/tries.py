@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Self
+from typing import Annotated, Any, Self
 
+import numpy as np
 from fastapi import APIRouter
 from pydantic import BaseModel, ConfigDict, Field
 
 from samesku.compare import Comparison
+from samesku.evaluation.metrics import ranking_scores
 from samesku.records import Decision, Pair
 from samesku.service.schemas import Listing as ListingIn
 from samesku.studio.bench import Side
@@ -62,7 +64,7 @@ class DecisionShown(BaseModel):
         )  # fmt: skip
 
 
-class Tried(BaseModel):
+class PairDecided(BaseModel):
     """A pair, decided."""
 
     left: Listing
@@ -70,16 +72,21 @@ class Tried(BaseModel):
     decision: DecisionShown
     evidence: list[EvidenceShown]
     marks: Marks
+
+    @classmethod
+    def of(cls, pair: Pair, decision: Decision, **further: Any) -> Self:
+        """The pair and its decision as they are shown."""
+        comparison = Comparison.of(pair)
+        return cls(
+            left=Listing.of(pair.left), right=Listing.of(pair.right), decision=DecisionShown.of(decision),
+            evidence=evidence(comparison), marks=marks(pair, comparison), **further,
+        )  # fmt: skip
+
+
+class Tried(PairDecided):
+    """A pair that was tried."""
+
     seconds: float = Field(description="That deciding took, loading the matcher left out.")
-
-
-class Found(BaseModel):
-    """A listing that was looked up, with whether it is the product."""
-
-    listing: Listing
-    decision: DecisionShown
-    evidence: list[EvidenceShown]
-    marks: Marks
 
 
 @router.post("/try", responses=_ASKED)
@@ -87,24 +94,15 @@ def try_pair(body: TryIn, studio: Here) -> Tried:
     """Decide two listings with any matcher, and show why."""
     pair = Pair(body.left.product("left"), body.right.product("right"))
     (decision,), seconds = studio.bench.decide(path_of(studio.project, body.matcher), [pair])
-    comparison = Comparison.of(pair)
-    return Tried(
-        left=Listing.of(pair.left), right=Listing.of(pair.right), decision=DecisionShown.of(decision),
-        evidence=evidence(comparison), marks=marks(pair, comparison), seconds=seconds,
-    )  # fmt: skip
+    return Tried.of(pair, decision, seconds=seconds)
 
 
 @router.post("/search", responses=_ASKED)
-def search_listing(body: SearchIn, studio: Here) -> list[Found]:
-    """The listings of a data set that are most likely the product, the most probable first."""
+def search_listing(body: SearchIn, studio: Here) -> list[PairDecided]:
+    """The product with each of the listings of a data set that are most likely it, the most probable first."""
     product, path = body.product.product("product"), path_of(studio.project, body.matcher)
     found = studio.bench.candidates(body.data, body.side, product, body.k)
     pairs = [Pair(product, one) if body.side == "right" else Pair(one, product) for one in found]
     decisions, _ = studio.bench.decide(path, pairs) if pairs else ([], 0.0)
-    both = sorted(zip(found, pairs, decisions, strict=True), key=lambda b: -(b[2].probability or 0))
-    out = []
-    for listing, pair, decision in both:
-        comparison = Comparison.of(pair)
-        shown = DecisionShown.of(decision)
-        out.append(Found(listing=Listing.of(listing), decision=shown, evidence=evidence(comparison), marks=marks(pair, comparison)))  # fmt: skip
-    return out
+    order = np.argsort(-ranking_scores(decisions), kind="stable")
+    return [PairDecided.of(pairs[i], decisions[i]) for i in order]

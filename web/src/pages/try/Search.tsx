@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { api, data, says } from '../../api/client';
 import { get, useAct } from '../../api/queries';
-import type { Found, Listing, Matcher } from '../../api/types';
+import type { Matcher, PairDecided } from '../../api/types';
 import { counted } from '../../lib/format';
 import { ChooseData, usual } from '../../parts/Choose';
 import { Failed } from '../../parts/Loaded';
@@ -105,60 +105,33 @@ export function Search({ matcher }: { matcher: Matcher }) {
         </Group>
         {search.isError && <Failed error={says(search.error)} />}
         {search.data && search.variables && (
-          <Answers
-            found={search.data}
-            product={search.variables.product}
-            side={search.variables.side}
-            matcher={matcher}
-          />
+          <Answers found={search.data} side={search.variables.side} matcher={matcher} />
         )}
       </Stack>
     </form>
   );
 }
 
-function Answers({
-  found,
-  product,
-  side,
-  matcher,
-}: {
-  found: Found[];
-  product: typeof EMPTY;
-  side: Side;
-  matcher: Matcher;
-}) {
+function Answers({ found, side, matcher }: { found: PairDecided[]; side: Side; matcher: Matcher }) {
   if (!found.length)
     return (
       <Text fz="sm" role="status">
         Nothing in this catalogue is like it. Name its brand or model number, or take the other table.
       </Text>
     );
-  const asked: Listing = {
-    id: '',
-    ...product,
-    price: Number(product.price.replace(/[^\d.]/g, '')) || null,
-    source: 'Asked for',
-    attributes: product.description ? { description: product.description } : {},
-  };
+  const asked = side === 'right' ? 'left' : 'right';
   return (
     <div role="status">
       <Panel title={`${counted(found.length, 'listing')} that are most likely it`} actions={<Legend />}>
         {found.map((one) => (
-          <div className={classes.item} key={one.listing.id}>
+          <div className={classes.item} key={one[side].id}>
             <Group justify="space-between" mb="xs" gap="md">
               <Decided verdict={one.decision.verdict} />
               <div style={{ flex: '0 1 260px' }}>
                 <Probability value={one.decision.probability} threshold={matcher.threshold} />
               </div>
             </Group>
-            <Pair
-              pair={{
-                ...one,
-                left: side === 'right' ? asked : one.listing,
-                right: side === 'right' ? one.listing : asked,
-              }}
-            />
+            <Pair pair={{ ...one, [asked]: { ...one[asked], source: 'Asked for' } }} />
           </div>
         ))}
       </Panel>
