@@ -224,6 +224,20 @@ def _started(note: Path) -> Any:
     return process if process.net_connections() else None
 
 
+def test_two_jobs_do_not_make_the_same_matcher(client: Any, monkeypatch: pytest.MonkeyPatch) -> None:  # fmt: skip
+    monkeypatch.setattr("samesku.studio.jobs.Jobs.tick", lambda _: None)
+    job = client.post("/api/fit", json={"data": "sample", "name": "mine"}).json()
+    assert job["state"] == "queued"
+    assert (
+        client.post("/api/fit", json={"data": "sample", "name": "mine"}).json()["id"] == job["id"]
+    )
+    tables(Path("data/shop"), shop())
+    refused = client.post("/api/fit", json={"data": "shop", "name": "mine"})
+    assert refused.status_code == 409 and "Fit mine on sample" in refused.json()["detail"]
+    client.post(f"/api/jobs/{job['id']}/stop")
+    assert client.post("/api/fit", json={"data": "shop", "name": "mine"}).status_code == 202
+
+
 def test_a_job_that_is_not_there(client: Any) -> None:
     assert client.get("/api/jobs/none").status_code == 404
     assert client.get("/api/jobs/none/stream").status_code == 404

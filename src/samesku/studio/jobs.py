@@ -70,14 +70,16 @@ class Jobs:
 
         :param argv: the equal words of the command line.
         :param arguments: what :mod:`samesku.studio.work` needs besides, JSON-ready.
+        :raises Problem: 409 if another job makes the ``matcher`` of the arguments.
         """
         command = shlex.join(["samesku", *argv])
         with self._locked():
-            for name in reversed(self.names()):
-                found = read_json(self._folder(name) / JOB)
-                same = (found.get("kind"), found.get("command")) == (kind, command)
-                if same and self.find(name).state in ("queued", "running"):
-                    return self.find(name)
+            for job in self._active():
+                if (job.kind, job.command) == (kind, command):
+                    return job
+                makes = read_json(self._folder(job.id) / JOB).get("arguments", {})
+                if "matcher" in arguments and makes.get("matcher") == arguments["matcher"]:
+                    raise Problem(409, f"{job.title} is making this matcher; choose another name")
             now = datetime.now(UTC)
             name = f"{now:%Y%m%d-%H%M%S-%f}-{secrets.token_hex(2)}"
             job = {
@@ -143,10 +145,10 @@ class Jobs:
 
     def tick(self) -> None:
         """Start what waits and may be started."""
-        if all(job.state != "queued" for job in self.latest()):
+        if all(job.state != "queued" for job in self._active()):
             return
         with self._locked():
-            jobs = self.latest()[::-1]
+            jobs = self._active()
             busy = any(job.state == "running" and job.kind in HEAVY for job in jobs)
             for job in jobs:
                 if job.state != "queued" or (busy and job.kind in HEAVY):
@@ -154,6 +156,10 @@ class Jobs:
                 busy |= job.kind in HEAVY
                 folder = self._folder(job.id)
                 processes.start(folder, [*PYTHON, "samesku.studio.work", str(folder)], self.project.root)  # fmt: skip
+
+    def _active(self) -> list[Job]:
+        """The jobs that wait or are at work, the oldest first."""
+        return [job for job in map(self.find, self.names()) if job.state in ("queued", "running")]
 
     def _folder(self, name: str) -> Path:
         return self.project.find(JOBS, name)
