@@ -82,11 +82,11 @@ class Jobs:
                     raise Problem(409, f"{job.title} is making this matcher; choose another name")
             now = datetime.now(UTC)
             name = f"{now:%Y%m%d-%H%M%S-%f}-{secrets.token_hex(2)}"
-            job = {
+            note = {
                 "id": name, "kind": kind, "title": title, "command": command, "argv": list(argv),
                 "arguments": arguments, "created": time.time(),
             }  # fmt: skip
-            write_json(self._folder(name) / JOB, job)
+            write_json(self._folder(name) / JOB, note)
         self.tick()
         return self.find(name)
 

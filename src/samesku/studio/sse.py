@@ -12,7 +12,7 @@ from fastapi.responses import StreamingResponse
 
 MEDIA = "text/event-stream"
 LOOK_S = 0.3  # between two looks at a file
-PING_S = 15.0  # without a word after which a comment keeps the connection open
+PING_S = 15.0  # without a word after which a ``ping`` shows that the connection holds
 STREAM: dict[int | str, dict[str, Any]] = {
     200: {"description": "Server-sent events.", "content": {MEDIA: {"schema": {"type": "string"}}}}
 }
@@ -31,6 +31,9 @@ def event(name: str, data: str, number: int | None = None) -> str:
 def dumped(found: Any) -> str:
     """JSON on one line."""
     return json.dumps(found, ensure_ascii=False, separators=(",", ":"))
+
+
+PING = event("ping", "{}")
 
 
 async def pause(request: Request) -> bool:

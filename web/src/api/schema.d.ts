@@ -90,7 +90,8 @@ export interface paths {
         };
         /**
          * Job Stream
-         * @description The job as ``job`` (a Job) whenever it is other than before; ends when the job has ended.
+         * @description The job as ``job`` (a Job) whenever it is other than before; ends when the job has ended. ``ping``
+         *     when there is long nothing to tell.
          */
         get: operations["job_stream"];
         put?: never;
@@ -420,7 +421,7 @@ export interface paths {
          * Run Stream
          * @description The run's events from a place on, as they come: ``train``, ``valid``, ``checkpoint``, ``start``, ``done``,
          *     ``failed``, ``stopped`` with their id; ``state`` (a Run) whenever it is another; ``reset`` if the run was begun anew,
-         *     so that its curve is another one from there on.
+         *     so that its curve is another one from there on; ``ping`` when there is long nothing to tell.
          */
         get: operations["run_stream"];
         put?: never;

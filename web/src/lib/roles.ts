@@ -18,17 +18,22 @@ const HINTS: [Role, RegExp][] = [
   ['train', /train|pairs|labels|links|matches/i],
 ];
 
-/** A role for each name; what is told by no name goes to what is still needed, in the order given. */
-export function rolesOf(names: readonly string[]): (Role | '')[] {
-  const free = new Set<Role>(ROLES.map((r) => r.value));
-  const out: (Role | '')[] = names.map((name) => {
+/**
+ * A role for each name; what is told by no name goes to what is still needed, in the order given.
+ *
+ * @param given the roles that the first of them have already.
+ */
+export function rolesOf(names: readonly string[], given: readonly (Role | '')[] = []): (Role | '')[] {
+  const free = new Set<Role>(ROLES.map((r) => r.value).filter((role) => !given.includes(role)));
+  const out: (Role | '')[] = names.map((name, i) => {
+    if (i < given.length) return given[i] as Role | '';
     const stem = name.replace(/\.[^.]*$/, '');
     const role = HINTS.find(([value, pattern]) => free.has(value) && pattern.test(stem))?.[0] ?? '';
     if (role) free.delete(role);
     return role;
   });
-  return out.map((role) => {
-    if (role) return role;
+  return out.map((role, i) => {
+    if (role || i < given.length) return role;
     const next = ROLES.find((r) => r.needed && free.has(r.value))?.value ?? '';
     if (next) free.delete(next);
     return next;

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { Batch, type Link, MOST_MS, type Source, Stream, wait } from './stream';
+import { Batch, type Link, MOST_MS, SILENT_MS, type Source, Stream, wait } from './stream';
 
 class Fake implements Source {
   static all: Fake[] = [];
@@ -102,6 +102,21 @@ describe('Stream', () => {
     expect(Fake.all.length).toBe(2);
     vi.advanceTimersByTime(60_000);
     expect(Fake.all.length).toBe(2);
+  });
+
+  it('takes a connection for lost on which nothing comes any more, not even a ping', () => {
+    const { links } = stream();
+    Fake.last.onopen?.(new Event('open'));
+    for (let i = 0; i < 4; i += 1) {
+      vi.advanceTimersByTime(SILENT_MS - 1);
+      Fake.last.send(i % 2 ? 'train' : 'ping', '{}', i % 2 ? '180' : '');
+    }
+    expect(Fake.all.length).toBe(1);
+    vi.advanceTimersByTime(SILENT_MS);
+    expect(Fake.all[0]?.closed).toBe(true);
+    expect(links.at(-1)).toBe('lost');
+    vi.advanceTimersByTime(501);
+    expect(Fake.last.url).toBe('/stream?after=180');
   });
 
   it('is silent once it has ended', () => {

@@ -26,6 +26,8 @@ export interface StreamOptions {
 
 export const FIRST_MS = 500;
 export const MOST_MS = 15_000;
+/** The server pings three times as often: a connection that is as silent is none, though nobody has closed it. */
+export const SILENT_MS = 45_000;
 
 /** How long to wait before the nth try (from 0), with some chance in it, so that pages do not all come at once. */
 export const wait = (n: number, random: () => number = Math.random): number =>
@@ -38,6 +40,7 @@ export const wait = (n: number, random: () => number = Math.random): number =>
 export class Stream {
   private source: Source | null = null;
   private timer: ReturnType<typeof setTimeout> | null = null;
+  private silence: ReturnType<typeof setTimeout> | undefined;
   private tries = 0;
   private ended = false;
   private last: string | null;
@@ -62,6 +65,7 @@ export class Stream {
   /** Close for good. */
   end(): void {
     this.ended = true;
+    clearTimeout(this.silence);
     if (this.timer !== null) clearTimeout(this.timer);
     this.source?.close();
     this.source = null;
@@ -80,23 +84,31 @@ export class Stream {
     if (this.tries === 0) onLink?.('connecting');
     const source = open(url(this.last));
     this.source = source;
-    source.onopen = () => {
+    const lost = () => {
       if (this.source !== source) return;
-      this.tries = 0;
-      onLink?.('open');
-    };
-    source.onerror = () => {
-      if (this.source !== source) return;
+      clearTimeout(this.silence);
       source.close();
       this.source = null;
-      if (this.ended) return;
       onLink?.('lost');
       this.timer = setTimeout(() => this.connect(), wait(this.tries, this.options.random));
       this.tries += 1;
     };
+    const heard = () => {
+      clearTimeout(this.silence);
+      this.silence = setTimeout(lost, SILENT_MS);
+    };
+    source.onopen = () => {
+      if (this.source !== source) return;
+      heard();
+      this.tries = 0;
+      onLink?.('open');
+    };
+    source.onerror = lost;
+    source.addEventListener('ping', () => this.source === source && heard());
     for (const name of events)
       source.addEventListener(name, (event) => {
         if (this.source !== source) return;
+        heard();
         if (event.lastEventId) this.last = event.lastEventId;
         onEvent(name, event.data, event.lastEventId);
       });

@@ -90,6 +90,15 @@ describe('rolesOf', () => {
     expect(rolesOf(['x.csv', 'y.csv', 'z.csv'])).toEqual(['tableA', 'tableB', '']);
   });
 
+  it('leaves the roles that were chosen before as they are', () => {
+    expect(rolesOf(['walmart.csv', 'old.csv', 'test.csv', 'b.csv'], ['tableB', ''])).toEqual([
+      'tableB',
+      '',
+      'test',
+      'tableA',
+    ]);
+  });
+
   it('names a set by what tells most', () => {
     expect(nameFor(['tableA.csv', 'my shop.csv'])).toBe('my-shop');
     expect(nameFor(['tableA.csv', 'tableB.csv'])).toBe('tables');

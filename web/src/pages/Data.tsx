@@ -327,10 +327,14 @@ function Leakage({ set, words }: { set: DataShown; words: string }) {
                 <Table.Th ta="right">Same pairs</Table.Th>
                 <Table.Th ta="right">
                   <Tooltip label="Share of the second split's left listings that stand in the first one too">
-                    <span>Left seen</span>
+                    <span tabIndex={0}>Left seen</span>
                   </Tooltip>
                 </Table.Th>
-                <Table.Th ta="right">Right seen</Table.Th>
+                <Table.Th ta="right">
+                  <Tooltip label="Share of the second split's right listings that stand in the first one too">
+                    <span tabIndex={0}>Right seen</span>
+                  </Tooltip>
+                </Table.Th>
               </Table.Tr>
             </Table.Thead>
             <Table.Tbody>

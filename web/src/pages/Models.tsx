@@ -120,7 +120,7 @@ function Catalogue({ models, memory }: { models: Model[]; memory: number | undef
               <Table.Td>
                 {model.on_disk ? (
                   <Tooltip label={model.path ?? ''}>
-                    <Badge leftSection={<IconCheck size={12} />} color="spruce">
+                    <Badge leftSection={<IconCheck size={12} />} color="spruce" tabIndex={0}>
                       {bytes(model.disk_bytes)}
                     </Badge>
                   </Tooltip>

@@ -181,6 +181,7 @@ export function Probability({
         aria-valuemin={0}
         aria-valuemax={1}
         aria-valuenow={value ?? 0}
+        aria-valuetext={value === null ? 'not stated' : figure(value)}
       >
         <div className={classes.fill} style={{ width: `${100 * (value ?? 0)}%` }} />
         {threshold !== undefined && (

@@ -39,7 +39,8 @@ def stop_job(id: Name, studio: Here) -> Job:
 
 @router.get("/{id}/stream", response_class=StreamingResponse, responses={**sse.STREAM, **told(403, 404, 422)})  # fmt: skip
 def job_stream(id: Name, request: Request, studio: Here) -> StreamingResponse:
-    """The job as ``job`` (a Job) whenever it is other than before; ends when the job has ended."""
+    """The job as ``job`` (a Job) whenever it is other than before; ends when the job has ended. ``ping``
+    when there is long nothing to tell."""
     studio.jobs.find(id)
     return sse.stream(_events(studio, id, request))
 
@@ -57,6 +58,6 @@ async def _events(studio: Studio, id: str, request: Request) -> AsyncIterator[st
             return
         if quiet >= sse.PING_S:
             quiet = 0.0
-            yield ": still there\n\n"
+            yield sse.PING
         if not await sse.pause(request):
             return

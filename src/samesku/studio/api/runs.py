@@ -120,7 +120,7 @@ def run_stream(
 ) -> StreamingResponse:
     """The run's events from a place on, as they come: ``train``, ``valid``, ``checkpoint``, ``start``, ``done``,
     ``failed``, ``stopped`` with their id; ``state`` (a Run) whenever it is another; ``reset`` if the run was begun anew,
-    so that its curve is another one from there on."""
+    so that its curve is another one from there on; ``ping`` when there is long nothing to tell."""
     studio.runs.need(name)
     return sse.stream(_events(studio, name, request, after if last_event_id is None else last_event_id))  # fmt: skip
 
@@ -177,7 +177,7 @@ async def _events(studio: Studio, name: str, request: Request, after: int) -> As
         quiet = 0.0 if told else quiet + sse.LOOK_S
         if quiet >= sse.PING_S:
             quiet = 0.0
-            yield ": still there\n\n"
+            yield sse.PING
         if not told and not await sse.pause(request):
             return
 

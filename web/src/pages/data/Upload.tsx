@@ -55,7 +55,12 @@ export function Upload({
   const take = (dropped: File[]) => {
     const all = [...files, ...dropped].slice(0, ROLES.length);
     setFiles(all);
-    setRoles(rolesOf(all.map((f) => f.name)));
+    setRoles(
+      rolesOf(
+        all.map((f) => f.name),
+        roles,
+      ),
+    );
     if (!name) setName(nameFor(all.map((f) => f.name)));
     setRefused(
       files.length + dropped.length > ROLES.length

@@ -142,6 +142,7 @@ function Head({ run, lost }: { run: RunDetail; lost: boolean }) {
               leftSection={<IconPlayerStop size={16} />}
               onClick={askStop}
               loading={stop.isPending}
+              disabled={run.doing === 'stopping'}
             >
               {run.state === 'queued' ? 'Take out of the queue' : 'Stop'}
             </Button>
