@@ -24,7 +24,6 @@ export default function Compare() {
   const matchers = useQuery(get.matchers());
   const able = (evaluations.data ?? []).filter((e) => e.matchers.length > 1);
   const chosen = able.find((e) => e.id === name) ?? (name ? undefined : able[0]);
-  const id = name ?? chosen?.id;
   const a = query.get('a') ?? chosen?.matchers[0];
   const b = query.get('b') ?? chosen?.matchers.find((m) => m !== a);
   return (
@@ -64,21 +63,27 @@ export default function Compare() {
             )
           }
         </Jobs>
-        {id && a && b && (
+        {name && evaluations.data && !chosen && (
+          <Empty
+            title="There is nothing to compare here"
+            text="This evaluation is not here, or is of one matcher alone. Choose two matchers above."
+          />
+        )}
+        {chosen && a && b && (
           <>
             <Group align="flex-end" gap="md">
               <NativeSelect
                 label="Compared"
                 flex="1 1 300px"
                 maw={560}
-                value={id}
+                value={chosen.id}
                 onChange={(e) => navigate(`/compare/${e.currentTarget.value}`)}
                 data={able.map((e) => ({
                   value: e.id,
                   label: `${e.matchers.join(', ')} on ${e.data} ${e.split}, ${ago(e.time)}`,
                 }))}
               />
-              {chosen && chosen.matchers.length > 2 && (
+              {chosen.matchers.length > 2 && (
                 <>
                   <NativeSelect
                     label="First"
@@ -86,7 +91,7 @@ export default function Compare() {
                     data={chosen.matchers.filter((m) => m !== b)}
                     onChange={(e) =>
                       navigate(
-                        `/compare/${id}?a=${encodeURIComponent(e.currentTarget.value)}&b=${encodeURIComponent(b)}`,
+                        `/compare/${chosen.id}?a=${encodeURIComponent(e.currentTarget.value)}&b=${encodeURIComponent(b)}`,
                       )
                     }
                   />
@@ -96,14 +101,14 @@ export default function Compare() {
                     data={chosen.matchers.filter((m) => m !== a)}
                     onChange={(e) =>
                       navigate(
-                        `/compare/${id}?a=${encodeURIComponent(a)}&b=${encodeURIComponent(e.currentTarget.value)}`,
+                        `/compare/${chosen.id}?a=${encodeURIComponent(a)}&b=${encodeURIComponent(e.currentTarget.value)}`,
                       )
                     }
                   />
                 </>
               )}
             </Group>
-            <Both key={`${id} ${a} ${b}`} id={id} a={a} b={b} />
+            <Both key={`${chosen.id} ${a} ${b}`} id={chosen.id} a={a} b={b} />
           </>
         )}
       </Stack>

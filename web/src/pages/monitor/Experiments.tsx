@@ -260,6 +260,8 @@ interface Row {
   shadow: boolean;
 }
 
+const LETTERS = [...'bcdefghi'];
+
 function Begin({ close }: { close: () => void }) {
   const deployed = useQuery(get.deployed());
   const [name, setName] = useState('');
@@ -350,13 +352,13 @@ function Begin({ close }: { close: () => void }) {
               variant="subtle"
               size="xs"
               leftSection={<IconPlus size={14} />}
-              disabled={rows.length >= 8}
+              disabled={rows.length >= LETTERS.length}
               onClick={() =>
                 setRows([
                   ...rows,
                   {
                     key: Math.max(...rows.map((r) => r.key)) + 1,
-                    name: String.fromCharCode(98 + rows.length),
+                    name: LETTERS.find((letter) => rows.every((r) => r.name !== letter)) ?? '',
                     matcher: '',
                     share: 20,
                     shadow: false,

@@ -10,14 +10,17 @@ import { Panel } from '../../parts/Page';
 import { Scrolled } from '../../parts/Scrolled';
 import { State } from '../../parts/State';
 
+const MOST = 5; // curves that can be told apart
+
 /** All runs with what came of them; some of them to be laid over each other. */
 export function Runs({ runs }: { runs: UseQueryResult<Run[], Error> }) {
-  const [chosen, setChosen] = useState<string[]>([]);
+  const [marked, setMarked] = useState<string[]>([]);
+  const chosen = marked.filter((name) => runs.data?.some((run) => run.name === name));
   const navigate = useNavigate();
   return (
     <Panel
       title="Runs"
-      says="Choose two or more to lay their curves over each other and compare their settings"
+      says={`Choose two to ${MOST} to lay their curves over each other and compare their settings`}
       actions={
         <Button
           size="xs"
@@ -59,8 +62,9 @@ export function Runs({ runs }: { runs: UseQueryResult<Run[], Error> }) {
                           size="xs"
                           aria-label={`Choose ${run.name}`}
                           checked={chosen.includes(run.name)}
+                          disabled={chosen.length >= MOST && !chosen.includes(run.name)}
                           onChange={(e) =>
-                            setChosen(
+                            setMarked(
                               e.currentTarget.checked
                                 ? [...chosen, run.name]
                                 : chosen.filter((n) => n !== run.name),
