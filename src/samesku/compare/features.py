@@ -1,6 +1,6 @@
 """Comparisons as numbers: one row a pair, columns named by ``FEATURE_NAMES``.
 
-String similarities and TF-IDF are computed column by column by rapidfuzz and scipy; what the
+String similarities and TF-IDF are computed column by column by rapidfuzz and numpy; what the
 Comparison found is read off it, so that features and evidence come from the same code.
 """
 
@@ -10,8 +10,9 @@ import zipfile
 import zlib
 from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 
@@ -340,50 +341,86 @@ class _Side:
     """One side of some pairs: rows out of ``known``, or out of ``others`` for products that are not there.
 
     :ivar keys: the listings' rows in ``known``, -1 for those of ``others``.
+    :ivar terms: kind of term → the listings' terms.
     """
 
     def __init__(self, products: list[Product], known: Listings | None, others: Listings) -> None:
-        from scipy import sparse
-
         there = known.place if known else {}
         self.keys = np.array([there.get(id(p), -1) for p in products])
         here = self.keys >= 0
         place = self.keys.copy()
         place[~here] = [others.place[id(p)] for p, is_known in zip(products, here, strict=True) if not is_known]  # fmt: skip
+        # Of each source the numbers of its products, and the listings' places there.
+        sources = [
+            (source, at, place[at])
+            for source, which in ((known, here), (others, ~here))
+            if source is not None and len(at := np.flatnonzero(which))
+        ]
         facts = np.empty((len(products), len(FACTS)))  # asked for first, as it reads the listings
-        for source, at in ((known, here), (others, ~here)):
-            if source is not None and at.any():
-                facts[at] = source.facts(place[at])
+        readings: dict[int, Reading] = {}
+        for source, at, places in sources:
+            facts[at] = source.facts(places)
+            listed = zip(at.tolist(), places.tolist(), strict=True)
+            readings |= {i: source.readings[j] for i, j in listed}
         self.facts = dict(zip(FACTS, facts.T.copy(), strict=True))
-        if known is not None and here.any() and not here.all():
-            order = np.argsort(np.r_[np.flatnonzero(here), np.flatnonzero(~here)])
-            both = known, others
-
-            def rows(of: Callable[[Listings], Any]) -> Any:
-                parts = [of(s)[place[at]] for s, at in zip(both, (here, ~here), strict=True)]
-                return sparse.vstack(parts, format="csr")[order]
-
-            self.readings: list[Reading] = [
-                both[not is_known].readings[i]
-                for is_known, i in zip(here.tolist(), place.tolist(), strict=True)
-            ]
-        else:
-            only = known if known is not None and here.any() else others
-            # A slice takes a fraction of the time that so many numbers take.
-            place_follows = len(place) > 0 and bool((np.diff(place) == 1).all())
-            chosen = slice(place[0], place[-1] + 1) if place_follows else place
-
-            def rows(of: Callable[[Listings], Any]) -> Any:
-                return of(only)[chosen]
-
-            self.readings = [only.readings[i] for i in place.tolist()]
+        self.readings = [readings[i] for i in range(len(products))]
         self.profiles = [r.profile for r in self.readings]
-        self.unit = {name: rows(lambda s, name=name: s.unit[name]) for name in TERMS}  # type: ignore[misc]
-        self.weighted = rows(lambda s: s.weighted)
+        parts = [_terms(*source) for source in sources]
+        self.terms = parts[0] if len(parts) == 1 else {n: _merged([p[n] for p in parts]) for n in TERMS}  # fmt: skip
+
+    @cached_property
+    def unit(self) -> dict[str, Any]:
+        """Of each space the listings' rows of length 1, as a matrix."""
+        from scipy import sparse
+
+        shape = len(self.profiles), BUCKETS
+        return {n: sparse.csr_array((t.unit, (t.row, t.term)), shape=shape) for n in SPACES for t in [self.terms[n]]}  # fmt: skip
+
+
+class _Terms(NamedTuple):
+    """The terms of some listings, one after the other: plain arrays, as scipy's own objects take longer than the
+    arithmetic on a few listings.
+
+    :ivar row: whose term it is, rising; ``term``, rising in each row; ``unit``: its weight in a row of length 1;
+        ``weight``: as it is, of words only.
+    """
+
+    row: np.ndarray
+    term: np.ndarray
+    unit: np.ndarray
+    weight: np.ndarray
+
+
+def _terms(source: Listings, at: np.ndarray, places: np.ndarray) -> dict[str, _Terms]:
+    """The terms of the listings in these ``places``, which are the rows ``at``."""
+    out = {}
+    for name, matrix in source.unit.items():
+        first, length = matrix.indptr[places], matrix.indptr[places + 1] - matrix.indptr[places]
+        row = np.repeat(at, length)
+        chosen: Any
+        if (np.diff(places) == 1).all():  # a slice takes a fraction of the time that numbers take
+            chosen = slice(first[0], first[0] + len(row))
+        else:
+            chosen = np.arange(len(row)) + np.repeat(first - np.cumsum(length) + length, length)
+        weight = source.weighted.data if name == "words" else matrix.data
+        out[name] = _Terms(row, matrix.indices[chosen], matrix.data[chosen], weight[chosen])
+    return out
+
+
+def _merged(parts: Sequence[_Terms]) -> _Terms:
+    joined = _Terms(*map(np.concatenate, zip(*parts, strict=True)))
+    order = np.argsort(joined.row, kind="stable")
+    return _Terms(*(values[order] for values in joined))
 
 
 def _native(left: _Side, right: _Side) -> tuple[np.ndarray, dict[str, np.ndarray], np.ndarray]:
-    return _strings(left, right), _cosines(left, right), _rarity(left, right)
+    shared = {name: _shared(left.terms[name], right.terms[name]) for name in TERMS}
+    pairs = len(left.profiles)
+    cosines = {}
+    for name, (i, j) in shared.items():
+        one, other = left.terms[name], right.terms[name]
+        cosines[name] = _by_row(np.add, one.row[i], one.unit[i] * other.unit[j], pairs)
+    return _strings(left, right), cosines, _rarity(left, right, *shared["words"])
 
 
 def _strings(left: _Side, right: _Side) -> np.ndarray:
@@ -424,20 +461,38 @@ def _similar(one: list[str], two: list[str], scorer: Any) -> np.ndarray:
     return out
 
 
-def _row_sums(matrix: Any) -> np.ndarray:
-    return np.asarray(matrix.sum(axis=1)).ravel()
+def _shared(left: _Terms, right: _Terms) -> tuple[np.ndarray, np.ndarray]:
+    """Where the terms stand that a row has on both sides: among the left ones, and among the right ones."""
+    mine, theirs = (side.row * BUCKETS + side.term for side in (left, right))
+    if not len(theirs):
+        return np.zeros(0, int), np.zeros(0, int)
+    at = np.searchsorted(theirs, mine)
+    there = np.flatnonzero(theirs[np.minimum(at, len(theirs) - 1)] == mine)
+    return there, at[there]
 
 
-def _cosines(left: _Side, right: _Side) -> dict[str, np.ndarray]:
-    return {name: _row_sums(left.unit[name].multiply(right.unit[name])) for name in TERMS}
+def _by_row(how: np.ufunc, row: np.ndarray, values: np.ndarray, rows: int) -> np.ndarray:
+    """The values of each row put together, 0 where there are none; ``row`` rises."""
+    out = np.zeros(rows, np.float32)
+    if len(row):
+        first = np.flatnonzero(np.r_[True, row[1:] != row[:-1]])
+        out[row[first]] = how.reduceat(values, first)
+    return out
 
 
-def _rarity(left: _Side, right: _Side) -> np.ndarray:
-    """How much rarity the titles' words on one side only carry, and what share the shared ones have."""
-    both = left.weighted.minimum(right.weighted)
-    only = left.weighted - both, right.weighted - both
-    shared = _row_sums(both)
-    sums = [_row_sums(side) for side in only]
-    rarest = [side.max(axis=1).toarray().ravel() for side in only]
+def _rarity(left: _Side, right: _Side, i: np.ndarray, j: np.ndarray) -> np.ndarray:
+    """How much rarity the titles' words on one side only carry, and what share the shared ones have.
+
+    :param i, j: where the shared words stand on each side.
+    """
+    pairs = len(left.profiles)
+    words = left.terms["words"], right.terms["words"]
+    shared = _by_row(np.add, words[0].row[i], words[0].weight[i], pairs)
+    sums, rarest = [], []
+    for side, both in zip(words, (i, j), strict=True):
+        only = np.ones(len(side.row), bool)
+        only[both] = False
+        sums.append(_by_row(np.add, side.row[only], side.weight[only], pairs))
+        rarest.append(_by_row(np.maximum, side.row[only], side.weight[only], pairs))
     share = shared / np.maximum(shared + np.minimum(*sums), 1e-6)
     return np.column_stack([*sums, share, *rarest])
