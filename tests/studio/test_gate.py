@@ -48,7 +48,7 @@ def test_nothing_changes_without_the_token(client: Any) -> None:
 
 
 def test_a_foreign_page_with_the_token_is_refused_too(client: Any) -> None:
-    for origin in ("https://evil.example", "null", "http://localhost.evil.example"):
+    for origin in ("https://evil.example", "null", "http://localhost.evil.example", "http://[x"):
         found = client.put("/api/configs/mine", json={"text": ""}, headers={"origin": origin})
         assert (found.status_code, found.json()["detail"][:6]) == (403, "origin")
     own = {"origin": "http://localhost:3000"}

@@ -55,7 +55,7 @@ def create_app(root: Path | str) -> FastAPI:
         version=__version__,
         description="What samesku does, for a page in the browser of this machine.",
         lifespan=life,
-        docs_url="/api/docs",
+        docs_url=None,  # its page would run a foreign host's script, which could read the session's token
         openapi_url="/api/openapi.json",
         redoc_url=None,
         generate_unique_id_function=_name,

@@ -7,7 +7,6 @@ import re
 import uuid
 from collections.abc import Awaitable, Callable, MutableMapping
 from typing import Any
-from urllib.parse import urlsplit
 
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
@@ -20,7 +19,8 @@ Send = Callable[[Message], Awaitable[None]]
 
 TOKEN = b"x-samesku-token"
 UPLOAD_BYTES, BODY_BYTES = 200_000_000, 2_000_000
-_HOST = re.compile(r"(?:localhost|127\.0\.0\.1|\[::1\])(?::\d{1,5})?", re.IGNORECASE)
+_HERE = r"(?:localhost|127\.0\.0\.1|\[::1\])(?::\d{1,5})?"
+_HOST, _ORIGIN = re.compile(_HERE, re.IGNORECASE), re.compile(f"https?://{_HERE}", re.IGNORECASE)
 _SAFE = ("GET", "HEAD", "OPTIONS")
 _HEADERS = [
     (b"x-content-type-options", b"nosniff"),
@@ -74,7 +74,7 @@ class Gate:
         if scope["method"] in _SAFE:
             return
         origin = headers.get(b"origin", b"").decode("latin-1")
-        if origin and not _HOST.fullmatch(urlsplit(origin).netloc):
+        if origin and not _ORIGIN.fullmatch(origin):
             raise Problem(403, "origin: the studio answers its own page only")
         if not hmac.compare_digest(headers.get(TOKEN, b""), self._token):
             raise Problem(403, "token: it is not this session's; reload the page")

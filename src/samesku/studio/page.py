@@ -20,7 +20,7 @@ _FOREVER = (
 _MISSING = """<!doctype html><html lang="en"><meta charset="utf-8"><title>samesku studio</title>
 <body style="font-family: system-ui; max-width: 40rem; margin: 4rem auto; padding: 0 1rem">
 <h1>The studio's page is not built</h1><p>From a clone: <code>npm ci &amp;&amp; npm run build</code>, or
-<code>npm run dev</code> to work on it. The API is at <a href="/api/docs">/api/docs</a>.</p></body></html>"""
+<code>npm run dev</code> to work on it. The API is described at <a href="/api/openapi.json">/api/openapi.json</a>.</p></body></html>"""
 
 
 def built() -> bool:
