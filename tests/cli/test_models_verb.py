@@ -13,6 +13,7 @@ import typer
 from typer.testing import CliRunner
 
 from fixtures_model import embedded_model
+from samesku import runtime
 from samesku.cli import models
 from samesku.errors import SameskuError
 from samesku.models import BASE_MODELS
@@ -79,9 +80,8 @@ def test_pull_of_a_model_that_is_there_prints_its_folder_alone(app: typer.Typer)
 def test_pull_compares_the_need_with_this_machine(
     monkeypatch: pytest.MonkeyPatch, gigabytes: int, verdict: str
 ) -> None:
-    memory = type("Memory", (), {"total": gigabytes * 10**9})()
-    monkeypatch.setattr("psutil.virtual_memory", lambda: memory)
-    monkeypatch.setattr(models, "_is_cpu_only", lambda: False)
+    monkeypatch.setattr(runtime, "model_memory", lambda: (gigabytes * 10**9, 0))
+    monkeypatch.setattr(runtime, "accelerator", lambda: "CUDA")
     said = models._needs(BASE_MODELS["qwen2.5-7b-4bit"])
     assert said is not None
     assert "5.4 GB of memory to score and 18.3 GB to train" in said

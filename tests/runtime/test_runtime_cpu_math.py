@@ -109,9 +109,11 @@ if {device!r} == "gpu":
     class Gpu:  # no machine of CI has one
         type = mx.gpu
     before, mx.default_device = mx.default_device, lambda: Gpu
+    mx.device_info = lambda: {{"total_memory": 80 << 30}}
 runtime = device.start()
 if {device!r} == "gpu":
     mx.default_device = before
+    assert mx.set_cache_limit(0) == 10 << 30  # what it was: an eighth of the card's memory
 from mlx_lm.models import activations
 from mlx_lm.models.llama import swiglu
 print(json.dumps([runtime.device, swiglu is activations.swiglu, type(swiglu).__name__]))
@@ -416,6 +418,7 @@ if {device!r} == "gpu":
     class Gpu:  # no machine of CI has one
         type = mx.gpu
     before, mx.default_device = mx.default_device, lambda: Gpu
+    mx.device_info = lambda: {{"total_memory": 80 << 30}}
 device.start()
 if {device!r} == "gpu":
     mx.default_device = before

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import psutil
 import pytest
 
@@ -36,3 +38,32 @@ def test_on_a_gpu_it_is_what_mlx_has_not_taken(
     assert room() == size - (30 << 30)
     monkeypatch.setattr(mx, "get_active_memory", lambda: 90 << 30)
     assert room() == 0
+
+
+@pytest.mark.parametrize(
+    ("answer", "found"),
+    [
+        (
+            "81559, 80553\n24576, 100\n",
+            (81559 << 20, 80553 << 20),
+        ),  # two cards: MLX takes the first
+        ("", None),
+        ("No devices were found\n", None),
+        ("[N/A], [N/A]\n", None),
+    ],
+)
+def test_with_cuda_models_are_kept_on_the_card(
+    answer: str, found: tuple[int, int] | None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(memory, "accelerator", lambda: "CUDA")
+    told = tmp_path / "nvidia-smi"
+    told.write_text(f"#!/bin/sh\nprintf '{answer}'\n")
+    told.chmod(0o755)
+    monkeypatch.setenv("PATH", str(tmp_path), prepend=":")
+    total, free = memory.model_memory()
+    if found is None:
+        assert total == psutil.virtual_memory().total
+    else:
+        assert (total, free) == found
+    told.unlink()
+    assert memory.model_memory()[0] == psutil.virtual_memory().total  # no driver

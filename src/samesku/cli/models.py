@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import json
-import sys
-from importlib import metadata
 from pathlib import Path
 from typing import Annotated
 
@@ -110,13 +108,13 @@ def pull_model(
 
 def _needs(model: BaseModel) -> str | None:
     """What the model needs in memory and whether this machine has it, in one line."""
-    import psutil
+    from samesku.runtime import accelerator, model_memory
 
-    float32 = _is_cpu_only()
+    float32 = accelerator() is None
     score, train = model.memory_to_score(float32), model.memory_to_train(float32)
     if score is None or train is None:
         return None
-    have = psutil.virtual_memory().total / 1e9
+    have = model_memory()[0] / 1e9
     line = (
         f"{model.name} needs about {score:g} GB of memory to score and {train:g} GB to train"
         f"{' on a CPU, in float32' if float32 else ''} (estimates); this machine has {have:.1f} GB"
@@ -128,22 +126,6 @@ def _needs(model: BaseModel) -> str | None:
             line + ": enough to score; train with a smaller batch, shorter pairs or a smaller model"
         )
     return line + ": enough for both"
-
-
-def _is_cpu_only() -> bool:
-    """Whether MLX has no accelerator here, told without importing it."""
-    if sys.platform != "linux":
-        return False
-    names = ("mlx-cuda", "mlx-cuda-12", "mlx-cuda-13")
-    return not any(_is_installed(name) for name in names)
-
-
-def _is_installed(name: str) -> bool:
-    try:
-        metadata.version(name)
-    except metadata.PackageNotFoundError:
-        return False
-    return True
 
 
 def _gb(value: float | None) -> str:

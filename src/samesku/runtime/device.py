@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import platform
 import sys
 import warnings
 from dataclasses import dataclass
@@ -37,6 +38,13 @@ def has_mlx() -> bool:
     )
 
 
+def accelerator() -> Literal["Metal", "CUDA"] | None:
+    """What MLX computes on beside the processor, told without importing it; None on a Linux CPU."""
+    if sys.platform == "darwin":
+        return "Metal" if platform.machine() == "arm64" else None
+    return "CUDA" if any(_version(b) for b in _LINUX_BACKENDS if "cuda" in b) else None
+
+
 _LINUX_BACKENDS = ("mlx-cuda-13", "mlx-cuda-12", "mlx-cuda", "mlx-cpu")
 
 
@@ -57,9 +65,7 @@ def start() -> Runtime:
     os.environ.setdefault("TOKENIZERS_PARALLELISM", "true")
     # transformers says at import that PyTorch is missing; here it always is.
     os.environ.setdefault("TRANSFORMERS_NO_ADVISORY_WARNINGS", "1")
-    on_cpu = sys.platform == "linux" and not any(
-        _version(b) for b in _LINUX_BACKENDS if "cuda" in b
-    )
+    on_cpu = sys.platform == "linux" and accelerator() is None
     blas_name = "Accelerate" if sys.platform == "darwin" else "reference BLAS of the mlx wheel"
     if on_cpu and os.environ.get("SAMESKU_BLAS") != "stock":
         try:

@@ -8,14 +8,13 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-import psutil
 from pydantic import BaseModel, Field
 
 from samesku.errors import SameskuError
 from samesku.models.catalogue import BaseModel as CatalogueModel
 from samesku.models.catalogue import resolve
 from samesku.models.folder import folder_of
-from samesku.studio.machine import accelerator
+from samesku.runtime import accelerator, model_memory
 from samesku.studio.runs import Runs
 from samesku.training.config import TrainConfig
 
@@ -37,7 +36,7 @@ class Estimate(BaseModel):
 
 def estimated(config: TrainConfig, runs: Runs) -> Estimate:
     """What a run with these settings will take on this machine."""
-    free = int(psutil.virtual_memory().available)
+    _, free = model_memory()
     model, folder = _model(config.base_model_dir, runs.project.root)
     trained = None if folder is None else trainable(folder, config)
     said: list[str] = []

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import platform
-import sys
 from functools import cache
-from importlib import metadata
 from pathlib import Path
 
 import psutil
-from pydantic import BaseModel
+from pydantic import BaseModel, Field
+
+from samesku.runtime import accelerator, model_memory
 
 
 class Machine(BaseModel):
@@ -18,30 +18,24 @@ class Machine(BaseModel):
     system: str
     processor: str
     cores: int
-    memory_bytes: int
+    memory_bytes: int = Field(
+        description="Where models are kept: a graphics card's, where there is one with its own."
+    )
     free_memory_bytes: int
     accelerator: str | None
 
 
 def machine() -> Machine:
     """The machine as it is now."""
-    memory = psutil.virtual_memory()
+    memory, free = model_memory()
     return Machine(
         system=f"{platform.system()} {platform.machine()}",
         processor=_processor(),
         cores=psutil.cpu_count(logical=False) or psutil.cpu_count() or 1,
-        memory_bytes=memory.total,
-        free_memory_bytes=memory.available,
+        memory_bytes=memory,
+        free_memory_bytes=free,
         accelerator=accelerator(),
     )
-
-
-@cache
-def accelerator() -> str | None:
-    """What language models run on besides the processor; None on a Linux CPU."""
-    if sys.platform == "darwin":
-        return "Metal" if platform.machine() == "arm64" else None
-    return "CUDA" if any(map(_installed, ("mlx-cuda-13", "mlx-cuda-12", "mlx-cuda"))) else None
 
 
 @cache
@@ -52,11 +46,3 @@ def _processor() -> str:
         return platform.processor() or platform.machine()
     names = (line.partition(":")[2].strip() for line in lines if line.startswith("model name"))
     return next(names, platform.machine())
-
-
-def _installed(name: str) -> bool:
-    try:
-        metadata.version(name)
-    except metadata.PackageNotFoundError:
-        return False
-    return True

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import psutil
 from pydantic import BaseModel, Field
 
 from samesku.models.catalogue import BASE_MODELS
 from samesku.models.catalogue import BaseModel as CatalogueModel
 from samesku.models.folder import missing_in
-from samesku.studio.machine import accelerator
+from samesku.runtime import accelerator, model_memory
 from samesku.studio.project import MODELS, Project
 
 
@@ -42,7 +41,7 @@ def _shown(project: Project, model: CatalogueModel) -> ModelShown:
     there = missing_in(folder) is None
     float32 = accelerator() is None
     train, score = model.memory_to_train(float32), model.memory_to_score(float32)
-    memory = psutil.virtual_memory().total
+    memory, _ = model_memory()
     files = (f for f in folder.rglob("*") if f.is_file()) if there else ()
     own = not model.source
     return ModelShown(

@@ -1541,7 +1541,10 @@ export interface components {
             processor: string;
             /** Cores */
             cores: number;
-            /** Memory Bytes */
+            /**
+             * Memory Bytes
+             * @description Where models are kept: a graphics card's, where there is one with its own.
+             */
             memory_bytes: number;
             /** Free Memory Bytes */
             free_memory_bytes: number;
