@@ -21,6 +21,7 @@ from light import light_trees
 from samesku.datasets import Dataset
 from samesku.evaluation.settle import settle_for
 from samesku.matchers.features import FeaturesMatcher
+from samesku.studio.evaluate import EVALUATIONS
 from samesku.studio.service import Service
 
 
@@ -135,6 +136,25 @@ def test_wrong_labels_are_suspected(shopping: Studio, dataset: Dataset) -> None:
     assert {i + 1 for i in flipped} <= set(rows) and len(rows) < len(test) / 5, rows
     assert all(s["split"] == "test" and s["says"] and s["p_wrong"] >= 0.5 for s in found)
     assert [s["p_wrong"] for s in found] == sorted((s["p_wrong"] for s in found), reverse=True)
+
+
+def test_what_states_no_probability_doubts_no_label(shopping: Studio) -> None:
+    name = evaluated(shopping, "quick")
+    folder = shopping.root / EVALUATIONS / name
+    said = [json.loads(line) for line in (folder / "0.jsonl").read_text().splitlines()]
+    said = [{**one, "probability": None} for one in said]
+    (folder / "0.jsonl").write_text("".join(json.dumps(one) + "\n" for one in said))
+    for query in ("", "?matcher=quick"):
+        found = shopping.client.get(f"/api/evaluations/{name}/audit{query}")
+        assert found.status_code == 409 and "no probabilities" in found.json()["detail"]
+
+
+def test_a_damaged_evaluation_does_not_hide_the_others(shopping: Studio) -> None:
+    name = evaluated(shopping, "quick")
+    half = shopping.root / EVALUATIONS / "half"
+    half.mkdir()
+    (half / "evaluation.json").write_text('{"id": "half"}')
+    assert [e["id"] for e in shopping.get("/evaluations")] == [name]
 
 
 def test_two_matchers_are_compared(shopping: Studio) -> None:

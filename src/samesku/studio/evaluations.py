@@ -138,7 +138,8 @@ class Evaluations:
         """All evaluations, the latest first."""
         found = (read_json(self._folder(name) / FACTS) for name in self.project.names(EVALUATIONS))
         keys = EvaluationListed.model_fields
-        out = [EvaluationListed(**{k: f[k] for k in keys}) for f in found if f]
+        whole = (f for f in found if keys.keys() <= f.keys())
+        out = [EvaluationListed(**{k: f[k] for k in keys}) for f in whole]
         return sorted(out, key=lambda e: -e.time)
 
     def describe(self, name: str) -> EvaluationShown:
@@ -195,12 +196,13 @@ class Evaluations:
         :raises Problem: 409 if no matcher gave probabilities.
         """
         kept = self._open(name)
-        given = [e for e in kept.by_matcher.values() if any(d.probability is not None for d in e.decisions)]  # fmt: skip
-        if matcher is None and not given:
+        asked = [kept.of(matcher)] if matcher else kept.by_matcher.values()
+        given = [e for e in asked if any(d.probability is not None for d in e.decisions)]
+        if not given:
             raise Problem(
-                409, "none of these matchers gives probabilities, so that no label can be doubted"
+                409, "what states no probabilities cannot doubt a label: evaluate another matcher"
             )
-        one = kept.of(matcher) if matcher else max(given, key=lambda e: e.metrics.f1)
+        one = max(given, key=lambda e: e.metrics.f1)
         known = [i for i, d in enumerate(one.decisions) if d.probability is not None]
         pairs = [one.pairs[i] for i in known]
         p = np.array([one.decisions[i].probability for i in known], float)
@@ -260,7 +262,8 @@ def _chosen(one: Evaluation, other: Evaluation | None, which: Which) -> list[int
         order = telling_order([one, other] if other else [one])
         if which == "all" or other is None:
             return order
-        return [i for i in order if one.decisions[i].verdict != other.decisions[i].verdict]
+        says = [[d.verdict is Verdict.MATCH for d in e.decisions] for e in (one, other)]
+        return [i for i in order if says[0][i] != says[1][i]]
     false, missed = worst_mistakes(one, len(one.pairs))
     # The mistakes name their pairs, which are objects of their own each.
     place = {id(pair): i for i, pair in enumerate(one.pairs)}
