@@ -95,6 +95,10 @@ def figures() -> str:
         for source, target in (("abt-buy", "walmart-amazon"), ("walmart-amazon", "abt-buy"))
         for found in (quality[target],)
     )
+    cascades = [
+        found for data in SETS for name, found in quality[data].items() if "cascade" in name
+    ]
+    faster = " and ".join(f"{found['speed_over_lm']:.0f}" for found in cascades)
     published = ", ".join(f"{name} {f1}" for name, f1 in PUBLISHED)
     dates = sorted({m["machine"]["date"] for side in (quality, peers) for found in side.values() for m in found.values()})  # fmt: skip
     return "\n".join(
@@ -105,6 +109,8 @@ def figures() -> str:
             "",
             *rows,
             "",
+            f"`lm` is SmolLM2-135M with LoRA, one seed. Beside it the cascade decides {faster} times as many pairs a second; "
+            "to the features it adds nothing on these two sets.",
             "The peers' configurations were chosen on valid too, with unequal effort: Splink has features made by hand, goldenmatch its "
             "string matching only (its language model and embeddings need a network), dedupe and py_entitymatching one configuration each.",
             "ECE, the expected calibration error, is that on the first set that has one. "
