@@ -24,6 +24,7 @@ from samesku.records import Pair, Product
 sys.path.insert(0, str(ROOT / "benchmarks"))
 import attack_set
 import attacks
+import guide_loop
 
 CASES = attack_set.read()
 SPELLED = (
@@ -231,7 +232,7 @@ def test_the_guide_s_prompt_does_have_them(smollm: Path) -> None:
     tokenizer = AutoTokenizer.from_pretrained(smollm)
     end = tokenizer.convert_tokens_to_ids("<|im_end|>")
     case = next(c for c in CASES if "<|im_end|>" in c.attacked.right.title)
-    for style, there in ((attacks.Guide(), True), (STYLES["analysis"], False)):
+    for style, there in ((guide_loop.Guide(), True), (STYLES["analysis"], False)):
         assert (end in tokenizer(style.question(case.attacked))["input_ids"]) is there
 
 
@@ -239,7 +240,7 @@ def test_the_guide_s_prompt_does_have_them(smollm: Path) -> None:
 def test_of_ordinary_text_the_prompt_is_what_the_guide_writes(text: str) -> None:
     text = printable(text, 60) or "x"
     pair = Pair(Product("1", text, text, price=2.0), Product("2", text, modelno=text))
-    assert attacks.Guide().question(pair) == STYLES["analysis"].question(pair)
+    assert guide_loop.Guide().question(pair) == STYLES["analysis"].question(pair)
 
 
 # --- verdicts
