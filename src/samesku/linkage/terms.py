@@ -23,17 +23,23 @@ from samesku.linkage.catalogue import Catalogue
 from samesku.linkage.store import Store
 
 KINDS = (*TERMS, "canonical", "pairs")  # of terms; those beyond TERMS are for candidates only
-CHUNK = 8192  # listings that are read, or searched for, by one task
+CHUNK, LEAST = 8192, 512  # listings that are read, or searched for, by one task
+TASKS = 4  # of a small catalogue, so that no core waits
 
 
 def chunks(listings: int) -> range:
     """The numbers of a catalogue's chunks."""
-    return range(-(-listings // CHUNK))
+    return range(-(-listings // _size(listings)))
 
 
 def rows_of(chunk: int, listings: int) -> np.ndarray:
     """The rows of a chunk."""
-    return np.arange(chunk * CHUNK, min((chunk + 1) * CHUNK, listings))
+    size = _size(listings)
+    return np.arange(chunk * size, min((chunk + 1) * size, listings))
+
+
+def _size(listings: int) -> int:
+    return min(CHUNK, max(LEAST, -(-listings // TASKS)))
 
 
 def read_terms(
@@ -161,7 +167,7 @@ def _write_rows(
             )
         free = np.r_[0, np.cumsum(held)[:-1]]  # where the next row of each term goes
         for number, (part, length) in enumerate(zip(parts, lengths, strict=True)):
-            begin = number * CHUNK
+            begin = number * _size(len(ends) - 1)
             rows = _chunk(store, part, name, length)
             if rarity is not None:
                 rows = unit(weighted(rows, rarity))
