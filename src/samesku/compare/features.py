@@ -1,6 +1,6 @@
 """Comparisons as numbers: one row a pair, columns named by ``FEATURE_NAMES``.
 
-String similarities and TF-IDF are computed column by column by rapidfuzz and numpy; what the
+String similarities and TF-IDF are computed column by column by rapidfuzz, numpy and scipy; what the
 Comparison found is read off it, so that features and evidence come from the same code.
 """
 
@@ -405,8 +405,9 @@ def _terms(source: Listings, at: np.ndarray, places: np.ndarray) -> dict[str, _T
             chosen = slice(first[0], first[0] + len(row))
         else:
             chosen = np.arange(len(row)) + np.repeat(first - np.cumsum(length) + length, length)
-        weight = source.weighted.data if name == "words" else matrix.data
-        out[name] = _Terms(row, matrix.indices[chosen], matrix.data[chosen], weight[chosen])
+        unit = matrix.data[chosen]
+        weight = source.weighted.data[chosen] if name == "words" else unit
+        out[name] = _Terms(row, matrix.indices[chosen], unit, weight)
     return out
 
 
@@ -418,10 +419,12 @@ def _merged(parts: Sequence[_Terms]) -> _Terms:
 
 def _native(left: _Side, right: _Side) -> tuple[np.ndarray, dict[str, np.ndarray], np.ndarray]:
     words = _shared(left.terms["words"], right.terms["words"])
-    return _strings(left, right), _cosines(left, right), _rarity(left, right, *words)
+    return _strings(left, right), _cosines(left, right, words), _rarity(left, right, *words)
 
 
-def _cosines(left: _Side, right: _Side) -> dict[str, np.ndarray]:
+def _cosines(
+    left: _Side, right: _Side, words: tuple[np.ndarray, np.ndarray]
+) -> dict[str, np.ndarray]:
     """The same sums, to the bit, whichever way: of many pairs scipy's take half of the time, of few a fraction."""
     out, pairs = {}, len(left.profiles)
     for name in TERMS:
@@ -430,7 +433,7 @@ def _cosines(left: _Side, right: _Side) -> dict[str, np.ndarray]:
             out[name] = np.asarray(both.sum(axis=1)).ravel()
         else:
             one, other = left.terms[name], right.terms[name]
-            i, j = _shared(one, other)
+            i, j = words if name == "words" else _shared(one, other)
             out[name] = _by_row(np.add, one.row[i], one.unit[i] * other.unit[j], pairs)
     return out
 

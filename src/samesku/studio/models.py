@@ -31,17 +31,19 @@ class ModelShown(BaseModel):
 
 def listed(project: Project) -> list[ModelShown]:
     """The catalogue, and what else lies in the folder of base models."""
-    known = [_shown(project, model) for model in BASE_MODELS.values()]
+    memory, _ = model_memory()
+    known = [_shown(project, model, memory) for model in BASE_MODELS.values()]
     others = (n for n in project.names(MODELS) if n not in BASE_MODELS)
-    return known + [m for n in others if (m := _shown(project, CatalogueModel(n, "", ""))).on_disk]
+    return known + [
+        m for n in others if (m := _shown(project, CatalogueModel(n, "", ""), memory)).on_disk
+    ]
 
 
-def _shown(project: Project, model: CatalogueModel) -> ModelShown:
+def _shown(project: Project, model: CatalogueModel, memory: int) -> ModelShown:
     folder = project.find(MODELS, model.name)
     there = missing_in(folder) is None
     float32 = accelerator() is None
     train, score = model.memory_to_train(float32), model.memory_to_score(float32)
-    memory, _ = model_memory()
     files = (f for f in folder.rglob("*") if f.is_file()) if there else ()
     own = not model.source
     return ModelShown(
