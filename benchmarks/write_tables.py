@@ -304,7 +304,11 @@ def attacks() -> str:
     found = _read("attacks.json")
     columns = {name: title for name, title in ATTACKED.items() if name in found}
     kinds = {kind: None for name in columns for kind in found[name]["kinds"]}
-    machine = found["features"]["machine"]
+    machines = {name: found[name]["machine"] for name in columns}
+    where = "; ".join(
+        f"{m['date']} with {m.get('gpu') or str(m['cores']) + ' cores of ' + m['processor']}, {m['system']} ({columns[name]})"
+        for name, m in machines.items()
+    )
 
     def cells(pick: Callable[[dict[str, Any]], dict[str, Any]]) -> str:
         return " | ".join(_flips(pick(found[name])) for name in columns)
@@ -332,8 +336,7 @@ def attacks() -> str:
             row("**all**", lambda f: f["all"]),
             "",
             f"In brackets the answers in which no verdict could be read; they count as flips. Of {found['features']['pairs']} clean pairs "
-            f"were decided rightly by {', '.join(clean)}. Measured on {machine['date']} on {machine['cores']} cores of {machine['processor']}, "
-            f"{machine['system']}, by [benchmarks/attacks.py](../benchmarks/attacks.py).",
+            f"were decided rightly by {', '.join(clean)}. Measured by [benchmarks/attacks.py](../benchmarks/attacks.py) on {where}.",
         ]
     )  # fmt: skip
 
