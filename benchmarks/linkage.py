@@ -1,4 +1,4 @@
-"""Whole catalogues, from CSV to links: python benchmarks/linkage.py --from FOLDER [--only SET] [--encoder ENCODER]
+"""Whole catalogues, from CSV to links: python benchmarks/linkage.py --from FOLDER [--only SET] [--encoder ENCODER] [--lm ADAPTER]
 
 FOLDER holds the sets' folders (walmart-amazon, abt-buy) with their five files. Everything is run as a user would, by
 the command line, and timed from its start to its end, the start of Python included; seconds are the median of three.
@@ -6,7 +6,8 @@ the command line, and timed from its start to its end, the start of Python inclu
 block   recall of all labelled matches among each left listing's first candidates; with an encoder dense ones too
         (the committed figures: --encoder wordllama, made by benchmarks/wordllama.py)
 match   F1 of the links on the labelled pairs of valid and test, with a matcher fitted on train and settled on valid
-score   a million candidate pairs of Walmart-Amazon from a file, without evidence (one run)
+score   a million candidate pairs of Walmart-Amazon from a file, without evidence (one run); with --lm nothing else is
+        measured but the same pairs by a cascade that asks this adapter about 1 % (of the valid pairs) at most
 """
 
 from __future__ import annotations
@@ -41,14 +42,23 @@ def main() -> None:
     parser.add_argument("--from", dest="folder", type=Path, required=True)
     parser.add_argument("--only", nargs="+", choices=SETS, default=SETS)
     parser.add_argument("--encoder", help="for dense blocking")
+    parser.add_argument("--lm", metavar="ADAPTER", help="trained on Walmart-Amazon")
     args = parser.parse_args()
+    if args.lm:
+        with tempfile.TemporaryDirectory() as temporary:
+            _note("cascade", _cascade((args.folder / SETS[0]).absolute(), args.lm, Path(temporary)))
+        return
     for name in args.only:
-        found = json.loads(RESULT.read_text()) if RESULT.is_file() else {}
-        found[name] = _measured((args.folder / name).absolute(), args.encoder)
-        with atomic_writer(RESULT) as file:
-            json.dump(found, file, indent=2)
-            file.write("\n")
-        print(json.dumps(found[name], indent=2), flush=True)
+        _note(name, _measured((args.folder / name).absolute(), args.encoder))
+
+
+def _note(name: str, figures: dict[str, Any]) -> None:
+    found = json.loads(RESULT.read_text()) if RESULT.is_file() else {}
+    found[name] = figures
+    with atomic_writer(RESULT) as file:
+        json.dump(found, file, indent=2)
+        file.write("\n")
+    print(json.dumps(figures, indent=2), flush=True)
 
 
 def _measured(data: Path, encoder: str | None) -> dict[str, Any]:
@@ -78,12 +88,28 @@ def _measured(data: Path, encoder: str | None) -> dict[str, Any]:
         result["match"] = {"seconds": seconds, **_figures(links, data)}
         if data.name == "walmart-amazon":
             _run("block", *tables, "-o", pairs, "-k", str(MILLION))
-            begun = time.perf_counter()
-            _run("score", pairs, "--left", tables[0], "--right", tables[1], "-m", matcher, "-o", str(work / "d.parquet"), "--evidence", "none")  # fmt: skip
-            seconds = round(time.perf_counter() - begun, 1)
-            count = pl.read_parquet(work / "d.parquet").height
-            result["score"] = {"pairs": count, "seconds": seconds, "evidence": "none"}
+            result["score"] = _scored(pairs, tables, matcher, work / "d.parquet")
     return result
+
+
+def _cascade(data: Path, adapter: str, work: Path) -> dict[str, Any]:
+    tables = [str(data / "tableA.csv"), str(data / "tableB.csv")]
+    features, both, pairs = (str(work / n) for n in ("features", "cascade", "pairs.csv"))
+    _run("fit", "features", data.name, "--from", str(data), "--out", features)
+    _run("fit", "cascade", data.name, "--from", str(data), "--of", features, "--of", adapter, "--budget", "0.01", "--out", both)  # fmt: skip
+    _run("block", *tables, "-o", pairs, "-k", str(MILLION))
+    found = _scored(pairs, tables, both, work / "d.parquet")
+    return {"machine": machine(), **found}
+
+
+def _scored(pairs: str, tables: list[str], matcher: str, out: Path) -> dict[str, Any]:
+    begun = time.perf_counter()
+    _run("score", pairs, "--left", tables[0], "--right", tables[1], "-m", matcher, "-o", str(out), "--evidence", "none")  # fmt: skip
+    seconds = round(time.perf_counter() - begun, 1)
+    stages = pl.read_parquet(out).group_by("stage").len().sort("stage")
+    return {
+        "pairs": stages["len"].sum(), "seconds": seconds, "evidence": "none", "stages": dict(stages.iter_rows()),
+    }  # fmt: skip
 
 
 def _figures(links: str, data: Path) -> dict[str, dict[str, float]]:

@@ -3,7 +3,9 @@
 Catalogues of the sample's generator, whose true pairs are known, matched with a ``features`` matcher that was
 fitted on the small sample: other goods of the same kind. Memory is that of all processes together, shared pages
 counted once (PSS), sampled each second: with the files that are mapped, which the system can let go, and without
-them (anonymous). Sizes add up in ``benchmarks/results/scale.json``, each with its machine.
+them (anonymous). A limit that a control group sets (``systemd-run --user --scope -p MemoryMax=10G python …``) counts
+both, and files that are only cached; it is noted. Sizes add up in ``benchmarks/results/scale.json``, each with its
+machine.
 """
 
 from __future__ import annotations
@@ -51,6 +53,7 @@ def main() -> None:
             found = json.loads(RESULT.read_text()) if RESULT.exists() else {}
             found[str(size)] = {
                 "machine": machine(),
+                "limit_gb": _limit(),
                 **_measured(folder / str(size), size, matcher, args.k),
             }
             found.pop("slopes", None)
@@ -162,6 +165,20 @@ class _Memory:
             self.anonymous = max(self.anonymous, anonymous)
             self.peak = max(self.peak, total)
             self.stages[self.stage] = max(self.stages.get(self.stage, 0), total)
+
+
+def _limit() -> float | None:
+    """What the control group of this process may have, in GB; None if that is not less than this machine has."""
+    for line in Path("/proc/self/cgroup").read_text().splitlines():
+        _, controllers, path = line.split(":", 2)
+        for file in (
+            Path(f"/sys/fs/cgroup/{path}/memory.max"),
+            Path(f"/sys/fs/cgroup/{controllers}/{path}/memory.limit_in_bytes"),
+        ):
+            said = file.read_text().strip() if file.is_file() else "max"
+            if said != "max" and int(said) < psutil.virtual_memory().total:
+                return round(int(said) / 1e9, 2)
+    return None
 
 
 def _used(pid: int) -> dict[str, int]:

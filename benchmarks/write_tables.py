@@ -166,6 +166,12 @@ def scale() -> str:
             "",
             f"Time grows with the listings to the power {slopes['seconds']:.2f}, memory to the power {slopes['peak_gb']:.2f}, "
             f"fitted over these sizes; candidates, and so the output, to the power {slopes['candidates']:.2f}. "
+            + (
+                f"The largest ran in a control group limited to {last['limit_gb']:.0f} GB, cached files included. "
+                if last.get("limit_gb")
+                else ""
+            )
+            +
             f"Measured on {machine['date']} on {machine['cores']} cores of {machine['processor']}, {machine['system']}, by "
             "[benchmarks/scale.py](../benchmarks/scale.py).",
             "",
@@ -203,7 +209,8 @@ def _rate(rate: float) -> str:
 
 def linkage() -> str:
     """The section of docs/catalogues.md: candidates, links, a file of pairs, and other tools."""
-    found, peers = _read("linkage.json"), _read("linkage_peers.json")
+    figures, peers = _read("linkage.json"), _read("linkage_peers.json")
+    found = {name: figures[name] for name in SETS}
     shop = found["walmart-amazon"]
     lines = ["| candidates | at 10 | at 20 | seconds |", "|---|---|---|---|"]
     for name, sets in found.items():
@@ -224,9 +231,15 @@ def linkage() -> str:
             f"- `samesku match` on {NAMES[name]}: F1 of the links on the pairs of test {test['f1']:.3f} (precision {test['precision']:.3f}, "
             f"recall {test['recall']:.3f}), {sets['match']['seconds']:.1f} s from CSV to links."
         )
-    score = shop["score"]
+    score, cascade = shop["score"], figures.get("cascade")
+    lines.append(
+        f"- `samesku score`: {score['pairs']:,} pairs of a file in {score['seconds']:.0f} s, without evidence."
+    )
+    if cascade:
+        lines.append(
+            f"- The same pairs by a cascade that may ask the language model about 1 % of valid: {cascade['seconds']:,.0f} s; it asked about {sum(n for stage, n in cascade['stages'].items() if stage != 'features'):,}."
+        )
     lines += [
-        f"- `samesku score`: {score['pairs']:,} pairs of a file in {score['seconds']:.0f} s, without evidence.",
         "",
         "| end to end on Walmart-Amazon | F1 on test | precision | recall | pairs scored | link, s | fit, s |",
         "|---|---|---|---|---|---|---|",
