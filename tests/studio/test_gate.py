@@ -123,6 +123,112 @@ def test_a_place_may_be_a_link_to_a_larger_disk(client: Any, tmp_path: Path) -> 
     assert (larger / "mine.yaml").is_file()
 
 
+def leads_out(path: str, secret: Path) -> Path:
+    """A link in the project to a file outside of it."""
+    link = Path(path)
+    link.parent.mkdir(parents=True, exist_ok=True)
+    link.symlink_to(secret)
+    return link
+
+
+def refused(found: Any, *words: str) -> None:
+    assert found.status_code == 403, found.text
+    assert found.headers["content-type"] == "application/problem+json"
+    detail = found.json()["detail"]
+    assert "\n" not in detail and "SECRET" not in found.text
+    assert all(word in detail for word in ("is a link", *words)), detail
+
+
+def test_a_table_that_is_a_link_out_of_the_project_is_not_read(client: Any, tmp_path: Path) -> None:
+    secret = tmp_path / "secret.csv"
+    secret.write_text("id,title\n1,SECRET\n")
+    for name in ("shop", "abt-buy"):  # one's own, and a known one
+        leads_out(f"data/{name}/tableA.csv", secret)
+        Path(f"data/{name}/tableB.csv").write_text("id,title\n2,AA batteries\n")
+        for path in (f"/api/data/{name}", f"/api/data/{name}/pairs"):
+            refused(client.get(path), f"data/{name}/tableA.csv")
+        refused(client.post(f"/api/data/{name}/prepare", json={"out": "new"}))
+        refused(client.post("/api/fit", json={"data": name, "name": "new"}))
+    refused(client.post("/api/data/abt-buy/download"))
+    # The others are listed all the same, and this one with what is wrong with it.
+    says = {one["name"]: one["says"] for one in client.get("/api/data").json()}
+    assert "data/shop/tableA.csv is a link" in says["shop"] and "sample" in says
+    # Nor is a data set written into a folder with such a link.
+    refused(client.post("/api/data/sample/prepare", json={"out": "shop"}), "data/shop/tableA.csv")
+    leads_out("data/train.jsonl", secret)
+    refused(client.get("/api/data/data"), "data/train.jsonl")
+    refused(client.post("/api/data/sample/prepare", json={}), "data/train.jsonl")
+    assert secret.read_text() == "id,title\n1,SECRET\n"
+
+
+def test_a_run_or_a_matcher_with_a_link_out_of_the_project_is_not_read(client: Any, tmp_path: Path) -> None:  # fmt: skip
+    secret = tmp_path / "secret.json"
+    secret.write_text('{"kind": "features", "SECRET": 1}')
+    run = "artifacts/lora_adapters/mine"
+    leads_out(f"{run}/config.yaml", secret)
+    Path(run, "events.jsonl").touch()
+    for path in ("/api/runs/mine", "/api/runs/mine/series", "/api/runs/diff?a=mine&b=mine"):
+        refused(client.get(path), f"{run}/config.yaml")
+    refused(client.post("/api/runs/mine/resume"))
+    refused(client.post("/api/runs", json={"text": "iters: 5\n", "name": "mine"}))
+    refused(client.post("/api/models/fuse", json={"adapter": "mine", "out": "new"}))
+    assert client.get("/api/runs").json() == []
+    leads_out("artifacts/matchers/quick/matcher.json", secret)
+    # The part of a matcher lies deeper.
+    Path("artifacts/matchers/whole").mkdir()
+    Path("artifacts/matchers/whole/matcher.json").write_text('{"kind": "features", "threshold": 0.5, "version": 1}')  # fmt: skip
+    leads_out("artifacts/matchers/whole/part/model.skops", secret)
+    for name in ("quick", "whole"):
+        body = {"matcher": name, "left": {"title": "a"}, "right": {"title": "b"}}
+        refused(client.post("/api/try", json=body), f"artifacts/matchers/{name}/")
+        refused(client.post("/api/evaluations", json={"matchers": [name], "data": "sample"}))
+    assert "SECRET" not in client.get("/api/matchers").text
+
+
+def test_a_base_model_that_is_a_link_is_neither_read_nor_written(client: Any, tmp_path: Path) -> None:  # fmt: skip
+    outside = tmp_path / "outside"
+    outside.mkdir()
+    leads_out("artifacts/base_model/smollm2-135m", outside)
+    refused(client.post("/api/models/smollm2-135m/pull"), "artifacts/base_model/smollm2-135m")
+    found = {m["name"]: m for m in client.get("/api/models").json()}["smollm2-135m"]
+    assert not found["on_disk"] and "is a link" in found["note"]
+    assert list(outside.iterdir()) == []
+
+
+def test_settings_name_no_folder_with_a_link_out_of_the_project(client: Any, tmp_path: Path) -> None:  # fmt: skip
+    secret = tmp_path / "secret.jsonl"
+    secret.write_text("SECRET")
+    leads_out("data/shop/train.jsonl", secret)
+    leads_out("artifacts/lora_adapters/old/checkpoint-1/adapters.safetensors", secret)
+    leads_out("artifacts/base_model/own/deep/config.json", secret)
+    for field, path in (("data", "data/shop"), ("adapter_path", "artifacts/lora_adapters/old"), ("base_model_dir", "artifacts/base_model/own")):  # fmt: skip
+        errors = client.post("/api/configs/check", json={"values": {field: path}}).json()["errors"]
+        assert [e["field"] for e in errors] == [field] and "is a link" in errors[0]["text"], errors
+        assert client.post("/api/runs", json={"text": f"{field}: {path}\n"}).status_code == 422
+
+
+def test_links_that_stay_inside_are_followed(client: Any, tmp_path: Path) -> None:
+    """Also where the project itself, or one of its places, is reached through a link."""
+    from samesku.studio.project import Project
+
+    larger = tmp_path / "larger"
+    (larger / "shop").mkdir(parents=True)
+    Path("data").rmdir()
+    Path("data").symlink_to(larger)
+    Path("raw.csv").write_text("id,title\n1,AA batteries\n")
+    (larger / "shop/tableA.csv").symlink_to(Path("raw.csv").absolute())
+    (larger / "shop/tableB.csv").symlink_to("tableA.csv")
+    (tmp_path / "way").symlink_to(Path.cwd())
+    assert client.get("/api/data/shop").json()["left"]["listings"] == 1
+    assert Project(tmp_path / "way").names("data") == ["shop"]
+    # A link to a folder is none to a file, and one in a circle leads nowhere.
+    (larger / "shop/more").symlink_to(larger)
+    refused(client.get("/api/data/shop"), "data/shop/more")
+    (larger / "shop/more").unlink()
+    (larger / "shop/more").symlink_to("more")
+    assert client.get("/api/data/shop").status_code == 200
+
+
 @pytest.mark.parametrize("path", ["/../../../etc/passwd", "/%2e%2e/%2e%2e/app.py", "/..%2f..%2fapp.py", "/assets/..%2f..%2fapp.py", "//etc/passwd", "/a%00b", "/" + "x" * 300])  # fmt: skip
 def test_the_page_is_no_way_to_other_files(client: Any, path: str) -> None:
     found = client.get(path)

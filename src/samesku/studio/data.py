@@ -107,8 +107,17 @@ class Data:
 
     def listed(self) -> list[DataListed]:
         """Every data set: the known ones, and what lies in data/."""
-        own = [name for name in ("data", *self.project.names(DATA)) if self._kind(name)]
-        return [self._listed(name) for name in dict.fromkeys([*own, *REGISTRY])]
+        refused = self.project.refused(DATA)
+        try:
+            self._folder("data")
+        except Problem as problem:
+            refused["data"] = problem.detail
+        names = [name for name in ("data", *self.project.names(DATA)) if name not in refused]
+        own = [name for name in names if self._kind(name)]
+        return [
+            self._listed(name) if name not in refused else _refused(name, refused[name])
+            for name in dict.fromkeys([*own, *refused, *REGISTRY])
+        ]
 
     def place(self, name: str) -> Place:
         """Where the data set of this name lies.
@@ -172,7 +181,11 @@ class Data:
         return kept[1], kept[2]
 
     def _folder(self, name: str) -> Path:
-        return self.project.folder(DATA) if name == "data" else self.project.find(DATA, name)
+        if name != "data":
+            return self.project.find(DATA, name)
+        folder = self.project.folder(DATA)
+        self.project.guard(folder)
+        return folder
 
     def _kind(self, name: str) -> Literal["tables", "prepared"] | None:
         folder = self._folder(name)
@@ -188,6 +201,11 @@ class Data:
             name=name, kind=place.kind, path=path, ready=ready, says=_says(place),
             words=shlex.join(place.words),
         )  # fmt: skip
+
+
+def _refused(name: str, why: str) -> DataListed:
+    """A data set that is there, but not opened."""
+    return DataListed(name=name, kind="tables", path=None, ready=True, says=why, words=name)
 
 
 def _says(place: Place) -> str:

@@ -49,11 +49,14 @@ def listed(project: Project) -> list[MatcherShown]:
 def path_of(project: Project, name: str) -> Path:
     """The folder of the matcher of this name, from the project's folder.
 
-    :raises Problem: 404 if there is none.
+    :raises Problem: 404 if there is none, 403 if there is a link in it that leads out of the project.
     """
     found = next((m for m in listed(project) if m.name == name), None)
     if found is None:
+        for place in PLACES:
+            project.find(place, name)
         raise Problem(404, f"there is no matcher {name!r}")
+    project.guard(project.root / found.path, deep=True)
     return Path(found.path)
 
 

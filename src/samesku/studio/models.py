@@ -8,6 +8,7 @@ from samesku.models.catalogue import BASE_MODELS
 from samesku.models.catalogue import BaseModel as CatalogueModel
 from samesku.models.folder import missing_in
 from samesku.runtime import accelerator, model_memory
+from samesku.service.problems import Problem
 from samesku.studio.project import MODELS, Project
 
 
@@ -40,15 +41,19 @@ def listed(project: Project) -> list[ModelShown]:
 
 
 def _shown(project: Project, model: CatalogueModel, memory: int) -> ModelShown:
-    folder = project.find(MODELS, model.name)
-    there = missing_in(folder) is None
+    note = model.note
+    try:
+        folder = project.find(MODELS, model.name)
+        there = missing_in(folder) is None
+    except Problem as problem:
+        folder, there, note = project.folder(MODELS), False, problem.detail
     float32 = accelerator() is None
     train, score = model.memory_to_train(float32), model.memory_to_score(float32)
     files = (f for f in folder.rglob("*") if f.is_file()) if there else ()
     own = not model.source
     return ModelShown(
         name=model.name, repo=model.source or None, billions=model.parameters, gigabytes=model.download_gb,
-        licence=None if own else model.licence, family=model.family or None, note=model.note, on_disk=there,
+        licence=None if own else model.licence, family=model.family or None, note=note, on_disk=there,
         path=project.shown(folder) if there else None,
         disk_bytes=sum(f.stat().st_size for f in files) if there else None,
         memory_needed_bytes=None if train is None else int(train * 1e9),

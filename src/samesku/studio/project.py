@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import re
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Annotated
 
@@ -33,28 +35,64 @@ class Project:
     def find(self, place: str, name: str, ending: str = "") -> Path:
         """What has this name in a known place, whether it is there or not.
 
-        :raises Problem: if it is no name, or a link that leads out of the place.
+        :raises Problem: if it is no name, a link that leads out of the place, or a folder with a file that is a link
+            out of the project.
         """
         if not _NAME.fullmatch(name):
             raise Problem(422, f"{name[:100]!r} is no name: letters, digits, '.', '_' and '-', a letter or a digit first")  # fmt: skip
         folder = self.folder(place).resolve()
         path = folder / f"{name}{ending}"
-        if path.resolve() != path:
+        if os.path.realpath(path) != str(path):
             raise Problem(403, f"{place}/{name}{ending} is a link that leads elsewhere")
-        return self.folder(place) / f"{name}{ending}"
+        found = self.folder(place) / f"{name}{ending}"
+        self.guard(found)
+        return found
+
+    def guard(self, folder: Path, *, deep: bool = False) -> None:
+        """Look for links in a folder: a file of the project may be one, to another of its files.
+
+        :param deep: in the folders in it, too.
+        :raises Problem: if there is another.
+        """
+        astray = next(self._astray(folder, deep), None)
+        if astray is not None:
+            raise Problem(403, f"{self.shown(astray)} is a link to a folder, or out of the project; put in its place what it leads to")  # fmt: skip
+
+    def _astray(self, folder: Path, deep: bool) -> Iterator[Path]:
+        try:
+            with os.scandir(folder) as found:
+                for one in found:
+                    if one.is_symlink():
+                        if one.is_dir() or not self.holds(Path(one.path).absolute()):
+                            yield Path(one.path)
+                    elif deep and one.is_dir(follow_symlinks=False):
+                        yield from self._astray(Path(one.path), deep)
+        except OSError:  # not there, no folder, or nobody may look into it
+            return
 
     def names(self, place: str, ending: str = "") -> list[str]:
         """The names in a known place that :meth:`find` takes, sorted; of files with an ending, without it."""
+        return sorted(name for name, refused in self._looked(place, ending) if refused is None)
+
+    def refused(self, place: str) -> dict[str, str]:
+        """The folders in a known place that :meth:`find` does not take for their links, and why."""
+        return {name: why for name, why in sorted(self._looked(place)) if why is not None}
+
+    def _looked(self, place: str, ending: str = "") -> Iterator[tuple[str, str | None]]:
         folder = self.folder(place)
         if not folder.is_dir():
-            return []
-        found = []
+            return
         for path in folder.iterdir():
             name = path.name.removesuffix(ending) if ending else path.name
             right = path.name.endswith(ending) and path.is_file() if ending else path.is_dir()
-            if right and _NAME.fullmatch(name) and not path.is_symlink():
-                found.append(name)
-        return sorted(found)
+            if not right or not _NAME.fullmatch(name):
+                continue
+            try:
+                self.find(place, name, ending)
+            except Problem as problem:
+                yield name, problem.detail
+            else:
+                yield name, None
 
     def shown(self, path: Path) -> str:
         """The path as people see it, from the project's folder."""
@@ -62,6 +100,6 @@ class Project:
 
     def holds(self, path: Path | str) -> bool:
         """Whether a path that somebody wrote into a config leads to somewhere inside."""
-        found = (self.root / path).resolve()
+        found = Path(os.path.realpath(self.root / path))
         places = (CONFIGS, DATA, "artifacts", RUNS, MATCHERS, MODELS)
         return any(found.is_relative_to(p.resolve()) for p in (self.root, *map(self.folder, places)))  # fmt: skip

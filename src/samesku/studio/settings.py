@@ -11,6 +11,7 @@ from pydantic import BaseModel, Field, ValidationError
 from samesku.errors import SameskuError
 from samesku.models.catalogue import BaseModel as CatalogueModel
 from samesku.models.catalogue import resolve
+from samesku.service.problems import Problem
 from samesku.studio.project import RUNS, Project
 from samesku.training.config import LoraParameters, TrainConfig, allowed
 
@@ -77,6 +78,12 @@ def _places(config: TrainConfig, project: Project) -> list[Fault]:
             held = held and project.holds(project.folder(RUNS) / "run" / path)
         if not held:
             out.append(Fault(field=name, text=f"{name} must be inside the project's folder"))
+            continue
+        try:
+            # What lies in data/ besides its own files are other data sets.
+            project.guard(project.root / path, deep=name != "data")
+        except Problem as problem:
+            out.append(Fault(field=name, text=f"{name}: {problem.detail}"))
     return out
 
 

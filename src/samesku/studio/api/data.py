@@ -107,7 +107,8 @@ def prepare_data(name: Name, body: PrepareIn, studio: Here) -> Job:
     if place.kind == "prepared":
         raise Problem(409, f"{name} is prepared already")
     answer_style(body.style)
-    if body.out in upload.RESERVED[1:] or (body.out != "data" and studio.data.is_tables(body.out)):
+    tables = studio.data.is_tables(body.out)  # which refuses links
+    if body.out in upload.RESERVED[1:] or (body.out != "data" and tables):
         raise Problem(409, f"data/{body.out} holds something else; choose another name")
     out = DATA if body.out == "data" else f"{DATA}/{body.out}"
     argv = ["prepare", *place.words, "--style", body.style, "--out", out]

@@ -16,7 +16,7 @@ from samesku.studio.gate import changes
 from samesku.studio.jobs import Job
 from samesku.studio.matchers import MatcherShown
 from samesku.studio.models import ModelShown
-from samesku.studio.project import DATA, MATCHERS, RUNS, Name
+from samesku.studio.project import DATA, MATCHERS, MODELS, RUNS, Name
 from samesku.studio.studio import Here, Studio
 
 router = APIRouter(prefix="/api", tags=["matchers"])
@@ -89,6 +89,7 @@ def pull_model(name: Name, studio: Here) -> Job:
     """Fetch a base model of the catalogue."""
     if name not in BASE_MODELS:
         raise Problem(404, f"the catalogue has no model {name!r}")
+    studio.project.find(MODELS, name)  # which refuses links
     return studio.jobs.add("pull", f"Pull {name}", ["models", "pull", name], model=name)
 
 
