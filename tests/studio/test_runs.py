@@ -195,6 +195,52 @@ def test_the_queue_is_kept_in_order(studio: Studio) -> None:
     assert set(names) == {"iters", "save_every"}
 
 
+def test_a_run_that_cannot_start_does_not_block_those_behind_it(studio: Studio) -> None:
+    """Its settings were deleted while it waited; the data is gone; the base model is."""
+    studio.post("/runs", {"text": config_text(**LONG)})
+    here = config_text(iters=1)
+    for name, text in (
+        ("settings", here),
+        ("data", here.replace("data: data", "data: data/gone")),
+        ("base", here.replace("base_model/cut", "base_model/gone")),
+        ("good", here),
+    ):
+        assert studio.post("/runs", {"text": text, "name": name})["state"] == "queued"
+    (studio.root / "artifacts/studio/runs/settings/config.yaml").unlink()
+    underway(studio, "first", 1)
+    studio.post("/runs/first/stop")
+    studio.until("good", "done")
+    for name, word in (("settings", "settings are gone"), ("data", "data/gone"), ("base", "base_model/gone")):  # fmt: skip
+        run = studio.run(name)
+        assert run["state"] == "failed" and word in run["reason"] and "\n" not in run["reason"], run
+    assert not studio.run("settings")["resumable"] and studio.run("data")["resumable"]
+
+
+def test_what_the_system_does_not_start_has_failed(client: Any, monkeypatch: pytest.MonkeyPatch) -> None:  # fmt: skip
+    """A run and a job; those behind them are started."""
+    started = []
+
+    def start(folder: Path, *_: Any, **__: Any) -> None:
+        if folder.name != "good":
+            raise OSError(11, "Resource temporarily unavailable")
+        started.append(folder.name)
+
+    monkeypatch.setattr("samesku.studio.processes.start", start)
+    queue = client.app.state.studio.queue
+    entries = [{"name": n, "resume": False, "added": 1.0} for n in ("..", "bad", "good")]
+    for name in ("bad", "good"):
+        Path(f"artifacts/studio/runs/{name}").mkdir(parents=True)
+        Path(f"artifacts/studio/runs/{name}/config.yaml").write_text("iters: 5\n")
+    queue._put(entries)
+    awaited(lambda: started, bool, 10)
+    run = client.get("/api/runs/bad").json()
+    assert run["state"] == "failed" and "temporarily unavailable" in run["reason"]
+    assert queue.waiting() == []
+    job = client.post("/api/data/sample/prepare", json={"out": "new"}).json()
+    found = awaited(lambda: client.get(f"/api/jobs/{job['id']}").json(), lambda j: j["state"] != "queued", 10)  # fmt: skip
+    assert found["state"] == "failed" and "temporarily unavailable" in found["reason"]
+
+
 @pytest.mark.slow
 def test_a_run_that_cannot_begin_says_why(studio: Studio) -> None:
     (studio.root / "data" / "train.jsonl").unlink()

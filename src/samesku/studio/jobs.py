@@ -13,6 +13,7 @@ from typing import Any, Literal
 from filelock import FileLock
 from pydantic import BaseModel, Field
 
+from samesku.errors import SameskuError
 from samesku.service.problems import Problem
 from samesku.studio import processes
 from samesku.studio.processes import LOG, PYTHON, Process, read_json, tail, write_json
@@ -155,7 +156,10 @@ class Jobs:
                     continue
                 busy |= job.kind in HEAVY
                 folder = self._folder(job.id)
-                processes.start(folder, [*PYTHON, "samesku.studio.work", str(folder)], self.project.root)  # fmt: skip
+                try:
+                    processes.start(folder, [*PYTHON, "samesku.studio.work", str(folder)], self.project.root)  # fmt: skip
+                except (SameskuError, OSError) as error:  # those behind it are started all the same
+                    processes.refuse(folder, str(error))
 
     def _active(self) -> list[Job]:
         """The jobs that wait or are at work, the oldest first."""

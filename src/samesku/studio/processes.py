@@ -126,6 +126,20 @@ def start(folder: Path, command: Sequence[str], root: Path, *, further: bool = F
     return found
 
 
+def refuse(folder: Path, reason: str) -> None:
+    """Note of a command that could not be started why not, as of one that has failed.
+
+    :raises SameskuError: if that cannot be written.
+    """
+    now = time.time()
+    # First how it ended: without it a process that is none would be taken for one that was lost.
+    write_json(folder / EXIT, {"code": 1, "ended": now, "oom": False})
+    nobody = {"pid": 0, "started": 0.0, "minder": 0, "minder_started": 0.0}
+    write_json(folder / PROCESS, {**nobody, "begun": now})
+    with contextlib.suppress(OSError), (folder / LOG).open("a", encoding="utf-8") as log:
+        log.write(f"{' '.join(reason.split())}\n")
+
+
 def _there(pid: int, started: float) -> bool:
     """Whether this very process is there: its number may be another's by now."""
     if pid <= 0 or abs(born(pid) - started) > 2:  # the system's clock may be set

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+import logging
 import shutil
 import time
 from typing import Any
@@ -18,6 +20,7 @@ from samesku.studio.runs import ASKED, Runs
 from samesku.studio.settings import checked, parsed
 from samesku.training.run import CONFIG
 
+log = logging.getLogger("samesku.studio")
 QUEUE, LOCK = f"{STATE}/queue.json", f"{STATE}/queue.lock"
 RESERVED = ("diff",)  # the API has something else at this name
 
@@ -108,32 +111,45 @@ class Queue:
             self.runs.remove(name)
 
     def tick(self) -> None:
-        """Start the next run, if one waits and none is being trained."""
+        """Start the next run, if one waits and none is being trained. One that cannot be started has failed; it does not
+        keep those behind it waiting."""
         if not self._entries():
             return
         with self._locked():
-            entries = self._entries()
-            if not entries or self.runs.training() is not None:
-                return
-            one, rest = entries[0], entries[1:]
-            before = Process.of(self.runs.note(one["name"]))
-            # A studio that was killed just after starting it could not take it out.
-            if before is None or before.begun < one["added"]:
-                self._start(one["name"], one["resume"])
-            self._put(rest)
+            while (entries := self._entries()) and self.runs.training() is None:
+                one, rest = entries[0], entries[1:]
+                try:
+                    self._start(str(one["name"]), bool(one["resume"]), one["added"])
+                except (SameskuError, Problem, OSError) as error:
+                    self._failed(str(one["name"]), error)
+                self._put(rest)
 
-    def _start(self, name: str, resume: bool) -> None:
+    def _start(self, name: str, resume: bool, added: float) -> None:
+        """
+        :raises SameskuError: if it cannot be started, Problem: if it may not.
+        """
         note, path = self.runs.note(name), self.runs.config_path(name)
+        before = Process.of(note)
+        if before is not None and before.begun >= added:
+            return  # by a studio that was killed before it could take it out of the queue
         if path is None:
-            return
+            raise SameskuError(f"its settings are gone: there is no {self.project.shown(note / CONFIG)}")  # fmt: skip
         (note / ASKED).unlink(missing_ok=True)
         # Without settings in its own folder it failed before it had begun: there is nothing to resume.
         resume = resume and (self.runs.folder(name) / CONFIG).is_file()
+        self.project.guard(self.runs.folder(name), deep=True)
         command = [
             *SAMESKU, "train", "-c", self.project.shown(path), "--set", f"adapter_path={RUNS}/{name}",
             *(["--resume"] if resume else []),
         ]  # fmt: skip
         processes.start(note, command, self.project.root, further=resume)
+
+    def _failed(self, name: str, error: Exception) -> None:
+        why = error.detail if isinstance(error, Problem) else str(error)
+        log.warning("run %s could not be started: %s", name, why)
+        # Where even that cannot be noted the log alone tells: what leads out of the project is not written to.
+        with contextlib.suppress(SameskuError, Problem, OSError):
+            processes.refuse(self.runs.note(name), why)
 
     def _free(self, adapter_path: str) -> str:
         """A name that no run has, after the folder that the settings name."""
@@ -146,7 +162,9 @@ class Queue:
         return [
             one
             for one in found
-            if isinstance(one, dict) and {"name", "resume", "added"} <= one.keys()
+            if isinstance(one, dict)
+            and {"name", "resume"} <= one.keys()
+            and isinstance(one.get("added"), float)
         ]
 
     def _put(self, entries: list[dict[str, Any]]) -> None:
