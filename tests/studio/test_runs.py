@@ -14,10 +14,12 @@ from itertools import takewhile
 from pathlib import Path
 from typing import Any
 
+import psutil
 import pytest
 import yaml
 from studio_shop import Studio, awaited, config_text, project_with_model, trainer
 
+from samesku.studio import processes
 from samesku.training import read_events
 
 LONG = {"iters": 400, "save_every": 2}
@@ -88,6 +90,44 @@ def test_kill_9_of_the_trainer_is_told_and_the_run_goes_on(studio: Studio) -> No
     run = studio.until("first", "stopped", seconds=30)
     assert run["reason"] is None and run["resumable"]
     assert run["checkpoints"][-1] == run["iteration"]
+
+
+def test_a_run_that_does_not_stop_can_be_killed(studio: Studio) -> None:
+    studio.post("/runs", {"text": config_text(**LONG)})
+    assert studio.client.post("/api/runs/first/kill").status_code == 409  # it was not asked to stop
+    underway(studio, "first", 5)
+    process = trainer(studio.root, "first")
+    process.suspend()  # as one that hangs
+    reached = studio.run("first")["checkpoints"]
+    studio.post("/runs/first/stop")
+    early = studio.client.post("/api/runs/first/kill")
+    assert early.status_code == 409 and "60 s later" in early.json()["detail"]
+    asked = studio.root / "artifacts/studio/runs/first/stop"
+    os.utime(asked, times=(asked.stat().st_atime, asked.stat().st_mtime - 59))
+    assert not studio.run("first")["killable"]
+    os.utime(asked, times=(asked.stat().st_atime, asked.stat().st_mtime - 2))
+    run = studio.post("/runs/first/stop")  # asking again does not begin the wait anew
+    assert run["killable"] and run["state"] == "training" and run["doing"] == "stopping"
+    studio.post("/runs/first/kill")
+    run = studio.until("first", "stopped", "lost", seconds=10)
+    assert run["state"] == "stopped" and "so it was killed" in run["reason"]
+    assert not run["killable"] and run["resumable"] and run["checkpoints"] == reached
+    assert not process.is_running()
+    studio.post("/runs/first/resume")
+    run = awaited(lambda: studio.run("first"), lambda r: r["iteration"] > reached[-1] + 1)
+    assert f"Resumed from artifacts/lora_adapters/first/checkpoint-{reached[-1]}" in run["log"]
+    # Killed once more, by somebody else: that is not a stop.
+    trainer(studio.root, "first").kill()
+    assert studio.until("first", "stopped", "lost", seconds=10)["state"] == "lost"
+
+
+def test_what_is_killed_takes_what_it_started_with_it(tmp_path: Path) -> None:
+    found = processes.start(tmp_path, ["sh", "-c", "sleep 300 & echo $!; wait"], tmp_path)
+    child = psutil.Process(int(awaited(lambda: (tmp_path / "log.txt").read_text(), bool)))
+    found.kill()
+    ended = awaited(lambda: processes.Process.of(tmp_path), lambda p: not p.alive, 10)
+    assert ended.code == -signal.SIGKILL  # which the minder has noted
+    awaited(lambda: child.is_running() and child.status() != "zombie", lambda there: not there, 10)
 
 
 def test_a_restart_of_the_studio_changes_nothing(studio: Studio) -> None:

@@ -30,7 +30,10 @@ def main(folder: Path, command: list[str]) -> None:
     killed = oom_kills()
     with (folder / LOG).open("ab") as log:
         try:
-            child = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=log, stderr=log)
+            child = subprocess.Popen(
+                command, stdin=subprocess.DEVNULL, stdout=log, stderr=log,
+                process_group=0,  # of its own: it can be killed with what it has started, and this not
+            )  # fmt: skip
         except OSError as error:
             log.write(f"{command[0]} cannot be started: {error}\n".encode())
             _write(folder / PROCESS, {"pid": 0, "started": 0.0, **_self()})

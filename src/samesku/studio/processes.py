@@ -96,6 +96,15 @@ class Process:
             with contextlib.suppress(ProcessLookupError):
                 os.kill(self.pid, signal.SIGTERM)
 
+    def kill(self) -> None:
+        """End it at once, with what it has started."""
+        if _there(self.pid, self.started):
+            with contextlib.suppress(ProcessLookupError):
+                if os.getpgid(self.pid) == self.pid:
+                    os.killpg(self.pid, signal.SIGKILL)
+                else:  # started by a version that gave it no group of its own
+                    os.kill(self.pid, signal.SIGKILL)
+
 
 def start(folder: Path, command: Sequence[str], root: Path, *, further: bool = False) -> Process:
     """Start a command that goes on when the studio ends.
@@ -121,6 +130,9 @@ def start(folder: Path, command: Sequence[str], root: Path, *, further: bool = F
     found = Process.of(folder)
     if found is None:
         if minder.poll() is None:  # nor may it be started later, beside a second one
+            with contextlib.suppress(psutil.Error):
+                for one in psutil.Process(minder.pid).children(recursive=True):
+                    one.kill()
             os.killpg(minder.pid, signal.SIGKILL)
         raise SameskuError(f"{command[-1]} could not be started; is the disk full?")
     return found

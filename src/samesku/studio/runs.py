@@ -21,7 +21,9 @@ from samesku.studio.settings import checked, flat, parsed
 from samesku.training.run import CONFIG, EVENTS, STATUS
 
 STARTED = f"{STATE}/runs"  # what the studio notes of the processes that it started
-ASKED = "stop"  # a file that says that the run was asked to stop
+ASKED = "stop"  # a file that says that the run was asked to stop, and by its time when
+KILLED = "kill"  # one that says that it was killed since it did not
+KILL_AFTER_S = 60.0  # that it may take to stop: it ends its iteration, and writes a checkpoint
 State = Literal["queued", "training", "done", "failed", "stopped", "lost"]
 _looking = threading.Lock()
 
@@ -45,6 +47,9 @@ class Run(BaseModel):
     valid_f1: float | None
     tokens_per_second: float | None
     memory_bytes: float | None
+    killable: bool = Field(
+        False, description="Whether it was asked to stop a minute ago, and has not."
+    )
     resumable: bool
     command: str = Field(description="The equal command line.")
     base_model: str | None
@@ -140,7 +145,7 @@ class Runs:
             )
         if said == "done" and process is not None and not (folder / MANIFEST).is_file():
             # Its weights are there; what came after, choosing the threshold, did not end well.
-            if process.stopped:
+            if process.stopped or _was_killed(process):
                 return "done", "it was stopped while its threshold was being chosen"
             return (
                 "failed",
@@ -156,6 +161,8 @@ class Runs:
             return "done", None
         if process.stopped:
             return "stopped", None
+        if _was_killed(process):
+            return "stopped", "it did not stop when it was asked to, so it was killed; what it did after its last checkpoint is lost"  # fmt: skip
         return ("lost" if process.killed else "failed"), process.reason()
 
     def describe(self, name: str, waiting: bool = False) -> Run:
@@ -176,9 +183,15 @@ class Runs:
             train_loss=last["loss"], tokens_per_second=last["tokens_per_second"], memory_bytes=last["memory_bytes"],
             valid_loss=losses[-1] if losses else None, best_valid_loss=min(losses, default=None),
             valid_f1=curve.valid["f1"][-1] if curve.valid["f1"] else None,
+            killable=state == "training" and self.killable(name),
             resumable=state in ("failed", "stopped", "lost") and self.config_path(name) is not None,
             command=self.command(name), base_model=config.get("base_model_dir"), data=config.get("data"),
         )  # fmt: skip
+
+    def killable(self, name: str) -> bool:
+        """Whether the run was asked to stop so long ago that it may be killed."""
+        asked = _written(self.note(name) / ASKED)
+        return 0 < asked <= time.time() - KILL_AFTER_S
 
     def detail(self, name: str, waiting: bool = False) -> RunDetail:
         """The run with its settings and its log."""
@@ -243,6 +256,11 @@ class Runs:
         if read_json(self.folder(name) / STATUS).get("state") == "done":
             return "choosing the threshold"
         return "training" if curve.train["iteration"] else "getting ready"
+
+
+def _was_killed(process: Process) -> bool:
+    """Whether a person had it killed."""
+    return process.killed and (process.folder / KILLED).exists()
 
 
 def _held(folder: Path) -> bool:

@@ -452,6 +452,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/runs/{name}/kill": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Kill Run
+         * @description Kill a run that was asked to stop a minute ago and has not; its checkpoints stay as they were.
+         */
+        post: operations["kill_run"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/runs/{name}/resume": {
         parameters: {
             query?: never;
@@ -1829,6 +1849,12 @@ export interface components {
             tokens_per_second: number | null;
             /** Memory Bytes */
             memory_bytes: number | null;
+            /**
+             * Killable
+             * @description Whether it was asked to stop a minute ago, and has not.
+             * @default false
+             */
+            killable: boolean;
             /** Resumable */
             resumable: boolean;
             /**
@@ -1891,6 +1917,12 @@ export interface components {
             tokens_per_second: number | null;
             /** Memory Bytes */
             memory_bytes: number | null;
+            /**
+             * Killable
+             * @description Whether it was asked to stop a minute ago, and has not.
+             * @default false
+             */
+            killable: boolean;
             /** Resumable */
             resumable: boolean;
             /**
@@ -5368,6 +5400,238 @@ export interface operations {
         };
     };
     stop_run: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Run"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /**
+                         * Type
+                         * @default about:blank
+                         */
+                        type: string;
+                        /**
+                         * Title
+                         * @example Unprocessable Entity
+                         */
+                        title: string;
+                        /**
+                         * Status
+                         * @example 422
+                         */
+                        status: number;
+                        /**
+                         * Detail
+                         * @example left.title: it has no title; every product needs one
+                         */
+                        detail: string;
+                        /**
+                         * Request Id
+                         * @example 0c5e8d0f4a7b4c60
+                         */
+                        request_id: string;
+                    };
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /**
+                         * Type
+                         * @default about:blank
+                         */
+                        type: string;
+                        /**
+                         * Title
+                         * @example Unprocessable Entity
+                         */
+                        title: string;
+                        /**
+                         * Status
+                         * @example 422
+                         */
+                        status: number;
+                        /**
+                         * Detail
+                         * @example left.title: it has no title; every product needs one
+                         */
+                        detail: string;
+                        /**
+                         * Request Id
+                         * @example 0c5e8d0f4a7b4c60
+                         */
+                        request_id: string;
+                    };
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /**
+                         * Type
+                         * @default about:blank
+                         */
+                        type: string;
+                        /**
+                         * Title
+                         * @example Unprocessable Entity
+                         */
+                        title: string;
+                        /**
+                         * Status
+                         * @example 422
+                         */
+                        status: number;
+                        /**
+                         * Detail
+                         * @example left.title: it has no title; every product needs one
+                         */
+                        detail: string;
+                        /**
+                         * Request Id
+                         * @example 0c5e8d0f4a7b4c60
+                         */
+                        request_id: string;
+                    };
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /**
+                         * Type
+                         * @default about:blank
+                         */
+                        type: string;
+                        /**
+                         * Title
+                         * @example Unprocessable Entity
+                         */
+                        title: string;
+                        /**
+                         * Status
+                         * @example 422
+                         */
+                        status: number;
+                        /**
+                         * Detail
+                         * @example left.title: it has no title; every product needs one
+                         */
+                        detail: string;
+                        /**
+                         * Request Id
+                         * @example 0c5e8d0f4a7b4c60
+                         */
+                        request_id: string;
+                    };
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /**
+                         * Type
+                         * @default about:blank
+                         */
+                        type: string;
+                        /**
+                         * Title
+                         * @example Unprocessable Entity
+                         */
+                        title: string;
+                        /**
+                         * Status
+                         * @example 422
+                         */
+                        status: number;
+                        /**
+                         * Detail
+                         * @example left.title: it has no title; every product needs one
+                         */
+                        detail: string;
+                        /**
+                         * Request Id
+                         * @example 0c5e8d0f4a7b4c60
+                         */
+                        request_id: string;
+                    };
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /**
+                         * Type
+                         * @default about:blank
+                         */
+                        type: string;
+                        /**
+                         * Title
+                         * @example Unprocessable Entity
+                         */
+                        title: string;
+                        /**
+                         * Status
+                         * @example 422
+                         */
+                        status: number;
+                        /**
+                         * Detail
+                         * @example left.title: it has no title; every product needs one
+                         */
+                        detail: string;
+                        /**
+                         * Request Id
+                         * @example 0c5e8d0f4a7b4c60
+                         */
+                        request_id: string;
+                    };
+                };
+            };
+        };
+    };
+    kill_run: {
         parameters: {
             query?: never;
             header?: never;

@@ -132,6 +132,13 @@ def stop_run(name: Name, studio: Here) -> Run:
     return _run(studio, name)
 
 
+@router.post("/{name}/kill", responses=changes(404, 409, 422))
+def kill_run(name: Name, studio: Here) -> Run:
+    """Kill a run that was asked to stop a minute ago and has not; its checkpoints stay as they were."""
+    studio.queue.kill(name)
+    return _run(studio, name)
+
+
 @router.post("/{name}/resume", responses=changes(404, 409, 422))
 def resume_run(name: Name, studio: Here) -> Run:
     """Go on from the run's last checkpoint, or wait to do so."""

@@ -83,11 +83,20 @@ export function RunView({ name, all }: { name: string; all: Run[] }) {
   );
 }
 
+const ENDED: Partial<Record<Run['state'], string>> = {
+  lost: 'It was lost',
+  failed: 'It failed',
+  stopped: 'It was killed',
+  done: 'It is trained',
+};
+const BAD: readonly Run['state'][] = ['lost', 'failed'];
+
 function Head({ run, lost }: { run: RunDetail; lost: boolean }) {
   const navigate = useNavigate();
   const queries = useQueryClient();
   const path = { params: { path: { name: run.name } } };
   const stop = useAct(() => data(api.POST('/api/runs/{name}/stop', path)), { renew: ['runs'] });
+  const kill = useAct(() => data(api.POST('/api/runs/{name}/kill', path)), { renew: ['runs'] });
   const resume = useAct(() => data(api.POST('/api/runs/{name}/resume', path)), { renew: ['runs'] });
   const remove = useAct(() => api.DELETE('/api/runs/{name}', path), {
     done: `${run.name} is deleted`,
@@ -119,6 +128,21 @@ function Head({ run, lost }: { run: RunDetail; lost: boolean }) {
         onConfirm: () => stop.mutate(undefined),
       });
   };
+  const last = run.checkpoints.at(-1);
+  const askKill = () =>
+    modals.openConfirmModal({
+      title: `Kill ${run.name}?`,
+      children: (
+        <Text fz="sm">
+          {last
+            ? `What it did after its checkpoint at iteration ${count(last)} is lost; it can go on from there.`
+            : 'It has no checkpoint yet: what it did is lost.'}
+        </Text>
+      ),
+      labels: { confirm: 'Kill now', cancel: 'Wait' },
+      confirmProps: { color: 'red' },
+      onConfirm: () => kill.mutate(undefined),
+    });
   return (
     <Stack gap="xs">
       <Group justify="space-between" gap="xs">
@@ -145,6 +169,11 @@ function Head({ run, lost }: { run: RunDetail; lost: boolean }) {
               disabled={run.doing === 'stopping'}
             >
               {run.state === 'queued' ? 'Take out of the queue' : 'Stop'}
+            </Button>
+          )}
+          {run.killable && (
+            <Button color="red" onClick={askKill} loading={kill.isPending}>
+              Kill now
             </Button>
           )}
           {run.resumable && (
@@ -183,8 +212,15 @@ function Head({ run, lost }: { run: RunDetail; lost: boolean }) {
           Connection lost, retrying. Training goes on; the curve will be whole again.
         </Alert>
       )}
+      {run.doing === 'stopping' && (
+        <Text fz="sm" c="dimmed">
+          {run.killable
+            ? 'It was asked to stop more than a minute ago and has not: it may hang.'
+            : 'It ends its iteration and writes a checkpoint. If that takes more than a minute, it can be killed here.'}
+        </Text>
+      )}
       {run.reason && (
-        <Alert color="red" title={run.state === 'lost' ? 'It was lost' : 'It failed'} role="alert">
+        <Alert color={BAD.includes(run.state) ? 'red' : 'amber'} title={ENDED[run.state]} role="alert">
           <Text fz="sm" style={{ overflowWrap: 'anywhere' }}>
             {run.reason}
           </Text>
