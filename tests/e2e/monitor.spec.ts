@@ -23,7 +23,11 @@ async function ask(body: unknown, path = '/v1/match'): Promise<{ id: string; ver
 test('without a service it says how to start one; with one it finds it', async ({ page }) => {
   await page.goto(url('/monitor'));
   await expect(page.getByText('No service is running')).toBeVisible();
-  await expect(page.getByText(/samesku serve -m artifacts\/matchers\//).first()).toBeVisible();
+  // Where the studio looks for it, which is not where it is by itself.
+  const { servicePort } = state();
+  await expect(
+    page.getByText(new RegExp(`^samesku serve -m artifacts/matchers/\\S+ --port ${servicePort}$`)),
+  ).toBeVisible();
   service = await serve();
   await expect(page.getByRole('tab', { name: 'Experiments' })).toBeVisible({ timeout: 30_000 });
 });
@@ -70,6 +74,7 @@ test('what was decided and judged is shown; an experiment is begun and promoted,
   await expect(page.getByText('Ended', { exact: true })).toBeVisible();
   await page.getByRole('tab', { name: 'Deployments' }).click();
   await expect(page.getByRole('heading', { name: /Served now: features-b/ })).toBeVisible();
+  await expect(page.getByText(`curl ${at('/v1/deployments')} -H`)).toBeVisible();
   await page.getByRole('button', { name: 'Roll back' }).click();
   await page.getByRole('dialog').getByRole('button', { name: 'Go on' }).click();
   await expect(page.getByRole('heading', { name: /Served now: features$/ })).toBeVisible();

@@ -356,6 +356,16 @@ def test_no_service_is_told(client: Any, monkeypatch: pytest.MonkeyPatch) -> Non
         assert client.get("/api/service/v1/models").status_code == 502
 
 
+@pytest.mark.parametrize(("url", "words"), [("http://127.0.0.1:1", "-m MATCHER --port 1,"), ("http://nowhere.invalid:9", "-m MATCHER,")])  # fmt: skip
+def test_how_to_start_a_service_where_it_is_looked_for_is_told(monkeypatch: pytest.MonkeyPatch, url: str, words: str) -> None:  # fmt: skip
+    from samesku.studio.service import Service
+
+    monkeypatch.setenv("SAMESKU_STUDIO_SERVICE", url)
+    found = asyncio.run(Service().describe())
+    assert (found.url, found.reachable) == (url, False)
+    assert words in found.says
+
+
 @pytest.mark.parametrize("content", [b"<!doctype html>", b"7", b'{"object": "list"}', b'["a"]'])
 def test_another_program_at_the_services_port_is_told(monkeypatch: pytest.MonkeyPatch, content: bytes) -> None:  # fmt: skip
     from http.server import BaseHTTPRequestHandler, HTTPServer

@@ -30,7 +30,7 @@ class Settings(BaseSettings):
 class ServiceShown(BaseModel):
     """Whether there is a service."""
 
-    url: str | None
+    url: str = Field(description="Where the studio looks for it.")
     reachable: bool
     says: str = Field(description="What it serves, or why it cannot be reached.")
 
@@ -85,4 +85,6 @@ class Service:
 
 
 def _unreachable(url: str) -> str:
-    return f"there is no service at {url}; start one with samesku serve -m MATCHER, or set SAMESKU_STUDIO_SERVICE"
+    port = re.search(r"^http://(?:localhost|127\.0\.0\.1|\[::1\]):(\d+)/?$", url)
+    at = f" --port {port[1]}" if port and port[1] != "8000" else ""
+    return f"there is no service at {url}; start one with samesku serve -m MATCHER{at}, or set SAMESKU_STUDIO_SERVICE"

@@ -2038,8 +2038,11 @@ export interface components {
          * @description Whether there is a service.
          */
         ServiceShown: {
-            /** Url */
-            url: string | null;
+            /**
+             * Url
+             * @description Where the studio looks for it.
+             */
+            url: string;
             /** Reachable */
             reachable: boolean;
             /**

@@ -2,6 +2,7 @@ import { Stack, Tabs, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useParams } from 'react-router';
 import { get } from '../api/queries';
+import { serve } from '../lib/commands';
 import { best } from '../parts/Choose';
 import { Empty } from '../parts/Empty';
 import { Loaded } from '../parts/Loaded';
@@ -43,13 +44,13 @@ export default function Monitor() {
                 <Tabs.Tab value="served">Deployments</Tabs.Tab>
               </Tabs.List>
               <Tabs.Panel value="health">
-                <Health />
+                <Health at={found.url} />
               </Tabs.Panel>
               <Tabs.Panel value="experiments">
-                <Experiments />
+                <Experiments at={found.url} />
               </Tabs.Panel>
               <Tabs.Panel value="served">
-                <Served />
+                <Served at={found.url} />
               </Tabs.Panel>
             </Tabs>
           ) : (
@@ -57,7 +58,7 @@ export default function Monitor() {
               <Empty
                 title="No service is running"
                 text="Start one beside the studio; this page finds it within seconds. Decisions and feedback are stored, and shown here."
-                command={`samesku serve -m ${path}`}
+                command={serve(found.url, path)}
               />
               <Text fz="sm" c="dimmed" maw={640}>
                 {sentence(found.says)} Its key is set by SAMESKU_STUDIO_KEY.

@@ -20,6 +20,7 @@ import { useState } from 'react';
 import { service } from '../../api/client';
 import { get, useAct } from '../../api/queries';
 import type { Arm, DifferenceOf, Experiment } from '../../api/types';
+import { curl } from '../../lib/commands';
 import { ago, count, counted, share } from '../../lib/format';
 import { Empty } from '../../parts/Empty';
 import { Loaded } from '../../parts/Loaded';
@@ -28,7 +29,7 @@ import { Scrolled } from '../../parts/Scrolled';
 import classes from '../pages.module.css';
 
 /** Matchers tried on live requests, beside what is served. */
-export function Experiments() {
+export function Experiments({ at }: { at: string }) {
   const experiments = useQuery(get.experiments());
   const [asking, { open, close }] = useDisclosure(false);
   const running = experiments.data?.find((e) => e.ended === null);
@@ -51,7 +52,10 @@ export function Experiments() {
             <Empty
               title="No experiment yet"
               text="Fit or train a second matcher, then let it decide a fifth of the pairs, or watch as a shadow."
-              command={`curl localhost:8000/v1/experiments -H 'content-type: application/json' -d '{"name": "first", "variants": [{"name": "b", "matcher": "NAME", "share": 0.2}]}'`}
+              command={curl(at, '/v1/experiments', {
+                name: 'first',
+                variants: [{ name: 'b', matcher: 'NAME', share: 0.2 }],
+              })}
             />
           )
         }

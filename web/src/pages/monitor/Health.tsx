@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { lazy, Suspense, useState } from 'react';
 import { get } from '../../api/queries';
 import type { Alert as AlertOf, ShareOf } from '../../api/types';
+import { curl } from '../../lib/commands';
 import { count, figure, milliseconds, share } from '../../lib/format';
 import { Empty } from '../../parts/Empty';
 import { Loaded, Waiting } from '../../parts/Loaded';
@@ -20,7 +21,7 @@ const HOURS = [
 ];
 
 /** Alerts, accuracy, traffic, latency, drift. */
-export function Health() {
+export function Health({ at }: { at: string }) {
   const [hours, setHours] = useState('24');
   const alerts = useQuery(get.alerts());
   const accuracy = useQuery(get.accuracy(30));
@@ -65,7 +66,10 @@ export function Health() {
               <Empty
                 title="Nothing was decided in this time"
                 text="Ask the service about a pair:"
-                command={`curl localhost:8000/v1/match -H 'content-type: application/json' -d '{"left": {"title": "AA batteries 24-pack"}, "right": {"title": "AA batteries, 12 ct"}}'`}
+                command={curl(at, '/v1/match', {
+                  left: { title: 'AA batteries 24-pack' },
+                  right: { title: 'AA batteries, 12 ct' },
+                })}
               />
             )
           }

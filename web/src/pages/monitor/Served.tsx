@@ -5,6 +5,7 @@ import { useState } from 'react';
 import { service } from '../../api/client';
 import { get, useAct } from '../../api/queries';
 import type { Deployed, Deployment } from '../../api/types';
+import { curl } from '../../lib/commands';
 import { ago } from '../../lib/format';
 import { Command } from '../../parts/Command';
 import { Loaded } from '../../parts/Loaded';
@@ -12,16 +13,16 @@ import { Panel } from '../../parts/Page';
 import { Scrolled } from '../../parts/Scrolled';
 
 /** Which matcher is served; another one, or the one before, in its place. */
-export function Served() {
+export function Served({ at }: { at: string }) {
   const deployed = useQuery(get.deployed());
   return (
     <Loaded query={deployed} height={320}>
-      {(found) => <Shown found={found} />}
+      {(found) => <Shown at={at} found={found} />}
     </Loaded>
   );
 }
 
-function Shown({ found }: { found: Deployed }) {
+function Shown({ at, found }: { at: string; found: Deployed }) {
   const others = found.available.filter((n) => n !== found.serving.choice.matcher);
   const [chosen, setChosen] = useState('');
   const to = chosen || others[0] || '';
@@ -74,9 +75,7 @@ function Shown({ found }: { found: Deployed }) {
               Roll back
             </Button>
           </Group>
-          <Command
-            text={`curl localhost:8000/v1/deployments -H 'content-type: application/json' -d '{"matcher": "${to || 'NAME'}"}'`}
-          />
+          <Command text={curl(at, '/v1/deployments', { matcher: to || 'NAME' })} />
         </Stack>
       </Panel>
       <Panel title="History" flush>
