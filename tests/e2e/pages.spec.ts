@@ -59,10 +59,20 @@ test('Results: matchers side by side, and the threshold moves everything', async
   const slider = page.getByRole('slider', { name: 'Threshold' });
   await expect(slider).toBeVisible();
   const called = page.locator('dl', { hasText: 'Called MATCH' });
+  // Where nothing was moved the intervals are those of the table.
+  const recall = page
+    .getByRole('row', { name: /^Recall/ })
+    .getByRole('cell')
+    .first();
+  const [low, high] = (await recall.textContent())?.match(/[\d.]+ to ([\d.]+)/) ?? [];
+  expect(high).toBeTruthy();
+  await expect(called).toContainText(`${low}as saved`);
   const before = await called.textContent();
   await slider.focus();
   await slider.press('Home');
   await expect(called).not.toHaveText(before ?? '');
+  // All are called MATCH: every match is found, however the pairs are drawn.
+  await expect(called).toContainText('1.000 to 1.000');
   await expect(page.getByText('of 60 pairs').first()).toBeVisible();
   await expect(page.getByRole('img', { name: /Precision .* at recall 1/ })).toBeVisible();
   // A place on a curve tells its figures.

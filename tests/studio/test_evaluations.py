@@ -19,9 +19,11 @@ from studio_shop import Studio, shop, tables, write_pairs
 from fresh import samesku
 from light import light_trees
 from samesku.datasets import Dataset
+from samesku.evaluation.metrics import measure
 from samesku.evaluation.settle import settle_for
 from samesku.matchers.features import FeaturesMatcher
-from samesku.studio.evaluate import EVALUATIONS
+from samesku.records import Verdict
+from samesku.studio.evaluate import EVALUATIONS, evaluate
 from samesku.studio.service import Service
 
 
@@ -91,6 +93,37 @@ def test_the_figures_are_those_of_the_command_line(shopping: Studio, dataset: Da
     called = np.array(scores["probabilities"]) >= scores["threshold"]
     assert f1_score(scores["labels"], called) == pytest.approx(report["f1"], abs=1e-6)
     assert scores["called"] == called.astype(int).tolist()
+
+
+def test_the_intervals_move_with_the_threshold(client: Any, fitted: Path, dataset: Dataset) -> None:
+    tables(Path("data/shop"), dataset)
+    evaluate(
+        id="one", matchers=[("quick", str(fitted))], data="shop", split="test", num_samples=None, seed=42,
+        tell=lambda *_: None,
+    )  # fmt: skip
+    report = client.get("/api/evaluations/one").json()["reports"][0]
+    decisions = client.app.state.studio.evaluations._open("one").of("quick").decisions
+    names = ("f1_interval", "precision_interval", "recall_interval")
+
+    def moved(threshold: float) -> dict[str, Any]:
+        path = f"/api/evaluations/one/moved?matcher=quick&threshold={threshold}"
+        return client.get(path).json()
+
+    # Where it was, the figures are those that are shown without it.
+    for name in names:
+        assert moved(report["threshold"])[name] == pytest.approx(report[name], abs=1e-6)
+    # Elsewhere they are those of a matcher with that threshold, one verdict without a probability among them.
+    decisions[0] = replace(decisions[0], probability=None, verdict=Verdict.MATCH)
+    labels = [bool(p.label) for p in dataset.splits["test"]]
+    for threshold in (0.0, 0.02, 0.97, 1.0):
+        others = [
+            replace(d, verdict=Verdict.MATCH if (1.0 if d.probability is None else d.probability) >= threshold else Verdict.NO_MATCH)
+            for d in decisions
+        ]  # fmt: skip
+        wanted = measure(labels, others, threshold=threshold, seed=42)
+        assert {n: tuple(moved(threshold)[n]) for n in names} == {n: getattr(wanted, n) for n in names}  # fmt: skip
+    for wrong in ("-0.1", "1.1", "nan"):
+        assert client.get(f"/api/evaluations/one/moved?threshold={wrong}").status_code == 422
 
 
 def test_mistakes_and_disagreements(shopping: Studio) -> None:

@@ -29,6 +29,16 @@ class Confusion:
     fn: int
     tn: int
 
+    @classmethod
+    def of(cls, truth: np.ndarray, called: np.ndarray) -> Confusion:
+        """Counted from booleans, one a pair: is it a match, and was it called one?"""
+        return cls(
+            tp=int(np.sum(truth & called)),
+            fp=int(np.sum(~truth & called)),
+            fn=int(np.sum(truth & ~called)),
+            tn=int(np.sum(~truth & ~called)),
+        )
+
     @property
     def n(self) -> int:
         """All pairs."""
@@ -112,12 +122,7 @@ def measure(
     precision, recall, f1, _ = precision_recall_fscore_support(
         truth, predicted, pos_label=1, average="binary", zero_division=0
     )
-    confusion = Confusion(
-        tp=int(np.sum(truth & predicted)),
-        fp=int(np.sum(~truth & predicted)),
-        fn=int(np.sum(truth & ~predicted)),
-        tn=int(np.sum(~truth & ~predicted)),
-    )
+    confusion = Confusion.of(truth, predicted)
     intervals = bootstrap_intervals(confusion, seed=seed, resamples=resamples)
     stated = probabilities(decisions)
     known = ~np.isnan(stated)

@@ -16,7 +16,14 @@ from samesku.evaluation import Evaluation
 from samesku.evaluation.audit import Audit
 from samesku.evaluation.confident import estimated_wrong
 from samesku.evaluation.contradictions import contradictions, sharpened
-from samesku.evaluation.metrics import f1_difference, measure, probabilities
+from samesku.evaluation.metrics import (
+    Confusion,
+    bootstrap_intervals,
+    f1_difference,
+    matches,
+    measure,
+    probabilities,
+)
 from samesku.evaluation.mistakes import telling_order, worst_mistakes
 from samesku.records import Decision, Pair, Verdict
 from samesku.service.problems import Problem
@@ -71,6 +78,15 @@ class Scores(BaseModel):
     called: list[int] = Field(description="1 where its verdict is MATCH.")
     probabilities: list[float | None]
     threshold: float
+
+
+class Moved(BaseModel):
+    """95 % intervals of the figures at another threshold, by the bootstrap that gave those of the saved one."""
+
+    threshold: float
+    f1_interval: list[float] = Field(min_length=2, max_length=2)
+    precision_interval: list[float] = Field(min_length=2, max_length=2)
+    recall_interval: list[float] = Field(min_length=2, max_length=2)
 
 
 class Said(BaseModel):
@@ -162,6 +178,19 @@ class Evaluations:
             probabilities=[None if p != p else float(p) for p in probabilities(one.decisions)],
             threshold=one.threshold,
         )
+
+    def moved(self, name: str, matcher: str | None, threshold: float) -> Moved:
+        """How sure the figures are when MATCH is called from this probability on; where none was stated the verdict
+        counts."""
+        one = self._open(name).of(matcher)
+        stated = probabilities(one.decisions)
+        called = np.where(np.isnan(stated), matches(one.decisions), stated >= threshold)
+        confusion = Confusion.of(np.asarray(one.labels, bool), called)
+        # The evaluation's own seed: at its threshold these are its very intervals.
+        precision, recall, f1 = bootstrap_intervals(confusion, seed=one.seed)
+        return Moved(
+            threshold=threshold, f1_interval=list(f1), precision_interval=list(precision), recall_interval=list(recall),
+        )  # fmt: skip
 
     def mistakes(
         self,

@@ -128,6 +128,17 @@ const get = {
         data(api.GET('/api/evaluations/{id}/scores', { params: { path: { id }, query: { matcher } } })),
       staleTime: Number.POSITIVE_INFINITY,
     }),
+  moved: (id: string, matcher: string, threshold: number) =>
+    queryOptions({
+      queryKey: ['evaluations', id, 'moved', matcher, threshold],
+      queryFn: () =>
+        data(
+          api.GET('/api/evaluations/{id}/moved', { params: { path: { id }, query: { matcher, threshold } } }),
+        ),
+      staleTime: Number.POSITIVE_INFINITY,
+      gcTime: 60_000, // a slider has a thousand places
+      placeholderData: (before) => before,
+    }),
   mistakes: (
     id: string,
     query: {

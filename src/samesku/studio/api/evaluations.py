@@ -14,6 +14,7 @@ from samesku.studio.evaluations import (
     EvaluationListed,
     EvaluationShown,
     Mistakes,
+    Moved,
     Scores,
     Suspect,
     Which,
@@ -84,6 +85,17 @@ def one_evaluation(id: Name, studio: Here) -> EvaluationShown:
 def evaluation_scores(id: Name, studio: Here, matcher: str | None = None) -> Scores:
     """Label and probability of every pair: all curves can be drawn from these."""
     return studio.evaluations.scores(id, matcher)
+
+
+@router.get("/evaluations/{id}/moved", responses=_ASKED)
+def moved_threshold(
+    id: Name,
+    studio: Here,
+    threshold: Annotated[float, Query(ge=0, le=1)],
+    matcher: str | None = None,
+) -> Moved:
+    """The intervals of precision, recall and F1 at another threshold."""
+    return studio.evaluations.moved(id, matcher, threshold)
 
 
 @router.get("/evaluations/{id}/mistakes", responses=_ASKED)

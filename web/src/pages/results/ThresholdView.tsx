@@ -1,9 +1,10 @@
 import { Box, Button, Group, SimpleGrid, Slider, Stack, Text } from '@mantine/core';
-import { useQueries } from '@tanstack/react-query';
+import { useDebouncedValue } from '@mantine/hooks';
+import { useQueries, useQuery } from '@tanstack/react-query';
 import { lazy, Suspense, useDeferredValue, useMemo, useState } from 'react';
 import { get } from '../../api/queries';
 import type { Scores } from '../../api/types';
-import { count, figure, share } from '../../lib/format';
+import { count, figure, interval, share } from '../../lib/format';
 import { calibration, figuresAt, figuresOf, precisionRecall, type Ranked, ranked } from '../../lib/threshold';
 import { Failed, Waiting } from '../../parts/Loaded';
 import { Panel } from '../../parts/Page';
@@ -22,19 +23,25 @@ export function ThresholdView({ id, chosen, names }: { id: string; chosen: strin
     const found = scores[i]?.data;
     return name !== chosen && found ? [{ name, scores: found }] : [];
   });
-  return <Moving key={chosen} name={chosen} scores={mine.data} others={others} />;
+  return <Moving key={chosen} id={id} name={chosen} scores={mine.data} others={others} />;
 }
 
 function Moving({
+  id,
   name,
   scores,
   others,
 }: {
+  id: string;
   name: string;
   scores: Scores;
   others: { name: string; scores: Scores }[];
 }) {
   const [threshold, setThreshold] = useState(scores.threshold);
+  const [rested] = useDebouncedValue(threshold, 120);
+  const moved = useQuery({ ...get.moved(id, name, rested), enabled: scores.labels.length > 0 });
+  // An interval of where the slider was just now is faint until that of where it is has come.
+  const faint = moved.data?.threshold !== threshold;
   const order: Ranked = useMemo(() => ranked(scores), [scores]);
   const at = figuresAt(order, threshold);
   const saved = figuresAt(order, scores.threshold);
@@ -64,7 +71,7 @@ function Moving({
   return (
     <Panel
       title="Threshold"
-      says={`${name} calls MATCH from this probability on; saved with it: ${figure(scores.threshold)}`}
+      says={`${name} calls MATCH from this probability on; saved with it: ${figure(scores.threshold)}; intervals of 95%`}
       actions={
         <Button
           size="compact-sm"
@@ -96,9 +103,33 @@ function Moving({
           </Text>
         </Group>
         <Stats>
-          <Stat label="F1" value={figure(at.f1)} note={change(at.f1, saved.f1)} />
-          <Stat label="Precision" value={figure(at.precision)} note={change(at.precision, saved.precision)} />
-          <Stat label="Recall" value={figure(at.recall)} note={change(at.recall, saved.recall)} />
+          <Stat
+            label="F1"
+            value={figure(at.f1)}
+            note={<Sure between={moved.data?.f1_interval} faint={faint} by={change(at.f1, saved.f1)} />}
+          />
+          <Stat
+            label="Precision"
+            value={figure(at.precision)}
+            note={
+              <Sure
+                between={moved.data?.precision_interval}
+                faint={faint}
+                by={change(at.precision, saved.precision)}
+              />
+            }
+          />
+          <Stat
+            label="Recall"
+            value={figure(at.recall)}
+            note={
+              <Sure
+                between={moved.data?.recall_interval}
+                faint={faint}
+                by={change(at.recall, saved.recall)}
+              />
+            }
+          />
           <Stat label="Called MATCH" value={count(at.tp + at.fp)} note={`of ${count(order.pairs)} pairs`} />
         </Stats>
         <SimpleGrid cols={{ base: 1, md: 3 }} spacing="lg">
@@ -123,6 +154,19 @@ function Moving({
         </SimpleGrid>
       </Stack>
     </Panel>
+  );
+}
+
+/** How sure a figure is, 95%, and by how much it was moved. */
+function Sure({ between, faint, by }: { between: number[] | undefined; faint: boolean; by: string }) {
+  return (
+    <>
+      <span aria-busy={faint} style={{ opacity: faint ? 0.4 : 1 }}>
+        {interval(between)}
+      </span>
+      <br />
+      {by}
+    </>
   );
 }
 
