@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 from pathlib import Path
 from typing import Any
@@ -13,9 +14,11 @@ from hypothesis import strategies as st
 from studio_shop import BASE, config_text, link_tree
 
 from guide_shop import ROOT
+from samesku.studio import speed
 from samesku.studio.settings import edited, parsed
-from samesku.training import TrainConfig
+from samesku.training import TrainConfig, read_events
 from samesku.training.config import load_config
+from training_shop import small_folder
 
 GUIDE = (ROOT / "configs" / "walmart_amazon.yaml").read_text()
 
@@ -46,6 +49,50 @@ def test_what_it_comes_to(client: Any) -> None:
     # The guide says 18 GB; without an accelerator the weights are float32.
     assert 15e9 < estimate["memory_bytes"] < 50e9 and estimate["seconds"] is None
     assert estimate["parameters_trained"] is None and "samesku models pull qwen2.5-7b-4bit" in estimate["says"]  # fmt: skip
+
+
+def test_the_first_run_has_a_rough_time(client: Any, cut: Path) -> None:
+    """By what has to be computed and how quick the processor is; then by the speed of another run here."""
+    small_folder(Path("data"))
+    link_tree(cut, Path(BASE))
+    found = [check(client, text=config_text(iters=n))["estimate"] for n in (100, 200)]
+    assert all(e["rough"] and "matrix products" in e["says"] for e in found)
+    assert 0 < found[0]["seconds"] < found[1]["seconds"] < 2.5 * found[0]["seconds"]
+    run = Path("artifacts/lora_adapters/other")
+    run.mkdir(parents=True)
+    (run / "config.yaml").write_text(config_text("other", batch_size=16))
+    events = [
+        {"event": "start", "time": "2026-01-01T00:00:00+00:00", "iteration": 0, "iters": 9, "device": "cpu"},
+        {"event": "train", "time": "2026-01-01T00:00:09+00:00", "iteration": 9, "train_loss": 1.0, "tokens_per_second": 1.0},
+    ]  # fmt: skip
+    (run / "events.jsonl").write_text("".join(json.dumps(e) + "\n" for e in events))
+    text = config_text(iters=100, batch_size=2, val_batches=0, max_seq_length=16)
+    scaled = check(client, text=text)["estimate"]
+    assert scaled["rough"] and "run other" in scaled["says"]
+    assert scaled["seconds"] == pytest.approx(100 * 2 * 16)  # sixteen tokens a pair, one a second
+    # A run on another device says nothing, and where the data is not there nothing does.
+    (run / "events.jsonl").write_text("".join(json.dumps({**e, "device": "cuda"}) + "\n" for e in events))  # fmt: skip
+    assert "matrix products" in check(client, text=text)["estimate"]["says"]
+    Path("data/train.jsonl").unlink()
+    gone = check(client, text=text)["estimate"]
+    assert gone["seconds"] is None and not gone["rough"] and "data is prepared" in gone["says"]
+
+
+def test_the_rough_time_is_that_of_a_real_run_within_a_factor_of_two(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:  # fmt: skip
+    """The run whose figures the README shows: 782 s on two cores, of which each does 93 billion FLOPs a second in
+    products; its data as it was prepared, 225 characters a pair."""
+    monkeypatch.setattr(speed, "_products", lambda: 93e9)
+    monkeypatch.setattr(speed, "_cores", lambda: 2)
+    monkeypatch.setattr(speed, "accelerator", lambda: None)
+    for split, pairs in (("train", 300), ("valid", 300)):
+        line = json.dumps({"messages": [{"role": "user", "content": "x" * 225}]})
+        (tmp_path / f"{split}.jsonl").write_text(f"{line}\n" * pairs)
+    run = ROOT / "benchmarks/results/walmart_amazon_smollm2"
+    config = load_config(run / "config.yaml", ["data=."])
+    found = read_events(run)
+    seconds = found[-1]["seconds"]
+    rough = (speed.flops(config, 0.135e9, tmp_path) or 0) / (speed.rate() or 1)
+    assert seconds / 2 < rough < seconds * 2, (seconds, rough)
 
 
 def test_the_command_line_trains_the_same(client: Any, tmp_path: Path) -> None:

@@ -70,6 +70,7 @@ class Curve:
     checkpoints: list[int] = field(default_factory=list)
     parts: list[Part] = field(default_factory=list)
     iters: int | None = None
+    device: str | None = None  # that MLX computes on
     iteration: int = 0
     _head: bytes = b""
     _lock: threading.RLock = field(default_factory=threading.RLock)
@@ -93,7 +94,7 @@ class Curve:
         for columns in (self.train, self.valid):
             for values in columns.values():
                 values.clear()
-        self.upto, self.iters, self.iteration = 0, None, 0
+        self.upto, self.iters, self.device, self.iteration = 0, None, None, 0
         self.checkpoints, self.parts = [], []
 
     def _take(self, event: dict[str, Any]) -> None:
@@ -103,7 +104,7 @@ class Curve:
         self.iteration = iteration
         if kind == "start":
             self.parts.append(Part(event["time"], event["time"], iteration))
-            self.iters = event.get("iters")
+            self.iters, self.device = event.get("iters"), event.get("device")
             # A run that was killed and resumed does its last iterations again; the later ones count.
             _cut(self.train, iteration + 1)
             _cut(self.valid, iteration + 1)

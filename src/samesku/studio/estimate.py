@@ -6,6 +6,7 @@ import json
 import struct
 from functools import lru_cache
 from pathlib import Path
+from statistics import median
 from typing import Any
 
 from pydantic import BaseModel, Field
@@ -15,12 +16,14 @@ from samesku.models.catalogue import BaseModel as CatalogueModel
 from samesku.models.catalogue import resolve
 from samesku.models.folder import folder_of
 from samesku.runtime import accelerator, model_memory
+from samesku.studio import speed
 from samesku.studio.runs import Runs
 from samesku.training.config import TrainConfig
 
 # The catalogue's estimate is for batches of so many tokens, with gradient checkpoints.
 TOKENS = 8 * 512
 WITHOUT = 3.0  # times as many activations are kept without them
+SPEEDS = 200  # reports whose speed is looked at, the latest
 PACKED = 32  # bits of a packed weight's element
 
 
@@ -30,7 +33,8 @@ class Estimate(BaseModel):
     parameters_trained: int | None = Field(description="null if the base model is not on the disk.")
     memory_bytes: int | None
     free_memory_bytes: int
-    seconds: float | None = Field(description="null if no run here was like it.")
+    seconds: float | None = Field(description="null if there is nothing to tell it from.")
+    rough: bool = Field(description="Whether the time is none that was measured in a run like it.")
     says: str = Field(description="Where the figures are from, and what to mind, in words.")
 
 
@@ -52,13 +56,15 @@ def estimated(config: TrainConfig, runs: Runs) -> Estimate:
         kept = 1.7 * model.parameters * tokens * (1.0 if config.grad_checkpoint else WITHOUT)
         memory = int(1e9 * (least + kept))
         said.append("Memory is estimated for pairs of the full max_seq_length; shorter ones take less.")  # fmt: skip
-    if seconds is None:
-        said.append("The time shows once some iterations are done.")
+    rough = seconds is None
+    if rough:
+        seconds, basis = _rough(config, runs, model, folder)
+        said.append(basis)
     if memory is not None and memory > free:
         said.append("That is more memory than is free now: lower batch_size or max_seq_length, or set grad_checkpoint.")  # fmt: skip
     return Estimate(
         parameters_trained=trained, memory_bytes=memory, free_memory_bytes=free, seconds=seconds,
-        says=" ".join(said),
+        rough=rough and seconds is not None, says=" ".join(said),
     )  # fmt: skip
 
 
@@ -108,6 +114,51 @@ def _measured(config: TrainConfig, runs: Runs) -> tuple[int | None, float | None
         if seconds is not None and (best is None or found[0] > best[0]):
             best = found
     return (best[1], best[2]) if best else (None, None)
+
+
+def _rough(
+    config: TrainConfig, runs: Runs, model: CatalogueModel | None, folder: Path | None
+) -> tuple[float | None, str]:
+    """The time of a run as none was here, and in words what it rests on."""
+    parameters = _parameters(model, folder)
+    work = None if parameters is None else speed.flops(config, parameters, runs.project.root)
+    if work is None:
+        return None, "The time shows once the data is prepared and the base model is known."
+    of, rate = _reached(runs)
+    what = f"{config.iters:,} iterations of {config.batch_size} pairs"
+    if rate is not None:
+        return (
+            work / rate,
+            f"The time is rough: {what}, by parameters and tokens, at the speed of run {of} here.",
+        )
+    rate = speed.rate()
+    if rate is None:
+        return None, "The time shows once a run has done some iterations on this machine."
+    each = speed.step_flops(config.grad_checkpoint)
+    return work / rate, f"The time is rough, within a factor of two or so: {what}, {each:.0f} FLOPs a parameter and token, at half of what this processor reaches in matrix products ({rate / 1e9:,.0f} billion FLOPs a second) if it has nothing else to do."  # fmt: skip
+
+
+def _reached(runs: Runs) -> tuple[str, float | None]:
+    """The latest run on what this machine computes on, and the FLOPs a second that it reached."""
+    best: tuple[str, str, float | None] = ("", "", None)
+    for name in runs.names():
+        values, curve = runs.values(name), runs.curve(name)
+        speeds = [s for s in curve.train["tokens_per_second"][-SPEEDS:] if s]
+        if not speeds or curve.device != (accelerator() or "cpu").lower():
+            continue
+        parameters = _parameters(*_model(str(values.get("base_model_dir")), runs.project.root))
+        if parameters is not None and curve.parts[-1].ended > best[0]:
+            each = parameters * speed.step_flops(bool(values.get("grad_checkpoint")))
+            best = (curve.parts[-1].ended, name, each * median(speeds))
+    return best[1:]
+
+
+def _parameters(model: CatalogueModel | None, folder: Path | None) -> float | None:
+    """How many numbers each token is multiplied by: the catalogue's, or those of the blocks."""
+    if model is not None and model.parameters is not None:
+        return model.parameters * 1e9
+    blocks = {} if folder is None else _matrices(folder, _stamp(folder))
+    return float(sum(r * c for sizes in blocks.values() for r, c in sizes)) or None
 
 
 def _float32() -> bool:

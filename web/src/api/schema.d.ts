@@ -1203,9 +1203,14 @@ export interface components {
             free_memory_bytes: number;
             /**
              * Seconds
-             * @description null if no run here was like it.
+             * @description null if there is nothing to tell it from.
              */
             seconds: number | null;
+            /**
+             * Rough
+             * @description Whether the time is none that was measured in a run like it.
+             */
+            rough: boolean;
             /**
              * Says
              * @description Where the figures are from, and what to mind, in words.

@@ -19,7 +19,11 @@ export function Estimates({ checked }: { checked: Checked | null }) {
       <Row label="Parameters trained" value={short(estimate.parameters_trained)} />
       <Row
         label="Time"
-        value={estimate.seconds === null ? 'not known yet' : `about ${duration(estimate.seconds)}`}
+        value={
+          estimate.seconds === null
+            ? 'not known yet'
+            : `${estimate.rough ? 'roughly' : 'about'} ${duration(estimate.seconds)}`
+        }
       />
       <Row
         label="Memory"
