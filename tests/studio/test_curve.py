@@ -11,7 +11,9 @@ import numpy as np
 import pytest
 
 from guide_shop import ROOT
-from samesku.studio.curve import Curve, begins_line, lines
+from samesku.studio.curve import LAST, Curve, begins_line, lines
+from samesku.studio.project import RUNS, Project
+from samesku.studio.runs import Runs
 from samesku.training.run import EVENTS
 
 REAL = ROOT / "benchmarks" / "results" / "walmart_amazon_smollm2"
@@ -120,6 +122,36 @@ def test_a_hundred_thousand_points_in_a_moment_and_no_peak_lost(tmp_path: Path) 
     assert curve.read().train["iteration"][-1] == 100_001
     again = time.perf_counter() - begun
     assert first < 5 and again < 0.5
+
+
+def test_what_is_kept_of_many_curves_is_bounded(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:  # fmt: skip
+    """What is forgotten is read back when it is looked at, and nothing that is shown becomes another."""
+    monkeypatch.setattr("samesku.studio.runs.MOST_ROWS", 2500)
+    runs = Runs(Project(tmp_path))
+    for name in "abcdef":
+        folder = tmp_path / RUNS / name
+        folder.mkdir(parents=True)
+        write(folder, event("start", 0, iters=9), event("valid", 0, val_loss=5.0, val_f1=0.5), *(event("train", i, train_loss=float(i)) for i in range(1, 1001)), event("checkpoint", 900, path="checkpoint-900"))  # fmt: skip
+
+    def rows() -> int:
+        return sum(len(c.train["loss"]) for c in runs._curves.values())
+
+    described = {name: runs.describe(name) for name in "abcdef"}
+    assert rows() <= 2500 + 5 * LAST
+    assert {name: runs.describe(name) for name in "abcdef"} == described
+    for name in "abcdef":
+        train, valid, checkpoints, _ = runs.curve(name, whole=True).sampled(1000)
+        assert train["loss"] == [float(i) for i in range(1, 1001)]
+        assert (valid["loss"], checkpoints) == ([5.0], [900])
+        assert rows() <= 2500 + 5 * LAST
+    # Looking at the list again reads no file again, whatever was forgotten.
+    with monkeypatch.context() as patch:
+        patch.setattr("samesku.studio.curve.lines", lambda *_: iter(()))
+        assert {name: runs.describe(name) for name in "abcdef"} == described
+    # One that was forgotten goes on, from a checkpoint before the rows that were kept.
+    assert runs._curves["a"].short
+    write(tmp_path / RUNS / "a", event("start", 3, iters=9), event("train", 4, train_loss=40.0))
+    assert runs.curve("a").train["loss"] == [1.0, 2.0, 3.0, 40.0]
 
 
 def test_where_lines_begin(tmp_path: Path) -> None:

@@ -6,6 +6,7 @@ import json
 import math
 import os
 import threading
+import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -18,6 +19,7 @@ import numpy as np
 from samesku.training.run import EVENTS
 
 HEAD = 200  # bytes by which a file is known: another run in the folder begins with another time
+LAST = 200  # rows that are never forgotten
 TRAIN = {
     "iteration": "iteration",
     "loss": "train_loss",
@@ -60,6 +62,8 @@ class Curve:
     """A run's events so far.
 
     :ivar upto: bytes of the file that have been read: whole lines.
+    :ivar used: when all its rows were last needed, by ``time.monotonic``.
+    :ivar short: whether all but the last rows of ``train`` have been forgotten.
     :ivar parts: one a start of the run.
     """
 
@@ -72,18 +76,33 @@ class Curve:
     iters: int | None = None
     device: str | None = None  # that MLX computes on
     iteration: int = 0
+    used: float = 0.0
+    short: bool = False
     _head: bytes = b""
+    _seen: int = 0  # bytes that the file had
     _lock: threading.RLock = field(default_factory=threading.RLock)
 
-    def read(self) -> Curve:
-        """Take in what has been written since."""
+    def read(self, *, whole: bool = False) -> Curve:
+        """Take in what has been written since; if rows have been forgotten, all of it again.
+
+        :param whole: all rows are needed, also if nothing has been written.
+        """
         with self._lock:
-            if not self._same():
+            seen, self._seen = self._seen, size(self.folder)
+            if not self._same() or (self.short and (whole or self._seen != seen)):
                 self._clear()
+            if whole or self._seen != seen:
+                self.used = time.monotonic()
             for end, event in lines(self.folder, self.upto):
                 self.upto = end
                 self._take(event)
         return self
+
+    def forget(self) -> None:
+        """Keep the last rows only: what a list of runs shows of one that is not looked at."""
+        with self._lock:
+            self.train = {name: values[-LAST:] for name, values in self.train.items()}
+            self.short = True
 
     def _same(self) -> bool:
         """Whether the file is the one that has been read so far; notes which one it is."""
@@ -95,7 +114,7 @@ class Curve:
             for values in columns.values():
                 values.clear()
         self.upto, self.iters, self.device, self.iteration = 0, None, None, 0
-        self.checkpoints, self.parts = [], []
+        self.checkpoints, self.parts, self.short = [], [], False
 
     def _take(self, event: dict[str, Any]) -> None:
         kind, iteration = event.get("event"), event.get("iteration")
@@ -130,6 +149,8 @@ class Curve:
     def sampled(self, points: int) -> tuple[Columns, Columns, list[int], int]:
         """Train and valid columns of at most ``points`` rows, the checkpoints, and up to where they were read."""
         with self._lock:
+            if self.short:
+                self.read(whole=True)
             train, valid = (_sampled(c, points) for c in (self.train, self.valid))
             return train, valid, list(self.checkpoints), self.upto
 

@@ -17,13 +17,13 @@ from samesku.models.catalogue import resolve
 from samesku.models.folder import folder_of
 from samesku.runtime import accelerator, model_memory
 from samesku.studio import speed
+from samesku.studio.curve import LAST
 from samesku.studio.runs import Runs
 from samesku.training.config import TrainConfig
 
 # The catalogue's estimate is for batches of so many tokens, with gradient checkpoints.
 TOKENS = 8 * 512
 WITHOUT = 3.0  # times as many activations are kept without them
-SPEEDS = 200  # reports whose speed is looked at, the latest
 PACKED = 32  # bits of a packed weight's element
 
 
@@ -143,7 +143,7 @@ def _reached(runs: Runs) -> tuple[str, float | None]:
     best: tuple[str, str, float | None] = ("", "", None)
     for name in runs.names():
         values, curve = runs.values(name), runs.curve(name)
-        speeds = [s for s in curve.train["tokens_per_second"][-SPEEDS:] if s]
+        speeds = [s for s in curve.train["tokens_per_second"][-LAST:] if s]
         if not speeds or curve.device != (accelerator() or "cpu").lower():
             continue
         parameters = _parameters(*_model(str(values.get("base_model_dir")), runs.project.root))

@@ -24,6 +24,7 @@ STARTED = f"{STATE}/runs"  # what the studio notes of the processes that it star
 ASKED = "stop"  # a file that says that the run was asked to stop, and by its time when
 KILLED = "kill"  # one that says that it was killed since it did not
 KILL_AFTER_S = 60.0  # that it may take to stop: it ends its iteration, and writes a checkpoint
+MOST_ROWS = 300_000  # of curves that stay in memory, some 160 bytes each; of those used longest ago the last rows do
 State = Literal["queued", "training", "done", "failed", "stopped", "lost"]
 _looking = threading.Lock()
 
@@ -104,9 +105,15 @@ class Runs:
         if not self.has(name):
             raise Problem(404, f"there is no run {name!r}")
 
-    def curve(self, name: str) -> Curve:
-        """What the run's events say up to now."""
-        return self._curves.setdefault(name, Curve(self.folder(name))).read()
+    def curve(self, name: str, *, whole: bool = False) -> Curve:
+        """What the run's events say up to now; without ``whole`` perhaps its last rows only."""
+        found = self._curves.setdefault(name, Curve(self.folder(name))).read(whole=whole)
+        rows = 0
+        for curve in sorted(self._curves.copy().values(), key=lambda c: -c.used):
+            rows += len(curve.train["iteration"])
+            if rows > MOST_ROWS and curve is not found and not curve.short:
+                curve.forget()
+        return found
 
     def training(self) -> str | None:
         """The run that is being trained in this project, by whomever; None if none is."""

@@ -106,7 +106,7 @@ def run_series(
 ) -> Series:
     """The run's curve in at most so many points; of each stretch the least and the greatest loss are among them."""
     studio.runs.need(name)
-    train, valid, checkpoints, upto = studio.runs.curve(name).sampled(points)
+    train, valid, checkpoints, upto = studio.runs.curve(name, whole=True).sampled(points)
     return Series(train=Train(**train), valid=Valid(**valid), checkpoints=checkpoints, upto=upto)
 
 
