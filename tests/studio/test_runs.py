@@ -121,6 +121,35 @@ def test_a_run_that_does_not_stop_can_be_killed(studio: Studio) -> None:
     assert studio.until("first", "stopped", "lost", seconds=10)["state"] == "lost"
 
 
+def test_a_run_goes_back_to_a_checkpoint(studio: Studio) -> None:
+    studio.post("/runs", {"text": config_text(**LONG)})
+    underway(studio, "first", 7)
+    studio.post("/runs/first/stop")
+    before = studio.until("first", "stopped", seconds=30)["checkpoints"]
+    assert before[:3] == [2, 4, 6]
+    folder = studio.root / "artifacts/lora_adapters/first"
+    weights = (folder / "checkpoint-6/adapters.safetensors").read_bytes()
+    for wrong in (3, 10**9):
+        found = studio.client.post("/api/runs/first/resume", json={"checkpoint": wrong})
+        assert found.status_code == 422 and f"no checkpoint {wrong}" in found.json()["detail"]
+    studio.post("/runs/first/resume", {"checkpoint": 4})
+    run = awaited(lambda: studio.run("first"), lambda r: r["iteration"] in (5, 6) or "Resumed" in r["log"])  # fmt: skip
+    assert "Resumed from artifacts/lora_adapters/first/checkpoint-4" in run["log"], run["log"]
+    studio.post("/runs/first/stop")
+    run = studio.until("first", "stopped", seconds=30)
+    # What came after it is not lost, and the curve goes on from it.
+    (aside,) = folder.glob("set-aside-*")
+    assert sorted(p.name for p in aside.iterdir()) == sorted(f"checkpoint-{n}" for n in before if n > 4)  # fmt: skip
+    assert (aside / "checkpoint-6/adapters.safetensors").read_bytes() == weights
+    assert [e["iteration"] for e in events(studio, "first") if e["event"] == "start"] == [0, 4]
+    assert run["checkpoints"][:2] == [2, 4] and run["checkpoints"][-1] == run["iteration"]
+    iterations = studio.get("/runs/first/series")["train"]["iteration"]
+    assert iterations == list(range(1, run["iteration"] + 1))
+    # One that is gone is refused.
+    (folder / "checkpoint-2").rename(folder / "elsewhere")
+    assert studio.client.post("/api/runs/first/resume", json={"checkpoint": 2}).status_code == 422
+
+
 def test_what_is_killed_takes_what_it_started_with_it(tmp_path: Path) -> None:
     found = processes.start(tmp_path, ["sh", "-c", "sleep 300 & echo $!; wait"], tmp_path)
     child = psutil.Process(int(awaited(lambda: (tmp_path / "log.txt").read_text(), bool)))

@@ -64,17 +64,21 @@ class Queue:
         self.tick()
         return name
 
-    def resume(self, name: str) -> None:
+    def resume(self, name: str, checkpoint: int | None = None) -> None:
         """Have a run go on from its last checkpoint, or begin again if it has none.
 
-        :raises Problem: 404 if there is none, 409 if it is not one that can go on.
+        :param checkpoint: the iteration of an earlier one; when the run starts the later ones are set aside.
+        :raises Problem: 404 if there is none, 409 if it is not one that can go on, 422 if it has no such checkpoint.
         """
         self.runs.need(name)
         with self._locked():
             run = self.runs.describe(name, name in self.waiting())
             if not run.resumable:
                 raise Problem(409, f"run {name!r} is {run.state}: there is nothing to go on with")
-            self._put([*self._entries(), {"name": name, "resume": True, "added": time.time()}])
+            if checkpoint is not None and checkpoint not in self.runs.checkpoints(name):
+                raise Problem(422, f"run {name!r} has no checkpoint {checkpoint}")
+            one = {"name": name, "resume": True, "added": time.time(), "checkpoint": checkpoint}
+            self._put([*self._entries(), one])
         self.tick()
 
     def stop(self, name: str) -> None:
@@ -135,12 +139,12 @@ class Queue:
             while (entries := self._entries()) and self.runs.training() is None:
                 one, rest = entries[0], entries[1:]
                 try:
-                    self._start(str(one["name"]), bool(one["resume"]), one["added"])
+                    self._start(str(one["name"]), bool(one["resume"]), one["added"], one.get("checkpoint"))  # fmt: skip
                 except (SameskuError, Problem, OSError) as error:
                     self._failed(str(one["name"]), error)
                 self._put(rest)
 
-    def _start(self, name: str, resume: bool, added: float) -> None:
+    def _start(self, name: str, resume: bool, added: float, checkpoint: int | None) -> None:
         """
         :raises SameskuError: if it cannot be started, Problem: if it may not.
         """
@@ -155,6 +159,8 @@ class Queue:
         # Without settings in its own folder it failed before it had begun: there is nothing to resume.
         resume = resume and (self.runs.folder(name) / CONFIG).is_file()
         self.project.guard(self.runs.folder(name), deep=True)
+        if checkpoint is not None:
+            self.runs.set_aside(name, checkpoint)
         command = [
             *SAMESKU, "train", "-c", self.project.shown(path), "--set", f"adapter_path={RUNS}/{name}",
             *(["--resume"] if resume else []),

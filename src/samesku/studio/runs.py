@@ -19,12 +19,14 @@ from samesku.studio.processes import LOG, Process, read_json, tail
 from samesku.studio.project import RUNS, STATE, Project
 from samesku.studio.settings import checked, flat, parsed
 from samesku.training.run import CONFIG, EVENTS, STATUS
+from samesku.training.run import Run as TrainingRun
 
 STARTED = f"{STATE}/runs"  # what the studio notes of the processes that it started
 ASKED = "stop"  # a file that says that the run was asked to stop, and by its time when
 KILLED = "kill"  # one that says that it was killed since it did not
 KILL_AFTER_S = 60.0  # that it may take to stop: it ends its iteration, and writes a checkpoint
 MOST_ROWS = 300_000  # of curves that stay in memory, some 160 bytes each; of those used longest ago the last rows do
+ASIDE = "set-aside"  # what folders of checkpoints begin with that a run went back behind
 State = Literal["queued", "training", "done", "failed", "stopped", "lost"]
 _looking = threading.Lock()
 
@@ -208,6 +210,24 @@ class Runs:
             **self.describe(name, waiting).model_dump(), config=self.values(name), text=text,
             log=tail(self.note(name) / LOG), checkpoints=self.curve(name).checkpoints,
         )  # fmt: skip
+
+    def checkpoints(self, name: str) -> list[int]:
+        """The iterations of the run's checkpoints that are on the disk, the oldest first."""
+        return [iteration for iteration, _ in TrainingRun(self.folder(name)).checkpoints()]
+
+    def set_aside(self, name: str, checkpoint: int) -> None:
+        """Put the checkpoints after this one into a folder beside them, so that training goes on from it.
+
+        :raises SameskuError: if it is not there.
+        """
+        found = TrainingRun(self.folder(name)).checkpoints()
+        if checkpoint not in (iteration for iteration, _ in found):
+            raise SameskuError(f"its checkpoint-{checkpoint} is gone")
+        aside = self.folder(name) / time.strftime(f"{ASIDE}-%Y%m%d-%H%M%S", time.gmtime())
+        for iteration, folder in reversed(found):
+            if iteration > checkpoint:
+                aside.mkdir(exist_ok=True)
+                folder.rename(aside / folder.name)
 
     def config_path(self, name: str) -> Path | None:
         """The settings that the run has been given: its own, or else those that it will be started with."""

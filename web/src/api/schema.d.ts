@@ -483,7 +483,8 @@ export interface paths {
         put?: never;
         /**
          * Resume Run
-         * @description Go on from the run's last checkpoint, or wait to do so.
+         * @description Go on from the run's last checkpoint, or wait to do so. Of an earlier one the later ones are set aside, in a folder
+         *     beside them.
          */
         post: operations["resume_run"];
         delete?: never;
@@ -1837,6 +1838,17 @@ export interface components {
              */
             number: number;
             pair: components["schemas"]["Asked"];
+        };
+        /**
+         * ResumeIn
+         * @description Where to go on from.
+         */
+        ResumeIn: {
+            /**
+             * Checkpoint
+             * @description Iteration of a checkpoint; null: the last one.
+             */
+            checkpoint?: number | null;
         };
         /**
          * Run
@@ -5914,7 +5926,11 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["ResumeIn"] | null;
+            };
+        };
         responses: {
             /** @description Successful Response */
             200: {

@@ -32,6 +32,16 @@ class RunIn(BaseModel):
     name: Name | None = Field(None, description="Of its folder; null: what adapter_path says.")
 
 
+class ResumeIn(BaseModel):
+    """Where to go on from."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    checkpoint: int | None = Field(
+        None, description="Iteration of a checkpoint; null: the last one."
+    )
+
+
 class Train(BaseModel):
     """What was reported while training, a row an iteration."""
 
@@ -140,9 +150,10 @@ def kill_run(name: Name, studio: Here) -> Run:
 
 
 @router.post("/{name}/resume", responses=changes(404, 409, 422))
-def resume_run(name: Name, studio: Here) -> Run:
-    """Go on from the run's last checkpoint, or wait to do so."""
-    studio.queue.resume(name)
+def resume_run(name: Name, studio: Here, body: ResumeIn | None = None) -> Run:
+    """Go on from the run's last checkpoint, or wait to do so. Of an earlier one the later ones are set aside, in a folder
+    beside them."""
+    studio.queue.resume(name, body.checkpoint if body else None)
     return _run(studio, name)
 
 

@@ -1,4 +1,15 @@
-import { ActionIcon, Alert, Button, Group, Menu, Progress, Stack, Tabs, Text } from '@mantine/core';
+import {
+  ActionIcon,
+  Alert,
+  Button,
+  Group,
+  Menu,
+  NativeSelect,
+  Progress,
+  Stack,
+  Tabs,
+  Text,
+} from '@mantine/core';
 import { modals } from '@mantine/modals';
 import { IconDots, IconPlayerPlay, IconPlayerStop, IconPlugConnectedX } from '@tabler/icons-react';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
@@ -293,6 +304,19 @@ function Log({ text }: { text: string }) {
 
 function Checkpoints({ run, live }: { run: RunDetail; live: number[] }) {
   const all = [...new Set([...run.checkpoints, ...live])].sort((a, b) => a - b);
+  const earlier = run.checkpoints.slice(0, -1).map(String).reverse();
+  const [chosen, setChosen] = useState('');
+  const from = earlier.includes(chosen) ? chosen : (earlier[0] ?? '');
+  const back = useAct(
+    (checkpoint: number) =>
+      data(
+        api.POST('/api/runs/{name}/resume', {
+          params: { path: { name: run.name } },
+          body: { checkpoint },
+        }),
+      ),
+    { renew: ['runs'] },
+  );
   return (
     <Panel>
       <Text fz="sm">
@@ -300,6 +324,20 @@ function Checkpoints({ run, live }: { run: RunDetail; live: number[] }) {
           ? `At iterations ${all.map((c) => count(c)).join(', ')}. Each holds the adapter, the optimizer and the place in the data.`
           : 'None yet: the first one comes after save_every iterations, and when the run is stopped.'}
       </Text>
+      {run.resumable && earlier.length > 0 && (
+        <Group align="end" gap="xs" mt="sm">
+          <NativeSelect
+            label="An earlier checkpoint"
+            description="Later ones are not deleted: they are put into a folder set-aside-… of the run."
+            data={earlier}
+            value={from}
+            onChange={(e) => setChosen(e.currentTarget.value)}
+          />
+          <Button variant="default" loading={back.isPending} onClick={() => back.mutate(Number(from))}>
+            Resume from it
+          </Button>
+        </Group>
+      )}
     </Panel>
   );
 }
