@@ -1,9 +1,9 @@
 // Each page's main act, on what the guide's run has left.
 
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from '@playwright/test';
-import { complaints, expect, inProject, state, url } from './studio';
+import { complaints, expect, inProject, runEnded, state, url } from './studio';
 
 test.describe.configure({ mode: 'serial' });
 
@@ -83,6 +83,67 @@ test('Results: matchers side by side, and the threshold moves everything', async
   await expect(called).toHaveText(before ?? '');
   await expect(page.getByRole('heading', { name: 'Mistakes' })).toBeVisible();
   await expect(page.getByRole('heading', { name: 'Labels that may be wrong' })).toBeVisible();
+  expect(wrong).toEqual([]);
+});
+
+test('Training: a rough time, a run that hangs is killed, and one goes back to a checkpoint', async ({
+  page,
+}) => {
+  const wrong = complaints(page);
+  const folder = inProject('artifacts', 'lora_adapters', 'back');
+  for (const n of [4, 8]) mkdirSync(join(folder, `checkpoint-${n}`), { recursive: true });
+  writeFileSync(
+    join(folder, 'config.yaml'),
+    'base_model_dir: artifacts/base_model/smollm2-135m\ndata: data\niters: 40\nbatch_size: 2\n',
+  );
+  const event = (second: number, fields: object) =>
+    JSON.stringify({ time: `2026-01-01T00:00:0${second}+00:00`, ...fields });
+  writeFileSync(
+    join(folder, 'events.jsonl'),
+    `${[
+      event(0, { event: 'start', iteration: 0, iters: 40 }),
+      event(1, { event: 'checkpoint', iteration: 4, path: 'checkpoint-4' }),
+      event(2, { event: 'checkpoint', iteration: 8, path: 'checkpoint-8' }),
+      event(3, { event: 'stopped', iteration: 8 }),
+    ].join('\n')}\n`,
+  );
+  writeFileSync(join(folder, 'status.json'), '{"state": "stopped"}');
+
+  // As it is told of one that was asked to stop a minute ago and hangs.
+  let hangs = true;
+  await page.route('**/api/runs/back/stream*', (route) => route.abort());
+  await page.route('**/api/runs/back', async (route) => {
+    const response = await route.fetch();
+    const stuck = { state: 'training', doing: 'stopping', killable: true, resumable: false };
+    await route.fulfill({ response, json: { ...(await response.json()), ...(hangs ? stuck : {}) } });
+  });
+  await page.goto(url('/training/back'));
+  await expect(page.getByText(/asked to stop more than a minute ago/)).toBeVisible();
+  await page.getByRole('button', { name: 'Kill now' }).click();
+  const dialog = page.getByRole('dialog');
+  await expect(dialog.getByText(/after its checkpoint at iteration 8 is lost/)).toBeVisible();
+  const asked = page.waitForRequest((r) => r.method() === 'POST' && r.url().endsWith('/runs/back/kill'));
+  await dialog.getByRole('button', { name: 'Kill now' }).click();
+  await asked;
+
+  hangs = false;
+  await page.reload();
+  await page.getByRole('tab', { name: 'Checkpoints' }).click();
+  await expect(page.getByLabel('An earlier checkpoint')).toHaveValue('4');
+  await page.getByRole('button', { name: 'Resume from it' }).click();
+  await expect
+    .poll(() => readdirSync(folder).filter((name) => name.startsWith('set-aside-')).length, {
+      timeout: 60_000,
+    })
+    .toBe(1);
+  expect(existsSync(join(folder, 'checkpoint-8'))).toBe(false);
+  await runEnded('back'); // these checkpoints hold nothing to go on with
+
+  await page.goto(url('/training?from=back'));
+  await expect(page.getByText(/^roughly \d/)).toBeVisible();
+  await expect(page.getByText(/The time is rough/)).toBeVisible();
+  for (const left of [folder, inProject('artifacts', 'studio', 'runs', 'back')])
+    rmSync(left, { recursive: true, force: true });
   expect(wrong).toEqual([]);
 });
 
