@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 
 from samesku.errors import SameskuError
-from samesku.files import atomic_folder, atomic_writer, cache_dir
+from samesku.files import apart, atomic_folder, atomic_writer, cache_dir
 
 
 class StopError(Exception):
@@ -272,3 +272,15 @@ def test_lines_end_alike_on_every_system(tmp_path: Path) -> None:
         assert isinstance(file, io.TextIOBase)
         file.write("a\nb\r\n")
     assert (tmp_path / "a").read_bytes() == b"a\nb\r\n"
+
+
+def test_nothing_is_written_over_what_is_read_or_twice(tmp_path: Path) -> None:
+    one, link = tmp_path / "a.csv", tmp_path / "b.csv"
+    one.write_text("id\n")
+    link.symlink_to(one)
+    for written, read in (([one], [one]), ([tmp_path / "x" / ".." / "a.csv"], [one]), ([None, link], [None, one])):  # fmt: skip
+        with pytest.raises(SameskuError, match="is read too: choose another file"):
+            apart(written, read)
+    with pytest.raises(SameskuError, match="is written already"):
+        apart([tmp_path / "new", tmp_path / "new"], [])
+    apart([Path("/dev/null"), Path("/dev/null"), tmp_path / "c.csv"], [one, link])

@@ -7,7 +7,7 @@ import errno
 import os
 import secrets
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import IO
 
@@ -83,6 +83,32 @@ def atomic_folder(path: Path | str) -> Iterator[Path]:
             _take_place(part, target)
     finally:
         shutil.rmtree(part, ignore_errors=True)
+
+
+def apart(written: Iterable[Path | None], read: Iterable[Path | None]) -> None:
+    """See that nothing is written over what is read, and no two things to one place; None stands for nothing.
+
+    :raises SameskuError: if so, naming the file.
+    """
+    taken = {_identity(path): "is read too" for path in read if path is not None}
+    for path in (path for path in written if path is not None):
+        if _regular(path) and (why := taken.get(_identity(path))):
+            raise SameskuError(f"{path} {why}: choose another file to write")
+        taken[_identity(path)] = "is written already"
+
+
+def _identity(path: Path) -> tuple[int, int] | str:
+    """Two names of one file have the same: links, and what differs in case where that does not matter."""
+    real = os.path.realpath(path)
+    try:
+        found = Path(real).stat()
+    except OSError:
+        return real
+    return found.st_dev, found.st_ino
+
+
+def _regular(path: Path) -> bool:
+    return path.is_file() or not path.exists()  # /dev/stdout may be given twice
 
 
 def cache_dir(*parts: str) -> Path:

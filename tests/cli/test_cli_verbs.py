@@ -8,6 +8,7 @@ import subprocess
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
+from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
@@ -164,6 +165,7 @@ def test_the_command_itself() -> None:
     assert done.stderr == "samesku: product left: it has no title; every product needs one\n"
     done = samesku("explain", "a", "b")
     assert done.returncode == 0 and done.stderr == ""
+    assert samesku("--version").stdout == f"samesku {version('samesku')}\n"
 
 
 def test_a_defect_is_status_1(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -427,6 +429,59 @@ def test_match_and_block(sample: Dataset, matcher: Path, run: Run, ok: Callable[
     assert Path("links.html").read_text().startswith("<!doctype html>")
     told = run("block", *tables)
     assert told.status == 2 and "give --out for the candidates" in told.err
+
+
+def test_no_verb_writes_over_what_it_reads(sample: Dataset, matcher: Path, run: Run) -> None:
+    five_files(Path("five"), sample)
+    a, b, pairs = "five/tableA.csv", "five/tableB.csv", "five/test.csv"
+    before = {path: path.read_bytes() for path in Path("five").iterdir()}
+    for words in (
+        ("match", a, b, "-m", matcher, "-o", a),
+        ("match", a, b, "-m", matcher, "-o", "l.csv", "--report", b),
+        ("match", a, b, "-m", matcher, "-o", "l.csv", "--report", "l.csv"),
+        ("score", pairs, "--left", a, "--right", b, "-m", matcher, "-o", pairs),
+        ("score", pairs, "--left", a, "--right", b, "-m", matcher, "-o", b),
+        ("block", a, b, "--truth", pairs, "-o", pairs),
+        ("evaluate", matcher, "--data", "five", "--json", pairs),
+        ("audit", "five", "--csv", "five/train.csv"),
+    ):
+        told = run(*words)
+        assert told.status == 2 and "choose another file to write" in told.err, words
+    assert {path: path.read_bytes() for path in Path("five").iterdir()} == before
+    assert sorted(p.name for p in Path().iterdir() if p.name.startswith("l.csv")) == []
+
+
+def test_tables_of_chat_lines_names_are_not_prepared_over(sample: Dataset, run: Run) -> None:
+    five_files(Path("five"), sample)
+    for path in list(Path("five").iterdir()):
+        pl.read_csv(path, infer_schema=False).write_ndjson(path.with_suffix(".jsonl"))
+        path.unlink()
+    before = Path("five/train.jsonl").read_bytes()
+    told = run("prepare", "five", "--out", "five")
+    assert told.status == 2 and "five/train.jsonl is read too" in told.err
+    assert Path("five/train.jsonl").read_bytes() == before
+    assert run("prepare", "five", "--out", "d").status == 0
+    assert run("prepare", "d", "--style", "analysis", "--out", "d").status == 0
+
+
+def test_where_a_report_cannot_be_written_nobody_waits_for_it(
+    data: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from samesku import evaluation
+
+    monkeypatch.delattr(evaluation, "evaluate")
+    Path("file").write_text("")
+    told = run("evaluate", "nothing", "--data", str(data), "--html", "file/report.html")
+    assert told.status == 2 and "cannot write file/report.html" in told.err
+
+
+def test_a_job_whose_input_is_wrong_leaves_nothing(sample: Dataset, matcher: Path, run: Run) -> None:  # fmt: skip
+    five_files(Path("five"), sample)
+    told = run("score", "five/tableA.csv", "--left", "five/tableA.csv", "--right", "five/tableB.csv", "-m", matcher, "-o", "s.csv")  # fmt: skip
+    assert told.status == 2
+    told = run("score", "five/test.csv", "-m", matcher, "-o", "s.csv")
+    assert told.status == 2 and "give the tables that they are of: --left and --right" in told.err
+    assert not list(Path().glob("s.csv*"))
 
 
 def test_explain(matcher: Path, ok: Callable[..., str]) -> None:

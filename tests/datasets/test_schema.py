@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from collections import Counter
+from itertools import product
 from pathlib import Path
 
 import polars as pl
@@ -20,7 +21,7 @@ from samesku.datasets.column_names import (
     nameless,
     readings,
 )
-from samesku.datasets.schema import Schema, infer, pair_columns
+from samesku.datasets.schema import Schema, infer, infer_together, pair_columns
 from samesku.datasets.tables import read_catalogue
 from samesku.errors import SameskuError
 from samesku.records import FIELDS, Product
@@ -352,6 +353,24 @@ def test_no_title_is_one_clear_line(columns: dict[str, str], tmp_path: Path) -> 
         "say which it is: --columns title=COLUMN, or left.title=COLUMN, right.title=COLUMN for one table"
         + ("; title is empty" if "title" in columns else "")
     )
+
+
+def test_a_heading_that_two_tables_have_means_one_thing(tmp_path: Path) -> None:
+    beers = [f"{a} {b} Number {i} Ale" for i, (a, b) in enumerate(product(("Fat", "Old", "Red"), ("Tire", "Dog", "Moon", "Barrel")))]  # fmt: skip
+    makers = ["New Belgium Brewing", "Stone Brewing Company", "Bell's Brewery Incorporated of Kalamazoo"]  # fmt: skip
+    large = {"id": [str(i) for i in range(12)], "Beer_Name": beers, "Brew_Factory_Name": [makers[i % 3] for i in range(12)]}  # fmt: skip
+    # In three rows each brewery stands once, and its name is as long as a title mostly is.
+    small = {"id": ["1", "2", "3"], "Beer_Name": ["Ale", "Fat Tire", "Moon"], "Brew_Factory_Name": [f"{m} and of Colorado and California" for m in makers]}  # fmt: skip
+    alone = infer(pl.DataFrame(small))
+    assert fields(alone).get("title") == "Brew_Factory_Name"
+    for order in ((large, small), (small, large)):
+        frames = [pl.DataFrame(table) for table in order]
+        found = infer_together([(f, None, f"{f.height}.csv") for f in frames])
+        assert [fields(s)["title"] for s in found] == ["Beer_Name", "Beer_Name"]
+        assert "title = Beer_Name (as in 12.csv)" in next(s for s in found if s.where == "3.csv").told()  # fmt: skip
+    # What a person says of a table holds for that table.
+    said = infer_together([(pl.DataFrame(large), None, "a"), (pl.DataFrame(small), {"title": "Brew_Factory_Name"}, "b")])  # fmt: skip
+    assert [fields(s)["title"] for s in said] == ["Beer_Name", "Brew_Factory_Name"]
 
 
 def test_a_table_of_many_columns_is_told_in_a_line() -> None:

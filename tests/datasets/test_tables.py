@@ -143,14 +143,18 @@ def test_a_byte_order_mark_and_windows_lines_in_json(tmp_path: Path) -> None:
         ("t.csv", b"", ["empty"]),
         ("t.csv", b"\n\n", ["CSV"]),
         ("t.csv", b"id,title\n", ["header", "no rows"]),
-        ("t.csv", b"id,title\n1,a,b\n", ["CSV", "more fields"]),
+        (
+            "t.csv",
+            b"id,title\n1,a\n2,a, b and c\n",
+            ["CSV", "row 2 has 3 fields, the heading 2", "quotes"],
+        ),
         ("t.csv", b"id,id,title\n1,2,a\n", ["two columns", "'id'"]),
         ("t.csv", b"id, id,title\n1,2,a\n", ["two columns", "'id'"]),
         ("t.csv", "id,title\n1,Café\n".encode("latin-1"), ["not UTF-8"]),
         ("t.csv", "id,title\n1,55” TV\n".encode("cp1252"), ["not UTF-8"]),
         ("t.csv", "id,title\n1,Café\n".encode("utf-16"), ["not UTF-8"]),
         ("t.tsv", "id\ttitle\n1\tCafé\n".encode("latin-1"), ["not UTF-8"]),
-        ("t.csv", b'id,title\n1,"abc\n2,d\n', ["CSV"]),
+        ("t.csv", b'id,title\n1,"abc\n2,d\n', ["CSV", "never closed"]),
         ("t.csv", b"id;title\n1;a\n", ["separator", "';'"]),
         ("t.csv", b"id\ttitle\n1\ta\n", ["separator"]),
         (
@@ -188,7 +192,7 @@ def test_a_bad_table_is_refused_in_one_line(
 def test_a_file_that_is_not_there_or_not_a_file(tmp_path: Path) -> None:
     refused(read_products, tmp_path / "t.csv", "no such file")
     (tmp_path / "d.csv").mkdir()
-    refused(read_products, tmp_path / "d.csv", "no such file")
+    refused(read_products, tmp_path / "d.csv", "it is a folder")
 
 
 @pytest.mark.skipif(os.getuid() == 0, reason="no mode stops root")

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from samesku.cli.common import Columns, From, given_columns, tell_columns
+from samesku.cli.common import Columns, From, files_of, given_columns, tell_columns
 
 if TYPE_CHECKING:
     from rich.table import Table
@@ -57,8 +57,9 @@ def audit(
     from samesku.datasets import open_dataset
     from samesku.evaluation.audit import FOLDS, REPEATS
     from samesku.evaluation.audit import audit as run
-    from samesku.files import atomic_writer
+    from samesku.files import apart, atomic_writer
 
+    apart([as_json, as_csv], files_of(data, folder))
     dataset = open_dataset(data, folder, given_columns(columns))
     tell_columns(dataset.schemas)
     with ExitStack() as stack:

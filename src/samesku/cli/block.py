@@ -53,7 +53,7 @@ def block(
 
     if out is None and not truth:
         raise SameskuError("give --out for the candidates, --truth to measure them, or both")
-    with stages() as tell:
+    with stages(resumable=out is not None) as tell:
         found = blocked(
             left, right, out, truth or [], columns=given_columns(columns), blocking=blocking, k=k, encoder=encoder,
             workers=workers, memory=memory, resume=resume, tell=tell, say=lambda line: typer.echo(line, err=True),

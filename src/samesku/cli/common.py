@@ -49,9 +49,9 @@ def progress(what: str, total: int | None) -> Iterator[Callable[[int], None]]:
 
 
 @contextmanager
-def stages() -> Iterator[Callable[[str, int, int], None]]:
+def stages(resumable: bool = True) -> Iterator[Callable[[str, int, int], None]]:
     """Progress bars on standard error, one a stage; yields a function that takes the stage's name, how much of it
-    is done, and how much it is."""
+    is done, and how much it is. A job that Ctrl-C stopped, and that is ``resumable``, says how it goes on."""
     bars: list[tuple[str, Any, Callable[[int], None]]] = []
 
     def close() -> None:
@@ -67,6 +67,11 @@ def stages() -> Iterator[Callable[[str, int, int], None]]:
 
     try:
         yield tell
+    except KeyboardInterrupt:
+        close()
+        if resumable:
+            typer.echo("samesku: stopped; the same command with --resume goes on", err=True)
+        raise
     finally:
         close()
 
@@ -121,6 +126,12 @@ Precision = Annotated[
 ]
 # A comma parts two fields only where one begins: a column may be named "GTIN, UPC or EAN".
 _FIELD = re.compile(r",(?=\s*[\w.]+\s*=)")
+
+
+def files_of(data: str, folder: Path | None) -> list[Path]:
+    """The files that a data set may be read from: what lies in its folder."""
+    at = folder or Path(data)
+    return [path for path in at.iterdir() if path.is_file()] if at.is_dir() else []
 
 
 def given_columns(texts: Sequence[str] | None) -> dict[str, dict[str, str]]:

@@ -30,11 +30,12 @@ def demo(
 
     from samesku import evaluation
     from samesku.cli.common import progress, terminal_width
-    from samesku.cli.evaluate import write_report
+    from samesku.cli.evaluate import report_page
     from samesku.cli.train import finish
     from samesku.datasets import prepare
     from samesku.datasets.sample import sample_dataset
     from samesku.evaluation.settle import settle_for
+    from samesku.files import atomic_writer
     from samesku.matchers import load
     from samesku.matchers.features import FeaturesMatcher
     from samesku.models import pull
@@ -80,7 +81,8 @@ def demo(
             results.append(evaluation.evaluate(matcher, dataset, "test", SAMPLES, progress=tell))
     console.print(evaluation.summary_table(results))
     report = out / "report.html"
-    write_report(report, results, dataset, "test", read_events(adapter))
+    with atomic_writer(report) as file:
+        file.write(report_page(results, dataset, "test", read_events(adapter)))
 
     step(5, "Three pairs, decided by the features matcher, with their evidence")
     match, *others = sorted(dataset.splits["test"][:60], key=lambda p: not p.label)

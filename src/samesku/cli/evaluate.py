@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import json
+from contextlib import ExitStack
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from samesku.cli.common import (
     Columns,
     From,
+    files_of,
     given_columns,
     load_matchers,
     progress,
@@ -18,6 +20,10 @@ from samesku.cli.common import (
     terminal_width,
     warn_if_unlike,
 )
+
+if TYPE_CHECKING:
+    from samesku.datasets import Dataset
+    from samesku.evaluation import Evaluation
 
 
 def register(app: typer.Typer) -> None:
@@ -69,43 +75,47 @@ def evaluate(
 
     from samesku import evaluation
     from samesku.datasets import open_dataset
-    from samesku.files import atomic_writer
+    from samesku.files import apart, atomic_writer
 
+    apart([as_json, html], files_of(data, folder))
     dataset = open_dataset(data, folder, given_columns(columns))
     tell_columns(dataset.schemas)
     results = []
-    for matcher in load_matchers(matchers, base, style):
-        warn_if_unlike(matcher, list(dataset.left.values()), list(dataset.right.values()))
-        total = min(num_samples or 1 << 60, len(dataset.splits.get(split, [])))
-        with progress(f"{matcher.name} on {split}", total) as tell:
-            results.append(evaluation.evaluate(matcher, dataset, split, num_samples, seed, tell))
-    width = terminal_width()
-    console = Console(width=width or None)
-    if compare:
-        console.print(evaluation.side_by_side(results, limit=num_samples or 10))
-    console.print(evaluation.summary_table(results))
-    if as_json:
-        with atomic_writer(as_json) as file:
-            json.dump([r.to_dict() for r in results], file, indent=2)
-            file.write("\n")
+    with ExitStack() as stack:
+        # The files are opened first: where they cannot be written, nobody waits for the figures.
+        json_file = stack.enter_context(atomic_writer(as_json)) if as_json else None
+        html_file = stack.enter_context(atomic_writer(html)) if html else None
+        for matcher in load_matchers(matchers, base, style):
+            warn_if_unlike(matcher, list(dataset.left.values()), list(dataset.right.values()))
+            total = min(num_samples or 1 << 60, len(dataset.splits.get(split, [])))
+            with progress(f"{matcher.name} on {split}", total) as tell:
+                results.append(
+                    evaluation.evaluate(matcher, dataset, split, num_samples, seed, tell)
+                )
+        width = terminal_width()
+        console = Console(width=width or None)
+        if compare:
+            console.print(evaluation.side_by_side(results, limit=num_samples or 10))
+        console.print(evaluation.summary_table(results))
+        if json_file:
+            json.dump([r.to_dict() for r in results], json_file, indent=2)
+            json_file.write("\n")
+        if html_file:
+            html_file.write(report_page(results, dataset, split))
     if html:
-        write_report(html, results, dataset, split)
         console.print(f"Report: {html}")
 
 
-def write_report(
-    path: Path, results: list, dataset: object, split: str, events: list | None = None
-) -> None:
-    """Write the HTML report of evaluations of one data set."""
+def report_page(
+    results: list[Evaluation], dataset: Dataset, split: str, events: list | None = None
+) -> str:
+    """The HTML report of evaluations of one data set."""
     from samesku import evaluation
-    from samesku.files import atomic_writer
 
-    facts = evaluation.dataset_facts(dataset, split)  # type: ignore[arg-type]
-    page = evaluation.html_report(
+    facts = evaluation.dataset_facts(dataset, split)
+    return evaluation.html_report(
         results,
         title=f"{facts.get('name', 'data')}: matchers compared",
         dataset_facts=facts,
         training_events=events,
     )
-    with atomic_writer(path) as file:
-        file.write(page)

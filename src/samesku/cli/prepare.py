@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from samesku.cli.common import Columns, From, given_columns, tell_columns
+from samesku.cli.common import Columns, From, files_of, given_columns, tell_columns
 from samesku.errors import SameskuError
 
 
@@ -63,6 +63,9 @@ def prepare(
     from samesku import prompts
     from samesku.datasets import REGISTRY, from_tables, open_dataset
     from samesku.datasets import prepare as write
+    from samesku.datasets.dataset import SPLITS
+    from samesku.datasets.prepared import FACTS
+    from samesku.files import apart
 
     chosen = prompts.style(style)
     names = None
@@ -109,6 +112,8 @@ def prepare(
 
             dataset = replace(dataset, retailers=names)
     tell_columns(dataset.schemas)
+    if not (out / FACTS).is_file():  # a prepared folder may be prepared in another style
+        apart([out / f"{split}.jsonl" for split in SPLITS], [*own, *files_of(data, folder)])
     facts = write(dataset, chosen, out)
     if as_json:
         typer.echo(json.dumps(facts, indent=2))

@@ -9,7 +9,7 @@ from pathlib import Path
 from samesku.datasets import hub
 from samesku.datasets.dataset import SPLITS, Dataset
 from samesku.datasets.prepared import read_prepared
-from samesku.datasets.tables import find_table, read_catalogue, read_folder, read_pairs_with_splits
+from samesku.datasets.tables import find_table, read_catalogues, read_folder, read_pairs_with_splits
 from samesku.errors import SameskuError
 
 
@@ -109,8 +109,9 @@ def open_catalogues(
     """
     name, columns = str(data), columns or {}
     if other is not None:
-        a, a_schema = read_catalogue(data, "Left", columns.get("left"))
-        b, b_schema = read_catalogue(other, "Right", columns.get("right"))
+        (a, a_schema), (b, b_schema) = read_catalogues(
+            [(data, "Left", columns.get("left")), (other, "Right", columns.get("right"))]
+        )
         where = f"tables {data}, {other}"
         return Dataset(Path(data).stem, where, ("Left", "Right"), a, b, {}, (a_schema, b_schema))
     at = folder if folder is not None else None if name in REGISTRY else data
@@ -147,8 +148,9 @@ def from_tables(
     :raises SameskuError: naming file, row and field.
     """
     columns = columns or {}
-    a, a_schema = read_catalogue(left, retailers[0], columns.get("left"))
-    b, b_schema = read_catalogue(right, retailers[1], columns.get("right"))
+    (a, a_schema), (b, b_schema) = read_catalogues(
+        [(left, retailers[0], columns.get("left")), (right, retailers[1], columns.get("right"))]
+    )
     found, splits = read_pairs_with_splits(pairs, a, b, columns.get("pairs"))
     if splits is None:
         splits = _divide([bool(p.label) for p in found], str(pairs), seed)

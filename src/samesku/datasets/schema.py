@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from samesku.datasets.column_names import (
@@ -23,7 +23,7 @@ from samesku.records import FIELDS, clean
 ENOUGH = 5  # values that a column must have before they tell anything
 TITLE_WORDS = 9  # of a typical title; of several texts the nearest to it is taken for the title
 MAX_TITLE_WORDS = 40  # on average; longer texts are descriptions
-GIVEN, BY_NAME = "given", "by name"
+GIVEN, BY_NAME, BY_CONTENT = "given", "by name", "by content"
 
 
 @dataclass(frozen=True)
@@ -140,12 +140,12 @@ def infer(frame: Any, given: Mapping[str, str] | None = None, where: str = "the 
             title = by_name[fields["title"].column] if "title" in fields else None
             best = min(rule(unknown, title), key=lambda f: (*f[0], f[1].place), default=None)
             if best:
-                fields[field] = Mapped(best[1].name, f"by content: {best[2]}")
+                fields[field] = Mapped(best[1].name, f"{BY_CONTENT}: {best[2]}")
                 unknown.remove(best[1])
     # The code under the bar code is the id of a table that has no other.
     code = by_name[fields["gtin"].column] if "gtin" in fields else None
     if "id" in open_fields and "id" not in fields and code and _id_like(code):
-        fields["id"] = Mapped(code.name, "by content: another value in every row")
+        fields["id"] = Mapped(code.name, f"{BY_CONTENT}: another value in every row")
     for c in columns:
         known = field_named(c.name)
         if not c.count and known and known[0] in ("id", "title") and known[0] not in fields:
@@ -154,6 +154,51 @@ def infer(frame: Any, given: Mapping[str, str] | None = None, where: str = "the 
     ordered = {field: fields[field] for field in NAMES if field in fields}
     others = tuple(c.name for c in columns if c.name not in held)
     return Schema(where, tuple(frame.columns), ordered, others, tuple(remarks))
+
+
+def infer_together(tables: Sequence[tuple[Any, Mapping[str, str] | None, str]]) -> list[Schema]:
+    """The schemas of tables of one kind, each as :func:`infer` takes it: a heading that several have means one thing.
+
+    What values alone tell is told by the table with the most rows, and by another where that one has no title or id.
+
+    :param tables: frame, given columns and name of each.
+    :raises SameskuError: as :func:`infer`.
+    """
+    found = [infer(*table) for table in tables]
+    first = max(range(len(tables)), key=lambda i: tables[i][0].height)
+    rest = [i for i in range(len(tables)) if i != first]
+    for i in rest:
+        missing = [f for f in ("id", "title") if f not in found[first].fields]
+        found[first] = _like(found[i], *tables[first], found[first], missing)
+    for i in rest:
+        found[i] = _like(found[first], *tables[i], found[i], list(NAMES))
+    return found
+
+
+def _like(
+    other: Schema,
+    frame: Any,
+    given: Mapping[str, str] | None,
+    where: str,
+    own: Schema,
+    fields: Sequence[str],
+) -> Schema:
+    """``own``, with those of the fields that only values told from the columns that another table has for them."""
+    given = given or {}
+    taken = {
+        field: other.fields[field].column
+        for field in fields
+        if field in other.fields
+        and other.fields[field].reason.startswith(BY_CONTENT)
+        and other.fields[field].column in own.columns
+        and other.fields[field].column not in given.values()
+        and (field not in own.fields or own.fields[field].reason.startswith(BY_CONTENT))
+    }
+    if all(f in own.fields and own.fields[f].column == column for f, column in taken.items()):
+        return own
+    schema = infer(frame, {**given, **taken}, where)
+    told = {f: Mapped(column, f"as in {other.where}") for f, column in taken.items()}
+    return replace(schema, fields={f: told.get(f, m) for f, m in schema.fields.items()})
 
 
 def given_columns(

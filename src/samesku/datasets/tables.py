@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
+import csv
+import gzip
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
@@ -10,7 +13,7 @@ from typing import Any
 from samesku.datasets.column_names import field_named
 from samesku.datasets.dataset import SPLITS, Dataset
 from samesku.datasets.lines import read_lines
-from samesku.datasets.schema import Schema, infer, listed, pair_columns
+from samesku.datasets.schema import Schema, infer, infer_together, listed, pair_columns
 from samesku.errors import SameskuError
 from samesku.records import Pair, Product, clean, parse_label
 
@@ -35,7 +38,8 @@ def read_table(path: Path | str) -> Any:
 
     path = Path(path)
     if not path.is_file():
-        raise SameskuError(f"{path}: there is no such file")
+        what = "it is a folder; give a file in it" if path.is_dir() else "there is no such file"
+        raise SameskuError(f"{path}: {what}")
     kind = kind_of(path)
     if kind not in READERS or (kind == ".parquet" and kind != path.suffix.lower()):
         raise SameskuError(
@@ -88,8 +92,9 @@ def read_table(path: Path | str) -> Any:
         OSError,
         UnicodeError,
     ) as error:
+        ragged = _ragged(path) if kind in (".csv", ".tsv") else ""
         raise SameskuError(
-            f"{path}: cannot be read as {kind[1:].upper()}: {_told(error)}"
+            f"{path}: cannot be read as {kind[1:].upper()}: {ragged or _told(error)}"
         ) from error
 
 
@@ -97,6 +102,23 @@ def kind_of(path: Path) -> str:
     """The ending that tells how a file is written, that of compression left out."""
     name = path.name.lower().removesuffix(".gz")
     return f".{name.rpartition('.')[2]}" if "." in name else ""
+
+
+def _ragged(path: Path) -> str:
+    """What is wrong with the first row that has more fields than the heading; empty if there is none."""
+    separator = "\t" if kind_of(path) == ".tsv" else ","
+    opened = gzip.open if path.name.lower().endswith(".gz") else open
+    with (
+        contextlib.suppress(OSError, EOFError, csv.Error),
+        opened(path, "rt", encoding="utf-8", errors="replace", newline="") as file,
+    ):
+        rows = csv.reader(file, delimiter=separator)
+        fields = len(next(rows, []))
+        for number, row in enumerate(rows, start=1):
+            if len(row) > fields:
+                mark = "a tab" if separator == "\t" else "a comma"
+                return f"row {number} has {len(row)} fields, the heading {fields}; put quotes round a text that holds {mark}"
+    return ""
 
 
 def _whole(column: Any) -> bool:
@@ -138,6 +160,8 @@ def _told(error: BaseException) -> str:
     )[0]
     if "utf-8" in text.lower() or "utf8" in text.lower():
         return f"it is not UTF-8 text ({text}); save it as CSV UTF-8"
+    if text.startswith('could not parse `"'):
+        return f"{text[:200]}: is a quote opened there that is never closed?"
     return text[:200]
 
 
@@ -151,17 +175,33 @@ def read_products(
 def read_catalogue(
     path: Path | str, source: str = "", columns: Mapping[str, str] | None = None
 ) -> tuple[dict[str, Product], Schema]:
-    """Read a catalogue: id → product, in the file's order, and what its columns were taken for.
+    """One of :func:`read_catalogues`."""
+    return read_catalogues([(path, source, columns)])[0]
+
+
+def read_catalogues(
+    tables: Sequence[tuple[Path | str, str, Mapping[str, str] | None]],
+) -> list[tuple[dict[str, Product], Schema]]:
+    """Read catalogues: of each id → product, in the file's order, and what its columns were taken for.
 
     Columns that are no field become attributes.
 
-    :param source: the retailer, where the table does not name one.
-    :param columns: field → column name, where it is not to be inferred.
+    :param tables: of each the file; the retailer, where the table does not name one; field → column name, where it is
+        not to be inferred.
     :raises SameskuError: naming file and row, if there is no title or id column, a title is empty, an
         id stands twice, or a price is not a number.
     """
-    frame = read_table(path)
-    schema = infer(frame, columns, str(path))
+    frames = [read_table(path) for path, _, _ in tables]
+    schemas = infer_together(
+        [(f, columns, str(path)) for f, (path, _, columns) in zip(frames, tables, strict=True)]
+    )
+    return [
+        (_products(frame, schema, path, source), schema)
+        for frame, schema, (path, source, _) in zip(frames, schemas, tables, strict=True)
+    ]
+
+
+def _products(frame: Any, schema: Schema, path: Path | str, source: str) -> dict[str, Product]:
     schema.need("id", "title")
     products: dict[str, Product] = {}
     for number, row in enumerate(frame.iter_rows(named=True), start=1):
@@ -180,7 +220,7 @@ def read_catalogue(
                 f"{path}, row {number}: id {product.id!r} stands twice; ids must be unique in a table"
             )
         products[product.id] = product
-    return products, schema
+    return products
 
 
 def read_pairs(
@@ -306,6 +346,13 @@ def wide_columns(
         if not any(known and known[0] == "id" for known in map(field_named, table.columns)):
             given.setdefault("id", "")
         schema = infer(table, given, f"{path} ({side})")
+        if (
+            "title" not in schema.fields
+            and {"left_id", "right_id"} <= pair_columns(frame.columns, {}, str(path)).keys()
+        ):
+            raise SameskuError(
+                f"{path}: it holds ids and no titles; give the tables that they are of: --left and --right"
+            )
         schema.need("title")
         out.append((names, schema))
     return out
@@ -373,8 +420,12 @@ def read_folder(
         )
     names = retailers or ("Left", "Right")
     columns = columns or {}
-    left, a = read_catalogue(paths["tableA"], names[0], columns.get("left"))  # type: ignore[arg-type]
-    right, b = read_catalogue(paths["tableB"], names[1], columns.get("right"))  # type: ignore[arg-type]
+    (left, a), (right, b) = read_catalogues(
+        [
+            (paths["tableA"], names[0], columns.get("left")),  # type: ignore[list-item]
+            (paths["tableB"], names[1], columns.get("right")),  # type: ignore[list-item]
+        ]
+    )
     pairs = {
         split: read_pairs(paths[split], left, right, columns.get("pairs"))  # type: ignore[arg-type]
         for split in splits

@@ -14,7 +14,7 @@ from samesku.blocking import Blocked, check, dense, measure
 from samesku.datasets.schema import pair_columns
 from samesku.datasets.tables import read_table
 from samesku.errors import SameskuError
-from samesku.files import atomic_writer
+from samesku.files import apart, atomic_writer
 from samesku.linkage.candidates import pairs_once
 from samesku.linkage.catalogue import Catalogue
 from samesku.linkage.job import Job, Tell, named
@@ -48,6 +48,7 @@ def block(
     """
     if out is not None:
         check_output(out)
+        apart([out], [left, right, *truth])
     check(blocking, k, encoder)
     settings = {
         "what": "block", "alike": right is None, "blocking": blocking, "k": k,

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 
-from samesku.datasets.schema import Schema, infer
+from samesku.datasets.schema import Schema, infer_together
 from samesku.datasets.tables import read_table
 from samesku.errors import SameskuError
 from samesku.linkage.store import Store
@@ -31,14 +31,25 @@ class Catalogue:
 
     @classmethod
     def read(cls, path: Path | str, columns: Mapping[str, str] | None = None) -> Catalogue:
-        """Read a table of listings.
+        """One of :meth:`read_all`."""
+        return cls.read_all([(path, columns)])[0]
 
-        :raises SameskuError: if it cannot be read, or has no column for id or title.
+    @classmethod
+    def read_all(
+        cls, tables: Sequence[tuple[Path | str, Mapping[str, str] | None]]
+    ) -> list[Catalogue]:
+        """Read tables of listings.
+
+        :param tables: of each the file, and field → column where it is not to be inferred.
+        :raises SameskuError: if one cannot be read, or has no column for id or title.
         """
-        frame = read_table(path)
-        schema = infer(frame, columns, str(path))
-        schema.need("id", "title")
-        return cls(frame, schema)
+        frames = [read_table(path) for path, _ in tables]
+        schemas = infer_together(
+            [(f, columns, str(path)) for f, (path, columns) in zip(frames, tables, strict=True)]
+        )
+        for schema in schemas:
+            schema.need("id", "title")
+        return [cls(*both) for both in zip(frames, schemas, strict=True)]
 
     def save(self, store: Store, side: str) -> dict[str, Any]:
         """Write the table into a job's folder, and which rows have an id that an earlier one has; what comes back is

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import os
+import signal
 import threading
 import time
 from collections.abc import Callable, Iterator, Sequence
@@ -139,6 +140,8 @@ ENGINES: dict[str, Callable[..., Local | Ray]] = {"local": Local, "ray": Ray}
 
 
 def _begin(parent: int) -> None:
+    # Ctrl-C reaches every process: the first says what is to be said, the others end without a word.
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
     gc.disable()  # listings are many objects and no circles; it is done between tasks
     threading.Thread(target=_end_with, args=(parent,), daemon=True).start()
     import sklearn.ensemble  # noqa: F401

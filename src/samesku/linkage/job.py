@@ -87,6 +87,9 @@ class Job:
                 yield job
             finally:
                 job._engine.close()
+                if not job.begun:  # an input is wrong: there is nothing to go on with
+                    with contextlib.suppress(OSError, SameskuError):
+                        store.remove()
             store.remove()
 
     def begin(self, further: Mapping[str, Any]) -> None:

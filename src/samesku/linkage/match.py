@@ -11,6 +11,7 @@ import numpy as np
 from samesku.blocking import check, dense, rankings_of
 from samesku.datasets.schema import Schema
 from samesku.errors import SameskuError
+from samesku.files import apart
 from samesku.linkage.assignment import LINKS, assign
 from samesku.linkage.candidates import OTHER, gather, in_families, pairs_once
 from samesku.linkage.catalogue import Catalogue
@@ -65,6 +66,7 @@ def match(
     :raises SameskuError: if an input is wrong, or a stopped job is there and ``resume`` is False.
     """
     check_output(out)
+    apart([out, report], [left, right])
     check(blocking, k, encoder)
     if links not in LINKS:
         raise SameskuError(f"links {links!r} is none of {', '.join(LINKS)}")
@@ -107,9 +109,9 @@ def read(
     job: Job, sides: Mapping[str, Path], columns: Mapping[str, Mapping[str, str]], say: Any
 ) -> tuple[dict[str, Catalogue], dict[str, Any]]:
     """Read the catalogues into the job's folder: side → catalogue, and what the plan needs of each."""
-    catalogues, noted = {}, {}
-    for side, path in sides.items():
-        catalogues[side] = catalogue = Catalogue.read(path, columns.get(side))
+    found = Catalogue.read_all([(path, columns.get(side)) for side, path in sides.items()])
+    catalogues, noted = dict(zip(sides, found, strict=True)), {}
+    for side, catalogue in catalogues.items():
         tell_columns([catalogue.schema], say)
         noted[side] = catalogue.save(job.store, side)
     return catalogues, noted

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from samesku.errors import SameskuError
+from samesku.files import apart
 from samesku.linkage.catalogue import LIKENESS
 from samesku.linkage.job import Job, Tell, size_of_shards, where_is
 from samesku.linkage.match import near, read, tell_columns
@@ -59,6 +60,7 @@ def score(
     :raises SameskuError: if an input is wrong, or a stopped job is there and ``resume`` is False.
     """
     check_output(out)
+    apart([out], [pairs, left, right])
     if evidence not in EVIDENCE:
         raise SameskuError(f"evidence {evidence!r} is none of {', '.join(EVIDENCE)}")
     if (left is None) != (right is None):
