@@ -110,7 +110,9 @@ def figures() -> str:
             *rows,
             "",
             f"`lm` is SmolLM2-135M with LoRA, one seed. Beside it the cascade decides {faster} times as many pairs a second; "
-            "to the features it adds nothing on these two sets.",
+            "to the features it adds nothing on these two sets. "
+            "The guide's loop is the same model, trained for as long on the same pairs with the guide's prompt and answers: greedily "
+            "it begins every answer with a difference, even between equal model numbers, and so calls every pair NO MATCH.",
             "The peers' configurations were chosen on valid too, with unequal effort: Splink has features made by hand, goldenmatch its "
             "string matching only (its language model and embeddings need a network), dedupe and py_entitymatching one configuration each.",
             "ECE, the expected calibration error, is that on the first set that has one. "
