@@ -5,6 +5,7 @@ from __future__ import annotations
 import signal
 import threading
 import time
+import uuid
 from pathlib import Path
 from typing import Any
 
@@ -67,6 +68,17 @@ def test_what_is_not_there_is_said(server: Server, method: str, path: str, body:
     answer = server.client.request(method, path, json=body)
     assert answer.status_code == status, answer.text
     assert answer.headers["content-type"] == "application/problem+json"
+
+
+def test_ids_grow_with_the_time(starts: Start) -> None:
+    server = starts()
+    found = []
+    for title in ("a red mug", "a blue mug", "a green mug"):
+        found.append(uuid.UUID(decide(server, title)["id"]))
+        time.sleep(0.005)  # those of a millisecond are in any order
+    assert found == sorted(set(found))
+    assert {(one.version, one.variant) for one in found} == {(7, uuid.RFC_4122)}
+    assert abs((found[0].int >> 80) / 1000 - time.time()) < 60
 
 
 def test_a_service_may_store_nothing(starts: Start) -> None:
