@@ -625,7 +625,7 @@ BAD = [
     ("explain mug {}", "it has no title"),
     ("explain latin.json mug", "latin.json cannot be read"),
     ("explain list.json mug", "a listing is a JSON object"),
-    ("explain mug cup -m nowhere/m", "nowhere/m"),
+    ("explain mug cup -m nowhere/m", "nowhere/m: there is no such matcher folder"),
     ("models pull no-such-model-at-all", "no base model"),
     ("demo --out no.txt/demo", "cannot write"),
 ]  # fmt: skip

@@ -16,6 +16,7 @@ from samesku.errors import SameskuError
 from samesku.linkage.engines import ENGINES
 from samesku.linkage.store import Store
 from samesku.linkage.worker import Task
+from samesku.matchers import folder_of
 from samesku.matchers.base import MANIFEST, read_manifest
 from samesku.runtime.lanes import cores
 
@@ -164,14 +165,8 @@ def size_of_shards(items: int, most: int, matcher: str) -> int:
 
 
 def where_is(matcher: str) -> str:
-    """The absolute path of a matcher's folder, also of a base model's that is named by its short name.
-
-    :raises SameskuError: if there is none.
-    """
-    from samesku.models import model_path
-
-    folder = Path(matcher) if Path(matcher).is_dir() else model_path(matcher)
-    return str(folder.absolute())
+    """The absolute path of a matcher's folder, as :func:`samesku.matchers.folder_of` finds it."""
+    return str(folder_of(matcher).absolute())
 
 
 def named(encoder: str | None) -> str | None:

@@ -12,6 +12,21 @@ KINDS = ("features", "lm", "ensemble", "cascade")
 __all__ = ["KINDS", "Matcher", "load"]
 
 
+def folder_of(path: Path | str) -> Path:
+    """The folder of a matcher, or of the base model that a short name or one on the hub stands for.
+
+    :raises SameskuError: if there is neither.
+    """
+    from samesku.models import model_path
+
+    if Path(path).is_dir():
+        return Path(path)
+    try:
+        return model_path(path)
+    except SameskuError as error:
+        raise SameskuError(f"{path}: there is no such matcher folder; as a base model: {error}") from None  # fmt: skip
+
+
 def load(path: Path | str, *, base: Path | str | None = None, style: str | None = None) -> Matcher:
     """Load a matcher: a saved folder of any kind, an mlx-lm adapter folder, or a base model.
 
@@ -50,8 +65,7 @@ def load(path: Path | str, *, base: Path | str | None = None, style: str | None 
     from samesku.matchers.lm import LanguageModelMatcher
     from samesku.models import model_path
 
-    if not folder.is_dir():
-        folder = model_path(str(path))
+    folder = folder_of(path)
     return LanguageModelMatcher.load(
         folder, base=None if base is None else model_path(base), style_name=style
     )
