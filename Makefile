@@ -48,7 +48,7 @@ lint-page: $(READY) $(PACKAGES)
 	npm run check-api
 	npm test
 
-test-page: $(READY) $(PACKAGES)
+test-page: $(READY) page
 	npm run e2e
 
 $(PACKAGES): package-lock.json
