@@ -121,12 +121,29 @@ def figures() -> str:
             f"{100 * run['right_in_train']:.0f} % their Amazon record. "
             f"Published by others on Walmart-Amazon (F1 × 100, not measured here): {published}. About 29 of its test labels are "
             "wrong; a person who is right about every pair scores 92.6.",
+            _why(),
             "",
             f"Measured on {' and '.join(dates)} on {machine['cores']} cores of {machine['processor']}, {machine['system']}, by "
             "[benchmarks/quality.py](benchmarks/quality.py) and [benchmarks/peers.py](benchmarks/peers.py); "
             "results: [benchmarks/results](benchmarks/results).",
         ]
     )  # fmt: skip
+
+
+def _why() -> str:
+    """What a reader said of the errors that ``features`` makes out of fold."""
+    found = _read("errors.json")
+    kinds = found["missed matches"], found["false matches"]
+
+    def sum_of(what: str) -> int:
+        return sum(kind.get(what, 0) for kind in kinds)
+
+    return (
+        f"Why not more: of {sum_of('errors')} errors out of fold on Walmart-Amazon's train and valid {sum_of('judged')}, drawn at random, were read. "
+        f"In {sum_of('the listings do not say')} the listings do not say, in {sum_of('the matcher is wrong')} the matcher is wrong, in "
+        f"{sum_of('the label is wrong')} the label; a reader who errs only where the listings do not say comes to F1 {found['f1_of_a_reader']:.2f} "
+        f"where the matcher has {found['f1']:.2f} ([benchmarks/errors.py](benchmarks/errors.py))."
+    )
 
 
 def scale() -> str:
