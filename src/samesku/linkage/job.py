@@ -88,8 +88,8 @@ class Job:
                 yield job
             finally:
                 job._engine.close()
-                if not job.begun:  # an input is wrong: there is nothing to go on with
-                    with contextlib.suppress(OSError, SameskuError):
+                with contextlib.suppress(OSError, SameskuError):  # what went wrong before is told
+                    if not job.begun:  # an input is wrong: there is nothing to go on with
                         store.remove()
             store.remove()
 
