@@ -6,6 +6,7 @@ benchmarks/results/attacks.json.
 
 features  fitted on the sample's train split, its threshold for lone pairs chosen on valid
 lm        SmolLM2-135M with LoRA in samesku's style ``evidence``; threshold chosen on valid
+cascade   both: lm is asked about the tenth of pairs that features is least sure of; band and threshold chosen on valid
 guide     the same model trained in the same way on the same pairs with the guide's prompt and answers; then the
           guide's loop: texts put into the prompt as they are, an answer generated, always the likeliest token, and
           looked through for "Verdict:** MATCH"
@@ -31,6 +32,7 @@ from samesku.datasets.sample import sample_dataset
 from samesku.evaluation.settle import settle, settle_for
 from samesku.files import atomic_writer
 from samesku.matchers import Matcher, load
+from samesku.matchers.cascade import CascadeMatcher
 from samesku.matchers.features import FeaturesMatcher
 from samesku.matchers.lm import LanguageModelMatcher
 from samesku.models import pull
@@ -42,9 +44,10 @@ from samesku.training.loop import train
 ROOT = Path(__file__).parent.parent
 RESULT = ROOT / "benchmarks" / "results" / "attacks.json"
 ADAPTERS = ROOT / "artifacts" / "lora_adapters"
-PARTS = ("features", "lm", "guide")
+PARTS = ("features", "lm", "cascade", "guide")
 ITERS, BATCH = 100, 8  # of training, for both adapters
 VALID = 400  # pairs that the threshold of lm is chosen on
+BUDGET = 0.1  # share of pairs that the cascade may ask lm about
 Decide = Callable[[list[Pair]], Iterable[Verdict]]
 
 
@@ -59,6 +62,11 @@ def main() -> None:
         _note("features", flips(cases, verdicts(features())))
     if "lm" in asked:
         _note("lm", flips(cases, verdicts(language_model("evidence"))))
+    if "cascade" in asked:
+        matcher = cascade()
+        found = flips(cases, verdicts(matcher))
+        stages = [d.stage for d in matcher.decide([case.attacked for case in cases])]
+        _note("cascade", found | {"asked": stages.count(matcher.slow.name) / len(stages)})
     if "guide" in asked:
         guide = language_model("analysis")
         _note("guide", flips(cases, lambda pairs: guided(guide, pairs)))
@@ -70,6 +78,15 @@ def features() -> Matcher:
     matcher = FeaturesMatcher.fit(dataset.splits["train"], dataset.left.values(), dataset.right.values())  # fmt: skip
     settle_for(matcher, dataset)
     return matcher.lone()
+
+
+def cascade() -> CascadeMatcher:
+    """The two above as one."""
+    matcher = CascadeMatcher.fit(
+        features(), language_model("evidence"), valid := sample_dataset().splits["valid"], budget=BUDGET
+    )
+    settle(matcher, valid)
+    return matcher
 
 
 def verdicts(matcher: Matcher) -> Decide:

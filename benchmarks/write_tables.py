@@ -24,7 +24,7 @@ NAMES = {"walmart-amazon": "Walmart-Amazon", "abt-buy": "Abt-Buy"}
 SETS = tuple(NAMES)
 
 # The matchers that were attacked.
-ATTACKED = {"features": "`features`", "lm": "`lm`", "guide": "the guide's prompt and loop"}
+ATTACKED = {"features": "`features`", "lm": "`lm`", "cascade": "`cascade`", "guide": "the guide's prompt and loop"}
 
 # F1 of the match class on the same 2,049 test pairs, as their authors report it.
 PUBLISHED = (
@@ -368,7 +368,8 @@ def attacks() -> str:
             row("**all**", lambda f: f["all"]),
             "",
             f"In brackets the answers in which no verdict could be read; they count as flips. Of {found['features']['pairs']} clean pairs "
-            f"were decided rightly by {', '.join(clean)}. Measured by [benchmarks/attacks.py](../benchmarks/attacks.py) on {where}.",
+            f"were decided rightly by {', '.join(clean)}. "
+            f"The cascade asked the language model about {100 * found['cascade']['asked']:.0f} % of the attacked pairs. Measured by [benchmarks/attacks.py](../benchmarks/attacks.py) on {where}.",
         ]
     )  # fmt: skip
 
