@@ -83,7 +83,10 @@ def features() -> Matcher:
 def cascade() -> CascadeMatcher:
     """The two above as one."""
     matcher = CascadeMatcher.fit(
-        features(), language_model("evidence"), valid := sample_dataset().splits["valid"], budget=BUDGET
+        features(),
+        language_model("evidence"),
+        valid := sample_dataset().splits["valid"],
+        budget=BUDGET,
     )
     settle(matcher, valid)
     return matcher

@@ -24,7 +24,12 @@ NAMES = {"walmart-amazon": "Walmart-Amazon", "abt-buy": "Abt-Buy"}
 SETS = tuple(NAMES)
 
 # The matchers that were attacked.
-ATTACKED = {"features": "`features`", "lm": "`lm`", "cascade": "`cascade`", "guide": "the guide's prompt and loop"}
+ATTACKED = {
+    "features": "`features`",
+    "lm": "`lm`",
+    "cascade": "`cascade`",
+    "guide": "the guide's prompt and loop",
+}
 
 # F1 of the match class on the same 2,049 test pairs, as their authors report it.
 PUBLISHED = (
