@@ -35,7 +35,7 @@ FAR, UNKNOWN = (
     2.0,
     0.5,
 )  # natural logarithm of the prices' ratio: at most, and where a price is not known
-_AT_ONCE = 100_000  # pairs of listings whose cosines are computed at a time
+_AT_ONCE = 5_000  # pairs of listings whose cosines are computed at a time
 
 
 def canonical_words(product: Product) -> list[str]:

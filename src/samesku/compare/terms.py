@@ -100,9 +100,11 @@ def idf(held: Mapping[str, np.ndarray], listings: int) -> dict[str, np.ndarray]:
 
     :param held: kind of term → how many of so many ``listings`` hold each term.
     """
-    return {
-        name: (np.log((1 + listings) / (1 + n)) + 1).astype(np.float32) for name, n in held.items()
-    }
+    out = {}
+    for name, numbers in held.items():
+        each = np.arange(numbers.max(initial=0) + 1)  # far fewer than there are terms
+        out[name] = (np.log((1 + listings) / (1 + each)) + 1).astype(np.float32)[numbers]
+    return out
 
 
 def weighted(rows: Any, rarity: np.ndarray) -> Any:

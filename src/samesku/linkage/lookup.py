@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, Self
@@ -12,16 +13,17 @@ from filelock import FileLock
 from samesku.blocking import exact, fuse, lexical
 from samesku.compare.legible import seen
 from samesku.compare.neighbours import MOST_STEPS, Index
-from samesku.compare.terms import BUCKETS, hashed_products, idf, unit, weighted
+from samesku.compare.terms import hashed_products, unit, weighted
 from samesku.linkage.catalogue import Catalogue
 from samesku.linkage.engines import Local
 from samesku.linkage.job import SMALL, fingerprint
 from samesku.linkage.store import Store
-from samesku.linkage.terms import chunks, index
+from samesku.linkage.terms import KINDS, chunks, index_keys, sizes
 from samesku.records import Product
 from samesku.runtime.lanes import cores
 
 _SIDE = "left"  # the catalogue's name in its folder, as in a job of one catalogue
+_LAST = "wrong.json"  # what is written last
 
 
 class Lookup:
@@ -40,13 +42,7 @@ class Lookup:
             )
             for name in lexical.SEARCHED
         }
-        held = {
-            name: np.bincount(
-                rows.indices, minlength=lexical.PAIR_BUCKETS if name == "pairs" else BUCKETS
-            )
-            for name, rows in self._rows.items()
-        }
-        self._rarity = idf(held, store.json("index/done.json")["listings"])
+        self._rarity = {name: store.array(f"index/idf.{name}") for name in names}
         self._prices = store.array(f"index/{_SIDE}.prices")
         keys = store.arrays(f"index/{_SIDE}.keys")
         self._keys = keys["row"], keys["key"]
@@ -63,7 +59,7 @@ class Lookup:
         store = Store(str(folder / fingerprint(table)[:16]))
         folder.mkdir(parents=True, exist_ok=True)
         with FileLock(store.folder.with_suffix(".lock")):  # others wait, and find it made
-            if not store.has("index/done.json"):
+            if not store.has(_LAST):
                 store.remove()
                 _make(store, table, tell)
         return cls(store)
@@ -89,11 +85,12 @@ def _make(store: Store, table: Path, tell: Callable[[int, int], None]) -> None:
     catalogue = Catalogue.read(table)
     plan: dict[str, Any] = {"alike": True, "k": 1, _SIDE: catalogue.save(store, _SIDE)}
     store.write_json("plan.json", plan)
-    tasks = [("terms", _SIDE, i) for i in chunks(len(catalogue))]
+    reading = [("terms", _SIDE, i) for i in chunks(len(catalogue))]
     engine = Local(store.url, 1 if table.stat().st_size < SMALL else cores())
     try:
-        for done, _ in enumerate(engine.run(tasks), start=1):
-            tell(done, len(tasks))
+        for done, _ in enumerate(engine.run(reading), start=1):
+            tell(done, len(reading))
+        deque(engine.run([("index", kind) for kind in KINDS]), maxlen=0)
     finally:
         engine.close()
-    index(store, {_SIDE: len(catalogue)}, 1)
+    index_keys(store, sizes(plan))

@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 
 from samesku.blocking import check, dense, rankings_of
+from samesku.compare.terms import TERMS
 from samesku.datasets.schema import Schema
 from samesku.errors import SameskuError
 from samesku.files import apart
@@ -19,7 +20,7 @@ from samesku.linkage.job import Job, Tell, named, size_of_shards, where_is
 from samesku.linkage.output import check_output, write_frames, write_rejects
 from samesku.linkage.report import Matched, write_report
 from samesku.linkage.store import Store
-from samesku.linkage.terms import chunks, index, index_vectors
+from samesku.linkage.terms import KINDS, chunks, index_keys, index_vectors, sizes
 from samesku.matchers import load
 from samesku.matchers.calibration import band_of
 from samesku.records import Verdict
@@ -129,10 +130,12 @@ def near(job: Job, searched: Sequence[str] = tuple(OTHER)) -> dict[str, int]:
 
     :param searched: the sides whose listings' nearest are found.
     """
-    counts = {side: job.plan[side]["rows"] for side in OTHER if side in job.plan}
+    counts = sizes(job.plan)
     tasks = [("terms", side, i) for side, n in counts.items() for i in chunks(n)]
     job.run("reading", tasks, lambda t: f"terms/{t[1]}-{t[2]:05}.npz")
-    index(job.store, counts, job.plan["k"])
+    kinds = KINDS if job.plan["k"] else TERMS
+    job.run("indexing", [("index", kind) for kind in kinds], lambda t: f"index/idf.{t[1]}.npy")
+    index_keys(job.store, counts)
     if "dense" in rankings_of(job.plan["blocking"], job.plan["encoder"]):
         tasks = [("embed", side, i) for side, n in counts.items() for i in chunks(n)]
         job.run("embedding", tasks, lambda t: f"dense/{t[1]}-{t[2]:05}.npz")

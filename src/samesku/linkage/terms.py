@@ -1,9 +1,11 @@
-"""The first stages of a job: each catalogue's terms and keys, chunk by chunk; then the index of all of them."""
+"""The first stages of a job: each catalogue's terms and keys, chunk by chunk; then the index of each kind of them."""
 
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from contextlib import ExitStack
+from functools import reduce
 from typing import Any
 
 import numpy as np
@@ -22,7 +24,11 @@ from samesku.errors import SameskuError
 from samesku.linkage.catalogue import Catalogue
 from samesku.linkage.store import Store
 
-KINDS = (*TERMS, "canonical", "pairs")  # of terms; those beyond TERMS are for candidates only
+KINDS = (
+    "pairs",
+    "canonical",
+    *TERMS,
+)  # of terms, the largest first; the first two are for candidates only
 CHUNK, LEAST = 8192, 512  # listings that are read, or searched for, by one task
 TASKS = 4  # of a small catalogue, so that no core waits
 
@@ -30,6 +36,11 @@ TASKS = 4  # of a small catalogue, so that no core waits
 def chunks(listings: int) -> range:
     """The numbers of a catalogue's chunks."""
     return range(-(-listings // _size(listings)))
+
+
+def sizes(plan: Mapping[str, Any]) -> dict[str, int]:
+    """The catalogues of a job, one or two, and how many listings each has."""
+    return {side: plan[side]["rows"] for side in ("left", "right") if side in plan}
 
 
 def rows_of(chunk: int, listings: int) -> np.ndarray:
@@ -77,42 +88,47 @@ def read_terms(
     store.write_arrays(f"terms/{side}-{chunk:05}", **arrays)
 
 
-def index(store: Store, sides: dict[str, int], k: int) -> None:
-    """Make of all chunks what is searched: ``index/…``; and what is wrong with which row: ``wrong.json``.
+def index_terms(store: Store, name: str, sides: dict[str, int]) -> None:
+    """Make of a kind of term's chunks what is searched: each side's rows; and ``index/idf.NAME.npy``, the last.
 
-    :param sides: name → listings of each catalogue.
-    :param k: as of :func:`read_terms`.
+    :param name: one of ``KINDS``.
+    :param sides: as :func:`sizes` gives them.
     """
-    if store.has("index/done.json"):
+    held, count = {side: np.zeros(_buckets(name), np.int32) for side in sides}, 0
+    for side, listings in sides.items():
+        for part in _parts(side, listings):
+            arrays = store.arrays(part, f"{name}.indices", "there")
+            np.add.at(held[side], arrays[f"{name}.indices"], np.int32(1))
+            count += int(arrays["there"].sum())
+    rarity = idf({name: reduce(np.add, held.values())}, count)[name]
+    for side, listings in sides.items():
+        # Words are only counted; the others are searched or ranked by.
+        weights = None if name == "words" else rarity
+        _write_rows(store, side, name, _parts(side, listings), held[side], weights)
+    store.write_array(f"index/idf.{name}", rarity)
+
+
+def index_keys(store: Store, sides: dict[str, int]) -> None:
+    """Put the chunks' keys and prices together: ``index/SIDE.….npz``; and what is wrong with which row:
+    ``wrong.json``, the last.
+
+    :param sides: as of :func:`index_terms`.
+    """
+    if store.has("wrong.json"):
         return
-    names = {side: [f"terms/{side}-{i:05}" for i in chunks(n)] for side, n in sides.items()}
     wrong: dict[str, dict[str, str]] = {side: {} for side in sides}
-    kinds = KINDS if k else TERMS
-    held = {side: {name: np.zeros(_buckets(name), np.int64) for name in kinds} for side in sides}
-    count = 0
-    for side, parts in names.items():
+    for side, listings in sides.items():
         kept: dict[str, list[np.ndarray]] = {name: [] for name in ("key row", "key", "prices")}
-        for part in parts:
-            arrays = store.arrays(part)
-            for name in kinds:
-                held[side][name] += np.bincount(arrays[f"{name}.indices"], minlength=_buckets(name))
+        for part in _parts(side, listings):
+            arrays = store.arrays(part, *kept, "wrong")
             for name, found in kept.items():
                 found.append(arrays[name])
-            count += int(arrays["there"].sum())
             wrong[side] |= json.loads(arrays["wrong"].tobytes())
         row, key, prices = (np.concatenate(found) for found in kept.values())
         order = np.lexsort((row, key))
         store.write_arrays(f"index/{side}.keys", row=row[order], key=key[order])
         store.write_array(f"index/{side}.prices", prices)
-    rarity = idf({name: np.sum([held[s][name] for s in sides], axis=0) for name in kinds}, count)
-    store.write_arrays("index/idf", **{name: rarity[name] for name in TERMS})
-    for side, parts in names.items():
-        for name in kinds:
-            # Words are only counted; the others are searched or ranked by.
-            weights = None if name == "words" else rarity[name]
-            _write_rows(store, side, name, parts, held[side][name], weights)
     store.write_json("wrong.json", wrong)
-    store.write_json("index/done.json", {"listings": count})
 
 
 def index_vectors(store: Store, side: str, listings: int) -> None:
@@ -125,6 +141,11 @@ def index_vectors(store: Store, side: str, listings: int) -> None:
     if there.sum() > dense.WHOLE:
         store.write(f"dense/{side}.usearch", lambda file: file.write(dense.build(vectors, there)))
     store.write_array(f"dense/{side}.there", there)
+
+
+def _parts(side: str, listings: int) -> list[str]:
+    """Where :func:`read_terms` wrote a catalogue's chunks."""
+    return [f"terms/{side}-{i:05}" for i in chunks(listings)]
 
 
 def _buckets(name: str) -> int:
@@ -146,12 +167,12 @@ def _write_rows(
     :param rarity: the terms' weights in rows of length 1; binary rows if None.
     """
     lengths = [store.arrays(part, f"{name}.lengths")[f"{name}.lengths"] for part in parts]
-    ends = np.r_[0, np.cumsum(np.concatenate(lengths))]
-    if ends[-1] > np.iinfo(np.int32).max:
+    if (many := sum(int(length.sum()) for length in lengths)) > np.iinfo(np.int32).max:
         raise SameskuError(
-            f"the {side} catalogue has {ends[-1]:,} {name} in its listings, more than can be indexed at once; "
+            f"the {side} catalogue has {many:,} {name} in its listings, more than can be indexed at once; "
             "match it part by part: by department, or by brand"
         )
+    ends, of_terms = _ends(np.concatenate(lengths)), _ends(held)
     at = f"index/{side}.{name}"
     shape = len(ends) - 1, _buckets(name)
     searched = name in lexical.SEARCHED
@@ -165,7 +186,7 @@ def _write_rows(
                 stack.enter_context(store.filled(f"{at}.terms.{what}", int(ends[-1]), dtype))
                 for what, dtype in (("data", np.float32), ("indices", np.int32))
             )
-        free = np.r_[0, np.cumsum(held)[:-1]]  # where the next row of each term goes
+        free = of_terms[:-1].copy()  # where the next row of each term goes
         for number, (part, length) in enumerate(zip(parts, lengths, strict=True)):
             begin = number * _size(len(ends) - 1)
             rows = _chunk(store, part, name, length)
@@ -175,16 +196,18 @@ def _write_rows(
             data[here], indices[here] = rows.data, rows.indices
             if searched:
                 order = np.argsort(rows.indices, kind="stable")
-                terms = rows.indices[order]
-                first = np.searchsorted(terms, terms)  # of the same term in this chunk
-                places = free[terms] + np.arange(len(terms)) - first
+                first = np.flatnonzero(
+                    np.diff(rows.indices[order], prepend=-1)
+                )  # of each term in this chunk
+                terms, times = rows.indices[order[first]], np.diff(first, append=rows.nnz)
+                places = np.repeat(free[terms] - first, times) + np.arange(rows.nnz)
                 by_term[places] = rows.data[order]
                 row_of[places] = (begin + np.repeat(np.arange(len(length)), length))[order]
-                free += np.bincount(rows.indices, minlength=len(held))
-    store.write_array(f"{at}.indptr", ends.astype(np.int32))
+                free[terms] += times
+    store.write_array(f"{at}.indptr", ends)
     store.write_array(f"{at}.shape", np.array(shape))
     if searched:
-        store.write_array(f"{at}.terms.indptr", np.r_[0, np.cumsum(held)].astype(np.int32))
+        store.write_array(f"{at}.terms.indptr", of_terms)
         store.write_array(f"{at}.terms.shape", np.array(shape[::-1]))
 
 
@@ -193,5 +216,12 @@ def _chunk(store: Store, part: str, name: str, length: np.ndarray) -> Any:
     from scipy import sparse
 
     found = store.arrays(part, f"{name}.indices")[f"{name}.indices"]
-    ends = np.r_[0, np.cumsum(length)].astype(np.int32)
-    return sparse.csr_array((np.ones(len(found), np.float32), found, ends), shape=(len(length), _buckets(name)))  # fmt: skip
+    ones, ends = np.ones(len(found), np.float32), _ends(length)
+    return sparse.csr_array((ones, found, ends), shape=(len(length), _buckets(name)))
+
+
+def _ends(lengths: np.ndarray) -> np.ndarray:
+    """Where rows of these lengths begin, and where the last one ends."""
+    out = np.zeros(len(lengths) + 1, np.int32)
+    np.cumsum(lengths, out=out[1:])
+    return out

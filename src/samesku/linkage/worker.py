@@ -17,7 +17,7 @@ from samesku.linkage.catalogue import LIKENESS, Catalogue
 from samesku.linkage.pairs import read_numbers, read_wide
 from samesku.linkage.shards import Decider, reviewing
 from samesku.linkage.store import Store
-from samesku.linkage.terms import read_terms, rows_of
+from samesku.linkage.terms import index_terms, read_terms, rows_of, sizes
 from samesku.matchers import Matcher, load
 from samesku.records import Decision, Pair, Verdict
 
@@ -66,6 +66,9 @@ class Worker:
     def _terms(self, side: str, chunk: int) -> None:
         twice = self.store.array(f"twice.{side}")
         read_terms(self.store, side, chunk, self.catalogues[side], twice, self.plan["k"])
+
+    def _index(self, name: str) -> None:
+        index_terms(self.store, name, sizes(self.plan))
 
     def _embed(self, side: str, chunk: int) -> None:
         """Write the vectors of a chunk; those of a row that is no listing are 0."""
@@ -195,6 +198,7 @@ class Worker:
 
     TASKS: ClassVar[dict[str, Callable[..., None]]] = {
         "terms": _terms,
+        "index": _index,
         "embed": _embed,
         "search": _search,
         "match": _match,
