@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from studio_shop import Studio, awaited, shop, tables, write_pairs
+from studio_shop import Studio, asked_long_ago, awaited, shop, tables, write_pairs
 
 from samesku.datasets import prepare, read_prepared
 from samesku.prompts import STYLES
@@ -195,6 +195,7 @@ def test_a_job_that_fails_says_why_and_stays_so(studio: Studio) -> None:
 
 
 def test_a_job_is_stopped_or_killed(starts: Callable[..., Studio], project: Path) -> None:
+    """By a person, one that hangs too, or by the system."""
     with socket.socket() as silent:  # a hub that takes connections and says nothing
         silent.bind(("127.0.0.1", 0))
         silent.listen()
@@ -209,6 +210,20 @@ def test_a_job_is_stopped_or_killed(starts: Callable[..., Studio], project: Path
         studio.post(f"/jobs/{job['id']}/stop")
         assert studio.ended(job, 30)["state"] == "stopped"
         assert studio.client.post(f"/api/jobs/{job['id']}/stop").status_code == 409
+        job = studio.post("/models/qwen3-0.6b-4bit/pull")
+        note = studio.root / "artifacts/studio/jobs" / job["id"]
+        awaited(lambda: _started(note / "process.json"), bool).suspend()
+        assert studio.client.post(f"/api/jobs/{job['id']}/kill").status_code == 409  # not asked to
+        asked = studio.post(f"/jobs/{job['id']}/stop")
+        assert asked["stopping"] and not asked["killable"] and asked["state"] == "running"
+        assert studio.client.post(f"/api/jobs/{job['id']}/kill").status_code == 409  # only just
+        asked_long_ago(note)
+        assert studio.get(f"/jobs/{job['id']}")["killable"]
+        studio.post(f"/jobs/{job['id']}/kill")
+        found = studio.ended(job, 30)
+        assert found["state"] == "stopped" and "so it was killed" in found["reason"]
+        assert not found["stopping"] and not found["killable"]
+        assert studio.client.post(f"/api/jobs/{job['id']}/kill").status_code == 409
         job = studio.post("/models/qwen3-0.6b-4bit/pull")
         process = studio.root / "artifacts/studio/jobs" / job["id"] / "process.json"
         awaited(lambda: _started(process), bool).kill()

@@ -17,8 +17,16 @@ from typing import Any
 import psutil
 import pytest
 import yaml
-from studio_shop import Studio, awaited, config_text, project_with_model, trainer
+from studio_shop import (
+    Studio,
+    asked_long_ago,
+    awaited,
+    config_text,
+    project_with_model,
+    trainer,
+)
 
+from samesku.service.problems import Problem
 from samesku.studio import processes
 from samesku.training import read_events
 
@@ -102,10 +110,10 @@ def test_a_run_that_does_not_stop_can_be_killed(studio: Studio) -> None:
     studio.post("/runs/first/stop")
     early = studio.client.post("/api/runs/first/kill")
     assert early.status_code == 409 and "60 s later" in early.json()["detail"]
-    asked = studio.root / "artifacts/studio/runs/first/stop"
-    os.utime(asked, times=(asked.stat().st_atime, asked.stat().st_mtime - 59))
+    note = studio.root / "artifacts/studio/runs/first"
+    asked_long_ago(note, 59)
     assert not studio.run("first")["killable"]
-    os.utime(asked, times=(asked.stat().st_atime, asked.stat().st_mtime - 2))
+    asked_long_ago(note, 2)
     run = studio.post("/runs/first/stop")  # asking again does not begin the wait anew
     assert run["killable"] and run["state"] == "training" and run["doing"] == "stopping"
     studio.post("/runs/first/kill")
@@ -153,6 +161,10 @@ def test_a_run_goes_back_to_a_checkpoint(studio: Studio) -> None:
 def test_what_is_killed_takes_what_it_started_with_it(tmp_path: Path) -> None:
     found = processes.start(tmp_path, ["sh", "-c", "sleep 300 & echo $!; wait"], tmp_path)
     child = psutil.Process(int(awaited(lambda: (tmp_path / "log.txt").read_text(), bool)))
+    with pytest.raises(Problem, match="stop it first"):
+        found.kill()
+    (tmp_path / processes.ASKED).touch()
+    asked_long_ago(tmp_path)
     found.kill()
     ended = awaited(lambda: processes.Process.of(tmp_path), lambda p: not p.alive, 10)
     assert ended.code == -signal.SIGKILL  # which the minder has noted

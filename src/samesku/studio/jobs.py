@@ -49,6 +49,10 @@ class Job(BaseModel):
     started: str
     ended: str | None
     progress: Progress | None
+    stopping: bool = Field(False, description="Whether it was asked to stop, and has not yet.")
+    killable: bool = Field(
+        False, description="Whether it was asked to stop a minute ago, and has not."
+    )
     reason: str | None = Field(description="Why it failed, in one line.")
     result: dict[str, Any] | None
 
@@ -117,12 +121,16 @@ class Jobs:
             progress=status.get("progress"), reason=None, result=None,
         )  # fmt: skip
         if out.state in ("queued", "running"):
+            out.stopping = process is not None and process.stopping
+            out.killable = process is not None and process.killable
             return out
         ended = process.ended if process else None
         out.ended = _iso(ended or status.get("ended") or found["created"])
         out.result = status.get("result") if out.state == "done" else None
         if out.state == "failed" and process is not None:
             out.reason = status.get("reason") or process.reason()
+        if process is not None and process.was_killed:
+            out.reason = "it did not stop when it was asked to, so it was killed"
         self._ended[name] = out
         return out
 
@@ -143,6 +151,18 @@ class Jobs:
                 process.stop()
             else:
                 raise Problem(409, "this job has ended already")
+
+    def kill(self, name: str) -> None:
+        """Have a job that does not stop killed.
+
+        :raises Problem: 404 if there is none, 409 if it is not at work, or was not asked to stop or only just.
+        """
+        with self._locked():
+            self.find(name)
+            process = Process.of(self._folder(name))
+            if process is None:
+                raise Problem(409, "this job has not begun")
+            process.kill()
 
     def tick(self) -> None:
         """Start what waits and may be started."""
@@ -181,7 +201,7 @@ def _state(process: Process | None, status: dict[str, Any]) -> Any:
         return "running"
     if process.code == 0:
         return "done"
-    return "stopped" if process.stopped else "failed"
+    return "stopped" if process.stopped or process.was_killed else "failed"
 
 
 def _iso(seconds: float) -> str:

@@ -18,9 +18,13 @@ import psutil
 
 from samesku.errors import SameskuError
 from samesku.files import atomic_writer
+from samesku.service.problems import Problem
 from samesku.studio.minder import EXIT, LOG, PROCESS, born
 
 START_S = 30.0  # that a minder may take to start a command
+ASKED = "stop"  # a file that says that the process was asked to stop, and by its time when
+KILLED = "kill"  # one that says that it was killed since it did not
+KILL_AFTER_S = 60.0  # that it may take to stop: a run ends its iteration, and writes a checkpoint
 LOG_BYTES, LOG_LINES = 1 << 16, 200  # of a log's end
 PYTHON = (sys.executable, "-u", "-m")
 SAMESKU = (*PYTHON, "samesku.cli.app")
@@ -90,14 +94,39 @@ class Process:
             return f"its process was ended by {name}" + (f"; it last said: {said}" if said else "")
         return said or f"its process ended with exit status {self.code} and said nothing"
 
+    @property
+    def stopping(self) -> bool:
+        """Whether it was asked to stop and is still there."""
+        return self.alive and (self.folder / ASKED).exists()
+
+    @property
+    def killable(self) -> bool:
+        """Whether it was asked to stop so long ago that it may be killed."""
+        return self.stopping and written(self.folder / ASKED) <= time.time() - KILL_AFTER_S
+
+    @property
+    def was_killed(self) -> bool:
+        """Whether a person had it killed."""
+        return self.killed and (self.folder / KILLED).exists()
+
     def stop(self) -> None:
         """Ask it to end. It may take its time: a training run writes a checkpoint first."""
+        if not (asked := self.folder / ASKED).exists():  # asking again does not begin the wait anew
+            asked.touch()
         if _there(self.pid, self.started):
             with contextlib.suppress(ProcessLookupError):
                 os.kill(self.pid, signal.SIGTERM)
 
     def kill(self) -> None:
-        """End it at once, with what it has started."""
+        """End it at once, with what it has started.
+
+        :raises Problem: 409 if it has ended, was not asked to stop, or only just.
+        """
+        if not self.alive:
+            raise Problem(409, "it has ended already")
+        if not self.killable:
+            raise Problem(409, f"stop it first; if it has not stopped {KILL_AFTER_S:.0f} s later it may be killed")  # fmt: skip
+        (self.folder / KILLED).touch()
         if _there(self.pid, self.started):
             with contextlib.suppress(ProcessLookupError):
                 if os.getpgid(self.pid) == self.pid:
@@ -115,7 +144,7 @@ def start(folder: Path, command: Sequence[str], root: Path, *, further: bool = F
     :raises SameskuError: if it cannot be started.
     """
     folder.mkdir(parents=True, exist_ok=True)
-    for name in (PROCESS, EXIT) if further else (PROCESS, EXIT, LOG):
+    for name in (PROCESS, EXIT, ASKED, KILLED) if further else (PROCESS, EXIT, ASKED, KILLED, LOG):
         (folder / name).unlink(missing_ok=True)
     _minders[:] = [one for one in _minders if one.poll() is None]
     minder = subprocess.Popen(
@@ -178,6 +207,14 @@ def write_json(path: Path, found: Any) -> None:
     """
     with atomic_writer(path) as file:
         json.dump(found, file, indent=1, ensure_ascii=False)
+
+
+def written(path: Path) -> float:
+    """When a file was written, seconds since 1970; 0 if there is none."""
+    try:
+        return path.stat().st_mtime
+    except OSError:
+        return 0.0
 
 
 def tail(path: Path) -> str:

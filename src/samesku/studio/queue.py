@@ -16,7 +16,7 @@ from samesku.service.problems import Problem
 from samesku.studio import processes
 from samesku.studio.processes import SAMESKU, Process, write_json
 from samesku.studio.project import RUNS, STATE
-from samesku.studio.runs import ASKED, KILL_AFTER_S, KILLED, Runs
+from samesku.studio.runs import Runs
 from samesku.studio.settings import checked, parsed
 from samesku.training.run import CONFIG
 
@@ -90,8 +90,6 @@ class Queue:
         with self._locked():
             process = Process.of(self.runs.note(name))
             if process is not None and process.alive:
-                if not (asked := self.runs.note(name) / ASKED).exists():
-                    asked.touch()
                 process.stop()
                 return
             if name in self.waiting():
@@ -113,9 +111,6 @@ class Queue:
             process = Process.of(self.runs.note(name))
             if process is None or not process.alive:
                 raise Problem(409, f"run {name!r} is not training by this studio")
-            if not self.runs.killable(name):
-                raise Problem(409, f"stop run {name!r} first; if it has not stopped {KILL_AFTER_S:.0f} s later it may be killed")  # fmt: skip
-            (self.runs.note(name) / KILLED).touch()
             process.kill()
 
     def remove(self, name: str) -> None:
@@ -154,8 +149,6 @@ class Queue:
             return  # by a studio that was killed before it could take it out of the queue
         if path is None:
             raise SameskuError(f"its settings are gone: there is no {self.project.shown(note / CONFIG)}")  # fmt: skip
-        for said in (ASKED, KILLED):
-            (note / said).unlink(missing_ok=True)
         # Without settings in its own folder it failed before it had begun: there is nothing to resume.
         resume = resume and (self.runs.folder(name) / CONFIG).is_file()
         self.project.guard(self.runs.folder(name), deep=True)

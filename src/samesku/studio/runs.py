@@ -15,16 +15,13 @@ from samesku.errors import SameskuError
 from samesku.matchers.base import MANIFEST
 from samesku.service.problems import Problem
 from samesku.studio.curve import Curve, when
-from samesku.studio.processes import LOG, Process, read_json, tail
+from samesku.studio.processes import LOG, Process, read_json, tail, written
 from samesku.studio.project import RUNS, STATE, Project
 from samesku.studio.settings import checked, flat, parsed
 from samesku.training.run import CONFIG, EVENTS, STATUS
 from samesku.training.run import Run as TrainingRun
 
 STARTED = f"{STATE}/runs"  # what the studio notes of the processes that it started
-ASKED = "stop"  # a file that says that the run was asked to stop, and by its time when
-KILLED = "kill"  # one that says that it was killed since it did not
-KILL_AFTER_S = 60.0  # that it may take to stop: it ends its iteration, and writes a checkpoint
 MOST_ROWS = 300_000  # of curves that stay in memory, some 160 bytes each; of those used longest ago the last rows do
 ASIDE = "set-aside"  # what folders of checkpoints begin with that a run went back behind
 State = Literal["queued", "training", "done", "failed", "stopped", "lost"]
@@ -140,7 +137,7 @@ class Runs:
         if waiting:
             return "queued", None
         status = read_json(folder / STATUS)
-        said, at = status.get("state"), _written(folder / STATUS)
+        said, at = status.get("state"), written(folder / STATUS)
         if process is not None and process.ended is not None and at > process.ended + 1:
             process = None  # somebody has trained it since, on the command line
         if said == "training" and _held(folder):
@@ -154,7 +151,7 @@ class Runs:
             )
         if said == "done" and process is not None and not (folder / MANIFEST).is_file():
             # Its weights are there; what came after, choosing the threshold, did not end well.
-            if process.stopped or _was_killed(process):
+            if process.stopped or process.was_killed:
                 return "done", "it was stopped while its threshold was being chosen"
             return (
                 "failed",
@@ -170,7 +167,7 @@ class Runs:
             return "done", None
         if process.stopped:
             return "stopped", None
-        if _was_killed(process):
+        if process.was_killed:
             return "stopped", "it did not stop when it was asked to, so it was killed; what it did after its last checkpoint is lost"  # fmt: skip
         return ("lost" if process.killed else "failed"), process.reason()
 
@@ -192,15 +189,10 @@ class Runs:
             train_loss=last["loss"], tokens_per_second=last["tokens_per_second"], memory_bytes=last["memory_bytes"],
             valid_loss=losses[-1] if losses else None, best_valid_loss=min(losses, default=None),
             valid_f1=curve.valid["f1"][-1] if curve.valid["f1"] else None,
-            killable=state == "training" and self.killable(name),
+            killable=process is not None and process.killable,
             resumable=state in ("failed", "stopped", "lost") and self.config_path(name) is not None,
             command=self.command(name), base_model=config.get("base_model_dir"), data=config.get("data"),
         )  # fmt: skip
-
-    def killable(self, name: str) -> bool:
-        """Whether the run was asked to stop so long ago that it may be killed."""
-        asked = _written(self.note(name) / ASKED)
-        return 0 < asked <= time.time() - KILL_AFTER_S
 
     def detail(self, name: str, waiting: bool = False) -> RunDetail:
         """The run with its settings and its log."""
@@ -239,7 +231,7 @@ class Runs:
         path = self.config_path(name)
         if path is None:
             return {}
-        stamp = path, _written(path)
+        stamp = path, written(path)
         known = self._values.get(name)
         if known is None or known[0] != stamp:
             known = self._values[name] = (stamp, self._read(path))
@@ -274,20 +266,15 @@ class Runs:
 
     def _doing(self, name: str, curve: Curve, iters: int | None) -> str:
         process = Process.of(self.note(name))
-        if (self.note(name) / ASKED).exists():
+        if process is not None and process.stopping:
             return "stopping"
         if process is not None and (
-            not curve.parts or _written(self.folder(name) / STATUS) < process.begun
+            not curve.parts or written(self.folder(name) / STATUS) < process.begun
         ):
             return "starting"
         if read_json(self.folder(name) / STATUS).get("state") == "done":
             return "choosing the threshold"
         return "training" if curve.train["iteration"] else "getting ready"
-
-
-def _was_killed(process: Process) -> bool:
-    """Whether a person had it killed."""
-    return process.killed and (process.folder / KILLED).exists()
 
 
 def _held(folder: Path) -> bool:
@@ -303,13 +290,6 @@ def _held(folder: Path) -> bool:
         return True
     except OSError:
         return False
-
-
-def _written(path: Path) -> float:
-    try:
-        return path.stat().st_mtime
-    except OSError:
-        return 0.0
 
 
 def _eta(curve: Curve, iters: int | None) -> float | None:

@@ -81,6 +81,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/jobs/{id}/kill": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Kill Job
+         * @description Kill a job that was asked to stop a minute ago and has not.
+         */
+        post: operations["kill_job"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/jobs/{id}/stream": {
         parameters: {
             query?: never;
@@ -1391,6 +1411,18 @@ export interface components {
             ended: string | null;
             progress: components["schemas"]["Progress"] | null;
             /**
+             * Stopping
+             * @description Whether it was asked to stop, and has not yet.
+             * @default false
+             */
+            stopping: boolean;
+            /**
+             * Killable
+             * @description Whether it was asked to stop a minute ago, and has not.
+             * @default false
+             */
+            killable: boolean;
+            /**
              * Reason
              * @description Why it failed, in one line.
              */
@@ -1429,6 +1461,18 @@ export interface components {
             /** Ended */
             ended: string | null;
             progress: components["schemas"]["Progress"] | null;
+            /**
+             * Stopping
+             * @description Whether it was asked to stop, and has not yet.
+             * @default false
+             */
+            stopping: boolean;
+            /**
+             * Killable
+             * @description Whether it was asked to stop a minute ago, and has not.
+             * @default false
+             */
+            killable: boolean;
             /**
              * Reason
              * @description Why it failed, in one line.
@@ -2582,6 +2626,238 @@ export interface operations {
         };
     };
     stop_job: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Job"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /**
+                         * Type
+                         * @default about:blank
+                         */
+                        type: string;
+                        /**
+                         * Title
+                         * @example Unprocessable Entity
+                         */
+                        title: string;
+                        /**
+                         * Status
+                         * @example 422
+                         */
+                        status: number;
+                        /**
+                         * Detail
+                         * @example left.title: it has no title; every product needs one
+                         */
+                        detail: string;
+                        /**
+                         * Request Id
+                         * @example 0c5e8d0f4a7b4c60
+                         */
+                        request_id: string;
+                    };
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /**
+                         * Type
+                         * @default about:blank
+                         */
+                        type: string;
+                        /**
+                         * Title
+                         * @example Unprocessable Entity
+                         */
+                        title: string;
+                        /**
+                         * Status
+                         * @example 422
+                         */
+                        status: number;
+                        /**
+                         * Detail
+                         * @example left.title: it has no title; every product needs one
+                         */
+                        detail: string;
+                        /**
+                         * Request Id
+                         * @example 0c5e8d0f4a7b4c60
+                         */
+                        request_id: string;
+                    };
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /**
+                         * Type
+                         * @default about:blank
+                         */
+                        type: string;
+                        /**
+                         * Title
+                         * @example Unprocessable Entity
+                         */
+                        title: string;
+                        /**
+                         * Status
+                         * @example 422
+                         */
+                        status: number;
+                        /**
+                         * Detail
+                         * @example left.title: it has no title; every product needs one
+                         */
+                        detail: string;
+                        /**
+                         * Request Id
+                         * @example 0c5e8d0f4a7b4c60
+                         */
+                        request_id: string;
+                    };
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /**
+                         * Type
+                         * @default about:blank
+                         */
+                        type: string;
+                        /**
+                         * Title
+                         * @example Unprocessable Entity
+                         */
+                        title: string;
+                        /**
+                         * Status
+                         * @example 422
+                         */
+                        status: number;
+                        /**
+                         * Detail
+                         * @example left.title: it has no title; every product needs one
+                         */
+                        detail: string;
+                        /**
+                         * Request Id
+                         * @example 0c5e8d0f4a7b4c60
+                         */
+                        request_id: string;
+                    };
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /**
+                         * Type
+                         * @default about:blank
+                         */
+                        type: string;
+                        /**
+                         * Title
+                         * @example Unprocessable Entity
+                         */
+                        title: string;
+                        /**
+                         * Status
+                         * @example 422
+                         */
+                        status: number;
+                        /**
+                         * Detail
+                         * @example left.title: it has no title; every product needs one
+                         */
+                        detail: string;
+                        /**
+                         * Request Id
+                         * @example 0c5e8d0f4a7b4c60
+                         */
+                        request_id: string;
+                    };
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /**
+                         * Type
+                         * @default about:blank
+                         */
+                        type: string;
+                        /**
+                         * Title
+                         * @example Unprocessable Entity
+                         */
+                        title: string;
+                        /**
+                         * Status
+                         * @example 422
+                         */
+                        status: number;
+                        /**
+                         * Detail
+                         * @example left.title: it has no title; every product needs one
+                         */
+                        detail: string;
+                        /**
+                         * Request Id
+                         * @example 0c5e8d0f4a7b4c60
+                         */
+                        request_id: string;
+                    };
+                };
+            };
+        };
+    };
+    kill_job: {
         parameters: {
             query?: never;
             header?: never;

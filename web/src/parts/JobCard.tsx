@@ -8,12 +8,16 @@ import { ago, count, duration, seconds } from '../lib/format';
 import { Command } from './Command';
 import classes from './parts.module.css';
 import { State } from './State';
+import { KillNow, Stopping } from './Stopping';
 
 /** A piece of long work: how far it is, why it failed, its command and log. */
 export function JobCard({ job, children }: { job: Job; children?: ReactNode }) {
   const [details, setDetails] = useState(false);
   const active = activeJob(job);
   const stop = useAct(() => data(api.POST('/api/jobs/{id}/stop', { params: { path: { id: job.id } } })), {
+    renew: ['jobs'],
+  });
+  const kill = useAct(() => data(api.POST('/api/jobs/{id}/kill', { params: { path: { id: job.id } } })), {
     renew: ['jobs'],
   });
   const { progress } = job;
@@ -50,6 +54,7 @@ export function JobCard({ job, children }: { job: Job; children?: ReactNode }) {
           </Text>
         </Stack>
       )}
+      {job.stopping && <Stopping killable={job.killable} ends="It was asked to stop." />}
       {job.reason && (
         <Text fz="sm" c="var(--mantine-color-error)" mt="xs" style={{ overflowWrap: 'anywhere' }}>
           {job.reason}
@@ -63,9 +68,19 @@ export function JobCard({ job, children }: { job: Job; children?: ReactNode }) {
             variant="default"
             onClick={() => stop.mutate(undefined)}
             loading={stop.isPending}
+            disabled={job.stopping}
           >
             Stop
           </Button>
+        )}
+        {job.killable && (
+          <KillNow
+            name={job.title}
+            lost="What it has not finished is lost; what was there before stays as it is."
+            kill={() => kill.mutate(undefined)}
+            loading={kill.isPending}
+            size="compact-xs"
+          />
         )}
         <Button
           size="compact-xs"

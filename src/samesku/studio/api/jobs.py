@@ -1,4 +1,4 @@
-"""Jobs: listed, watched, stopped."""
+"""Jobs: listed, watched, stopped, killed."""
 
 from __future__ import annotations
 
@@ -34,6 +34,13 @@ def one_job(id: Name, studio: Here) -> JobDetail:
 def stop_job(id: Name, studio: Here) -> Job:
     """Stop a job."""
     studio.jobs.stop(id)
+    return studio.jobs.find(id)
+
+
+@router.post("/{id}/kill", responses=changes(404, 409, 422))
+def kill_job(id: Name, studio: Here) -> Job:
+    """Kill a job that was asked to stop a minute ago and has not."""
+    studio.jobs.kill(id)
     return studio.jobs.find(id)
 
 

@@ -25,6 +25,7 @@ import { Panel } from '../../parts/Page';
 import parts from '../../parts/parts.module.css';
 import { Stat, Stats } from '../../parts/Stat';
 import { State } from '../../parts/State';
+import { KillNow, Stopping } from '../../parts/Stopping';
 import { Curves } from './Curves';
 import { Differences } from './Differences';
 import { useCurve } from './useCurve';
@@ -140,20 +141,6 @@ function Head({ run, lost }: { run: RunDetail; lost: boolean }) {
       });
   };
   const last = run.checkpoints.at(-1);
-  const askKill = () =>
-    modals.openConfirmModal({
-      title: `Kill ${run.name}?`,
-      children: (
-        <Text fz="sm">
-          {last
-            ? `What it did after its checkpoint at iteration ${count(last)} is lost; it can go on from there.`
-            : 'It has no checkpoint yet: what it did is lost.'}
-        </Text>
-      ),
-      labels: { confirm: 'Kill now', cancel: 'Wait' },
-      confirmProps: { color: 'red' },
-      onConfirm: () => kill.mutate(undefined),
-    });
   return (
     <Stack gap="xs">
       <Group justify="space-between" gap="xs">
@@ -183,9 +170,16 @@ function Head({ run, lost }: { run: RunDetail; lost: boolean }) {
             </Button>
           )}
           {run.killable && (
-            <Button color="red" onClick={askKill} loading={kill.isPending}>
-              Kill now
-            </Button>
+            <KillNow
+              name={run.name}
+              lost={
+                last
+                  ? `What it did after its checkpoint at iteration ${count(last)} is lost; it can go on from there.`
+                  : 'It has no checkpoint yet: what it did is lost.'
+              }
+              kill={() => kill.mutate(undefined)}
+              loading={kill.isPending}
+            />
           )}
           {run.resumable && (
             <Button
@@ -224,11 +218,7 @@ function Head({ run, lost }: { run: RunDetail; lost: boolean }) {
         </Alert>
       )}
       {run.doing === 'stopping' && (
-        <Text fz="sm" c="dimmed">
-          {run.killable
-            ? 'It was asked to stop more than a minute ago and has not: it may hang.'
-            : 'It ends its iteration and writes a checkpoint. If that takes more than a minute, it can be killed here.'}
-        </Text>
+        <Stopping killable={run.killable} ends="It ends its iteration and writes a checkpoint." />
       )}
       {run.reason && (
         <Alert color={BAD.includes(run.state) ? 'red' : 'amber'} title={ENDED[run.state]} role="alert">
