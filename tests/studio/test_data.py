@@ -240,7 +240,7 @@ def _started(note: Path) -> Any:
 
 
 def test_two_jobs_do_not_make_the_same_matcher(client: Any, monkeypatch: pytest.MonkeyPatch) -> None:  # fmt: skip
-    monkeypatch.setattr("samesku.studio.jobs.Jobs.tick", lambda _: None)
+    monkeypatch.setattr("samesku.studio.queue.Queue.tick", lambda _: None)
     job = client.post("/api/fit", json={"data": "sample", "name": "mine"}).json()
     assert job["state"] == "queued"
     assert (

@@ -316,7 +316,7 @@ def test_what_the_system_does_not_start_has_failed(client: Any, monkeypatch: pyt
     awaited(lambda: started, bool, 10)
     run = client.get("/api/runs/bad").json()
     assert run["state"] == "failed" and "temporarily unavailable" in run["reason"]
-    assert queue.waiting() == []
+    assert queue.waiting() == {}
     job = client.post("/api/data/sample/prepare", json={"out": "new"}).json()
     found = awaited(lambda: client.get(f"/api/jobs/{job['id']}").json(), lambda j: j["state"] != "queued", 10)  # fmt: skip
     assert found["state"] == "failed" and "temporarily unavailable" in found["reason"]

@@ -10,7 +10,6 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Literal
 
-from filelock import FileLock
 from pydantic import BaseModel, Field
 
 from samesku.errors import SameskuError
@@ -18,16 +17,14 @@ from samesku.service.problems import Problem
 from samesku.studio import processes
 from samesku.studio.processes import LOG, PYTHON, Process, read_json, tail, write_json
 from samesku.studio.project import STATE, Project
+from samesku.studio.runs import ITS_TURN, Runs
 
-JOBS, LOCK = f"{STATE}/jobs", f"{STATE}/jobs.lock"
+JOBS = f"{STATE}/jobs"
 JOB, STATUS = "job.json", "status.json"
 MOST = 100  # that are listed
 Kind = Literal["prepare", "download", "pull", "evaluate", "fit", "fuse"]
-HEAVY = (
-    "evaluate",
-    "fit",
-    "fuse",
-)  # one of these at a time: each takes all cores, or a model's memory
+# Of these and the training runs one at a time: each takes all cores, or a model's memory.
+HEAVY = ("evaluate", "fit", "fuse")
 
 
 class Progress(BaseModel):
@@ -46,6 +43,10 @@ class Job(BaseModel):
     title: str
     command: str = Field(description="The equal command line.")
     state: Literal["queued", "running", "done", "failed", "stopped"]
+    heavy: bool = Field(description="Whether training runs and other such jobs wait for it.")
+    waits_for: str | None = Field(
+        None, description="While it is queued, what it waits for, in words."
+    )
     started: str
     ended: str | None
     progress: Progress | None
@@ -66,22 +67,22 @@ class JobDetail(Job):
 class Jobs:
     """Starts jobs and reads what they leave."""
 
-    def __init__(self, project: Project) -> None:
-        self.project = project
+    def __init__(self, project: Project, runs: Runs) -> None:
+        self.project, self.runs = project, runs
         self._ended: dict[str, Job] = {}  # what cannot change any more
 
-    def add(self, kind: Kind, title: str, argv: Sequence[str], **arguments: Any) -> Job:
-        """Have something done; if the same is being done already, that.
+    def add(self, kind: Kind, title: str, argv: Sequence[str], **arguments: Any) -> str:
+        """Note what is to be done, for the queue to start; its id. If the same is being done already, that one's.
 
         :param argv: the equal words of the command line.
         :param arguments: what :mod:`samesku.studio.work` needs besides, JSON-ready.
         :raises Problem: 409 if another job makes the ``matcher`` of the arguments.
         """
         command = shlex.join(["samesku", *argv])
-        with self._locked():
+        with self.project.locked():
             for job in self._active():
                 if (job.kind, job.command) == (kind, command):
-                    return job
+                    return job.id
                 makes = read_json(self._folder(job.id) / JOB).get("arguments", {})
                 if "matcher" in arguments and makes.get("matcher") == arguments["matcher"]:
                     raise Problem(409, f"{job.title} is making this matcher; choose another name")
@@ -92,8 +93,7 @@ class Jobs:
                 "arguments": arguments, "created": time.time(),
             }  # fmt: skip
             write_json(self._folder(name) / JOB, note)
-        self.tick()
-        return self.find(name)
+        return name
 
     def names(self) -> list[str]:
         """The ids of all jobs, the oldest first."""
@@ -108,6 +108,12 @@ class Jobs:
 
         :raises Problem: 404 if there is none.
         """
+        job = self._read(name)
+        if job.state == "queued" and job.heavy:
+            job.waits_for = self.busy() or ITS_TURN
+        return job
+
+    def _read(self, name: str) -> Job:
         if name in self._ended:
             return self._ended[name]
         folder = self._folder(name)
@@ -117,7 +123,7 @@ class Jobs:
         process, status = Process.of(folder), read_json(folder / STATUS)
         out = Job(
             **{key: found[key] for key in ("id", "kind", "title", "command")},
-            state=_state(process, status), started=_iso(process.begun if process else found["created"]), ended=None,
+            state=_state(process, status), heavy=found["kind"] in HEAVY, started=_iso(process.begun if process else found["created"]), ended=None,
             progress=status.get("progress"), reason=None, result=None,
         )  # fmt: skip
         if out.state in ("queued", "running"):
@@ -143,8 +149,8 @@ class Jobs:
 
         :raises Problem: 404 if there is none, 409 if it has ended.
         """
-        with self._locked():
-            job = self.find(name)
+        with self.project.locked():
+            job = self._read(name)
             if job.state == "queued":
                 write_json(self._folder(name) / STATUS, {"stopped": True, "ended": time.time()})
             elif job.state == "running" and (process := Process.of(self._folder(name))):
@@ -157,41 +163,51 @@ class Jobs:
 
         :raises Problem: 404 if there is none, 409 if it is not at work, or was not asked to stop or only just.
         """
-        with self._locked():
-            self.find(name)
+        with self.project.locked():
+            self._read(name)
             process = Process.of(self._folder(name))
             if process is None:
                 raise Problem(409, "this job has not begun")
             process.kill()
 
-    def tick(self) -> None:
-        """Start what waits and may be started."""
-        if all(job.state != "queued" for job in self._active()):
-            return
-        with self._locked():
-            jobs = self._active()
-            busy = any(job.state == "running" and job.kind in HEAVY for job in jobs)
-            for job in jobs:
-                if job.state != "queued" or (busy and job.kind in HEAVY):
-                    continue
-                busy |= job.kind in HEAVY
-                folder = self._folder(job.id)
-                try:
-                    processes.start(folder, [*PYTHON, "samesku.studio.work", str(folder)], self.project.root)  # fmt: skip
-                except (SameskuError, OSError) as error:  # those behind it are started all the same
-                    processes.refuse(folder, str(error))
+    def start_now(self, name: str) -> None:
+        """Start a job that waits, beside what it waits for.
+
+        :raises Problem: 404 if there is none, 409 if it does not wait.
+        """
+        with self.project.locked():
+            if self._read(name).state != "queued":
+                raise Problem(409, "this job does not wait")
+            self.start(name)
+
+    def start(self, name: str) -> None:
+        """Start a job; one that cannot be started has failed. The project is locked."""
+        folder = self._folder(name)
+        try:
+            processes.start(folder, [*PYTHON, "samesku.studio.work", str(folder)], self.project.root)  # fmt: skip
+        except (SameskuError, OSError) as error:
+            processes.refuse(folder, str(error))
+
+    def waiting(self) -> list[tuple[float, Job]]:
+        """The jobs that wait, the oldest first, and since when each does; seconds since 1970."""
+        jobs = [job for job in self._active() if job.state == "queued"]
+        return [(read_json(self._folder(job.id) / JOB)["created"], job) for job in jobs]
+
+    def busy(self) -> str | None:
+        """What is at work that training runs and heavy jobs wait for, in words; None if nothing is."""
+        if (run := self.runs.training()) is not None:
+            return f"run {run}"
+        jobs = self._active()
+        return next(
+            (f'job "{job.title}"' for job in jobs if job.state == "running" and job.heavy), None
+        )
 
     def _active(self) -> list[Job]:
         """The jobs that wait or are at work, the oldest first."""
-        return [job for job in map(self.find, self.names()) if job.state in ("queued", "running")]
+        return [job for job in map(self._read, self.names()) if job.state in ("queued", "running")]
 
     def _folder(self, name: str) -> Path:
         return self.project.find(JOBS, name)
-
-    def _locked(self) -> Any:
-        path = self.project.root / LOCK
-        path.parent.mkdir(parents=True, exist_ok=True)
-        return FileLock(path, timeout=60)
 
 
 def _state(process: Process | None, status: dict[str, Any]) -> Any:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Annotated
 
+from filelock import FileLock
 from pydantic import StringConstraints
 
 from samesku.service.problems import Problem
@@ -20,6 +21,7 @@ Name = Annotated[
 CONFIGS, DATA = "configs", "data"
 RUNS, MATCHERS, MODELS = "artifacts/lora_adapters", "artifacts/matchers", "artifacts/base_model"
 STATE = "artifacts/studio"  # the studio's own
+LOCK = f"{STATE}/queue.lock"
 
 
 class Project:
@@ -47,6 +49,12 @@ class Project:
         found = self.folder(place) / f"{name}{ending}"
         self.guard(found)
         return found
+
+    def locked(self) -> FileLock:
+        """Held while something is started or stopped; by one at a time, of all studios of the project."""
+        path = self.root / LOCK
+        path.parent.mkdir(parents=True, exist_ok=True)
+        return FileLock(path, timeout=60)
 
     def guard(self, folder: Path, *, deep: bool = False) -> None:
         """Look for links in a folder: a file of the project may be one, to another of its files.

@@ -1,4 +1,4 @@
-"""Starting training runs, one at a time; what waits is started when the one before has ended."""
+"""Starting what waits: of training runs and heavy jobs one at a time, in the order in which they were asked for."""
 
 from __future__ import annotations
 
@@ -8,32 +8,32 @@ import shutil
 import time
 from typing import Any
 
-from filelock import FileLock
-
 from samesku.errors import SameskuError
 from samesku.files import atomic_writer
 from samesku.service.problems import Problem
 from samesku.studio import processes
+from samesku.studio.jobs import Jobs
 from samesku.studio.processes import SAMESKU, Process, write_json
 from samesku.studio.project import RUNS, STATE
-from samesku.studio.runs import Runs
+from samesku.studio.runs import ITS_TURN, Runs
 from samesku.studio.settings import checked, parsed
 from samesku.training.run import CONFIG
 
 log = logging.getLogger("samesku.studio")
-QUEUE, LOCK = f"{STATE}/queue.json", f"{STATE}/queue.lock"
+QUEUE = f"{STATE}/queue.json"
 RESERVED = ("diff",)  # the API has something else at this name
 
 
 class Queue:
-    """The runs that wait. It lies in a file; several studios of one project share it."""
+    """The runs that wait, and the turn of the jobs that do. It lies in a file; several studios of one project share it."""
 
-    def __init__(self, runs: Runs) -> None:
-        self.runs, self.project = runs, runs.project
+    def __init__(self, runs: Runs, jobs: Jobs) -> None:
+        self.runs, self.jobs, self.project = runs, jobs, runs.project
 
-    def waiting(self) -> list[str]:
-        """The names of the runs that wait, the next one first."""
-        return [str(one["name"]) for one in self._entries()]
+    def waiting(self) -> dict[str, str]:
+        """The names of the runs that wait, the next one first, and what for, in words."""
+        names = [str(one["name"]) for one in self._entries()]
+        return dict.fromkeys(names, self.jobs.busy() or ITS_TURN) if names else {}
 
     def add(self, text: str, name: str | None) -> str:
         """Have a new run trained with the settings of a YAML text; its name.
@@ -47,7 +47,7 @@ class Queue:
             raise Problem(422, str(error)) from None
         if config is None or faults:
             raise Problem(422, "; ".join(fault.text for fault in faults))
-        with self._locked():
+        with self.project.locked():
             name = self._free(config.adapter_path) if name is None else name
             if name in RESERVED or self.runs.taken(name):
                 raise Problem(
@@ -71,8 +71,8 @@ class Queue:
         :raises Problem: 404 if there is none, 409 if it is not one that can go on, 422 if it has no such checkpoint.
         """
         self.runs.need(name)
-        with self._locked():
-            run = self.runs.describe(name, name in self.waiting())
+        with self.project.locked():
+            run = self.runs.describe(name, self.waiting().get(name))
             if not run.resumable:
                 raise Problem(409, f"run {name!r} is {run.state}: there is nothing to go on with")
             if checkpoint is not None and checkpoint not in self.runs.checkpoints(name):
@@ -87,7 +87,7 @@ class Queue:
         :raises Problem: 404 if there is none, 409 if it does not train, or not by the studio.
         """
         self.runs.need(name)
-        with self._locked():
+        with self.project.locked():
             process = Process.of(self.runs.note(name))
             if process is not None and process.alive:
                 process.stop()
@@ -107,7 +107,7 @@ class Queue:
         :raises Problem: 404 if there is none, 409 if it does not train, or was not asked to stop or only just.
         """
         self.runs.need(name)
-        with self._locked():
+        with self.project.locked():
             process = Process.of(self.runs.note(name))
             if process is None or not process.alive:
                 raise Problem(409, f"run {name!r} is not training by this studio")
@@ -119,19 +119,28 @@ class Queue:
         :raises Problem: 404 if there is none, 409 while it trains.
         """
         self.runs.need(name)
-        with self._locked():
+        with self.project.locked():
             if self.runs.is_training(name):
                 raise Problem(409, f"run {name!r} is training; stop it first")
             self._put([one for one in self._entries() if one["name"] != name])
             self.runs.remove(name)
 
     def tick(self) -> None:
-        """Start the next run, if one waits and none is being trained. One that cannot be started has failed; it does not
-        keep those behind it waiting."""
-        if not self._entries():
+        """Start the jobs that wait for nothing, and if nothing heavy is at work what has waited longest. What cannot be
+        started has failed; it does not keep what is behind it waiting. It is called every second."""
+        if not self._entries() and not self.jobs.waiting():
             return
-        with self._locked():
-            while (entries := self._entries()) and self.runs.training() is None:
+        with self.project.locked():
+            for _, job in self.jobs.waiting():
+                if not job.heavy:
+                    self.jobs.start(job.id)
+            while self.jobs.busy() is None:
+                entries, jobs = self._entries(), self.jobs.waiting()
+                if jobs and not (entries and entries[0]["added"] <= jobs[0][0]):
+                    self.jobs.start(jobs[0][1].id)
+                    continue
+                if not entries:
+                    return
                 one, rest = entries[0], entries[1:]
                 try:
                     self._start(str(one["name"]), bool(one["resume"]), one["added"], one.get("checkpoint"))  # fmt: skip
@@ -185,8 +194,3 @@ class Queue:
 
     def _put(self, entries: list[dict[str, Any]]) -> None:
         write_json(self.project.root / QUEUE, {"waiting": entries})
-
-    def _locked(self) -> Any:
-        path = self.project.root / LOCK
-        path.parent.mkdir(parents=True, exist_ok=True)
-        return FileLock(path, timeout=60)

@@ -21,6 +21,7 @@ from samesku.studio.settings import checked, flat, parsed
 from samesku.training.run import CONFIG, EVENTS, STATUS
 from samesku.training.run import Run as TrainingRun
 
+ITS_TURN = "its turn"  # what is waited for where nothing else is at work
 STARTED = f"{STATE}/runs"  # what the studio notes of the processes that it started
 MOST_ROWS = 300_000  # of curves that stay in memory, some 160 bytes each; of those used longest ago the last rows do
 ASIDE = "set-aside"  # what folders of checkpoints begin with that a run went back behind
@@ -51,6 +52,9 @@ class Run(BaseModel):
         False, description="Whether it was asked to stop a minute ago, and has not."
     )
     resumable: bool
+    waits_for: str | None = Field(
+        None, description="While it is queued, what it waits for, in words."
+    )
     command: str = Field(description="The equal command line.")
     base_model: str | None
     data: str | None
@@ -171,9 +175,12 @@ class Runs:
             return "stopped", "it did not stop when it was asked to, so it was killed; what it did after its last checkpoint is lost"  # fmt: skip
         return ("lost" if process.killed else "failed"), process.reason()
 
-    def describe(self, name: str, waiting: bool = False) -> Run:
-        """The run as it is now."""
-        state, reason = self.state(name, waiting)
+    def describe(self, name: str, waits_for: str | None = None) -> Run:
+        """The run as it is now.
+
+        :param waits_for: what, if it is in the queue.
+        """
+        state, reason = self.state(name, waits_for is not None)
         curve, config = self.curve(name), self.values(name)
         process = Process.of(self.note(name))
         iters = curve.iters or config.get("iters")
@@ -191,15 +198,15 @@ class Runs:
             valid_f1=curve.valid["f1"][-1] if curve.valid["f1"] else None,
             killable=process is not None and process.killable,
             resumable=state in ("failed", "stopped", "lost") and self.config_path(name) is not None,
-            command=self.command(name), base_model=config.get("base_model_dir"), data=config.get("data"),
+            waits_for=waits_for if state == "queued" else None, command=self.command(name), base_model=config.get("base_model_dir"), data=config.get("data"),
         )  # fmt: skip
 
-    def detail(self, name: str, waiting: bool = False) -> RunDetail:
+    def detail(self, name: str, waits_for: str | None = None) -> RunDetail:
         """The run with its settings and its log."""
         path = self.config_path(name)
         text = path.read_text(encoding="utf-8", errors="replace") if path else ""
         return RunDetail(
-            **self.describe(name, waiting).model_dump(), config=self.values(name), text=text,
+            **self.describe(name, waits_for).model_dump(), config=self.values(name), text=text,
             log=tail(self.note(name) / LOG), checkpoints=self.curve(name).checkpoints,
         )  # fmt: skip
 

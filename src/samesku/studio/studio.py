@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 from fastapi import Depends, Request
 
 from samesku.studio.bench import Bench
 from samesku.studio.data import Data
 from samesku.studio.evaluations import Evaluations
-from samesku.studio.jobs import Jobs
+from samesku.studio.jobs import Job, Jobs, Kind
 from samesku.studio.label import Label
 from samesku.studio.project import Project
 from samesku.studio.queue import Queue
@@ -24,18 +25,19 @@ class Studio:
     def __init__(self, root: Path | str) -> None:
         self.project = Project(root)
         self.runs = Runs(self.project)
-        self.queue = Queue(self.runs)
-        self.jobs = Jobs(self.project)
+        self.jobs = Jobs(self.project, self.runs)
+        self.queue = Queue(self.runs, self.jobs)
         self.data = Data(self.project)
         self.evaluations = Evaluations(self.project)
         self.bench = Bench(self.data)
         self.label = Label(self.data)
         self.service = Service()
 
-    def tick(self) -> None:
-        """Start what waits. It is called every second."""
+    def begin(self, kind: Kind, title: str, argv: Sequence[str], **arguments: Any) -> Job:
+        """Have a job done, as :meth:`Jobs.add`, at once or when its turn comes."""
+        name = self.jobs.add(kind, title, argv, **arguments)
         self.queue.tick()
-        self.jobs.tick()
+        return self.jobs.find(name)
 
     async def close(self) -> None:
         """Let go of threads and connections; what was started goes on."""

@@ -81,6 +81,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/jobs/{id}/start": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Start Job
+         * @description Start a job that waits, beside what it waits for; both take longer, and have to share the memory.
+         */
+        post: operations["start_job"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/jobs/{id}/kill": {
         parameters: {
             query?: never;
@@ -357,7 +377,7 @@ export interface paths {
         put?: never;
         /**
          * Start Run
-         * @description Train; or wait for the run that is being trained.
+         * @description Train; or wait for the run that is being trained, or a heavy job.
          */
         post: operations["start_run"];
         delete?: never;
@@ -1405,6 +1425,16 @@ export interface components {
              * @enum {string}
              */
             state: "queued" | "running" | "done" | "failed" | "stopped";
+            /**
+             * Heavy
+             * @description Whether training runs and other such jobs wait for it.
+             */
+            heavy: boolean;
+            /**
+             * Waits For
+             * @description While it is queued, what it waits for, in words.
+             */
+            waits_for?: string | null;
             /** Started */
             started: string;
             /** Ended */
@@ -1456,6 +1486,16 @@ export interface components {
              * @enum {string}
              */
             state: "queued" | "running" | "done" | "failed" | "stopped";
+            /**
+             * Heavy
+             * @description Whether training runs and other such jobs wait for it.
+             */
+            heavy: boolean;
+            /**
+             * Waits For
+             * @description While it is queued, what it waits for, in words.
+             */
+            waits_for?: string | null;
             /** Started */
             started: string;
             /** Ended */
@@ -1953,6 +1993,11 @@ export interface components {
             /** Resumable */
             resumable: boolean;
             /**
+             * Waits For
+             * @description While it is queued, what it waits for, in words.
+             */
+            waits_for?: string | null;
+            /**
              * Command
              * @description The equal command line.
              */
@@ -2020,6 +2065,11 @@ export interface components {
             killable: boolean;
             /** Resumable */
             resumable: boolean;
+            /**
+             * Waits For
+             * @description While it is queued, what it waits for, in words.
+             */
+            waits_for?: string | null;
             /**
              * Command
              * @description The equal command line.
@@ -2626,6 +2676,238 @@ export interface operations {
         };
     };
     stop_job: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Job"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /**
+                         * Type
+                         * @default about:blank
+                         */
+                        type: string;
+                        /**
+                         * Title
+                         * @example Unprocessable Entity
+                         */
+                        title: string;
+                        /**
+                         * Status
+                         * @example 422
+                         */
+                        status: number;
+                        /**
+                         * Detail
+                         * @example left.title: it has no title; every product needs one
+                         */
+                        detail: string;
+                        /**
+                         * Request Id
+                         * @example 0c5e8d0f4a7b4c60
+                         */
+                        request_id: string;
+                    };
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /**
+                         * Type
+                         * @default about:blank
+                         */
+                        type: string;
+                        /**
+                         * Title
+                         * @example Unprocessable Entity
+                         */
+                        title: string;
+                        /**
+                         * Status
+                         * @example 422
+                         */
+                        status: number;
+                        /**
+                         * Detail
+                         * @example left.title: it has no title; every product needs one
+                         */
+                        detail: string;
+                        /**
+                         * Request Id
+                         * @example 0c5e8d0f4a7b4c60
+                         */
+                        request_id: string;
+                    };
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /**
+                         * Type
+                         * @default about:blank
+                         */
+                        type: string;
+                        /**
+                         * Title
+                         * @example Unprocessable Entity
+                         */
+                        title: string;
+                        /**
+                         * Status
+                         * @example 422
+                         */
+                        status: number;
+                        /**
+                         * Detail
+                         * @example left.title: it has no title; every product needs one
+                         */
+                        detail: string;
+                        /**
+                         * Request Id
+                         * @example 0c5e8d0f4a7b4c60
+                         */
+                        request_id: string;
+                    };
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /**
+                         * Type
+                         * @default about:blank
+                         */
+                        type: string;
+                        /**
+                         * Title
+                         * @example Unprocessable Entity
+                         */
+                        title: string;
+                        /**
+                         * Status
+                         * @example 422
+                         */
+                        status: number;
+                        /**
+                         * Detail
+                         * @example left.title: it has no title; every product needs one
+                         */
+                        detail: string;
+                        /**
+                         * Request Id
+                         * @example 0c5e8d0f4a7b4c60
+                         */
+                        request_id: string;
+                    };
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /**
+                         * Type
+                         * @default about:blank
+                         */
+                        type: string;
+                        /**
+                         * Title
+                         * @example Unprocessable Entity
+                         */
+                        title: string;
+                        /**
+                         * Status
+                         * @example 422
+                         */
+                        status: number;
+                        /**
+                         * Detail
+                         * @example left.title: it has no title; every product needs one
+                         */
+                        detail: string;
+                        /**
+                         * Request Id
+                         * @example 0c5e8d0f4a7b4c60
+                         */
+                        request_id: string;
+                    };
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /**
+                         * Type
+                         * @default about:blank
+                         */
+                        type: string;
+                        /**
+                         * Title
+                         * @example Unprocessable Entity
+                         */
+                        title: string;
+                        /**
+                         * Status
+                         * @example 422
+                         */
+                        status: number;
+                        /**
+                         * Detail
+                         * @example left.title: it has no title; every product needs one
+                         */
+                        detail: string;
+                        /**
+                         * Request Id
+                         * @example 0c5e8d0f4a7b4c60
+                         */
+                        request_id: string;
+                    };
+                };
+            };
+        };
+    };
+    start_job: {
         parameters: {
             query?: never;
             header?: never;

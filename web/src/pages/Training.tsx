@@ -1,6 +1,7 @@
 import { Alert, Button, Group, NavLink, Progress, Stack, Text } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
 import { Link, useParams } from 'react-router';
 import { get } from '../api/queries';
 import type { Run } from '../api/types';
@@ -16,7 +17,9 @@ import { Setup } from './training/Setup';
 export default function Training() {
   const { name } = useParams();
   const runs = useQuery(get.runs());
-  const busy = runs.data?.find((run) => run.state === 'training');
+  const jobs = useQuery(get.jobs());
+  const run = runs.data?.find((one) => one.state === 'training');
+  const job = jobs.data?.find((one) => one.state === 'running' && one.heavy);
   return (
     <Page
       title="Training"
@@ -38,8 +41,8 @@ export default function Training() {
         </div>
       ) : (
         <Stack gap="md">
-          {busy && <Busy run={busy} />}
-          <Setup busy={!!busy} />
+          {run ? <Busy run={run} /> : job && <Waits>{job.title} is at work.</Waits>}
+          <Setup busy={!!(run ?? job)} />
           <Runs runs={runs} />
         </Stack>
       )}
@@ -49,15 +52,25 @@ export default function Training() {
 
 function Busy({ run }: { run: Run }) {
   return (
-    <Alert color="spruce" p="sm">
-      <Group justify="space-between" gap="sm">
-        <Text fz="sm">
-          <b>{run.name}</b> is training: iteration {count(run.iteration)}
-          {run.iters ? ` of ${count(run.iters)}` : ''}. What you start now waits for it.
-        </Text>
+    <Waits
+      watch={
         <Button component={Link} to={`/training/${run.name}`} size="compact-sm">
           Watch
         </Button>
+      }
+    >
+      <b>{run.name}</b> is training: iteration {count(run.iteration)}
+      {run.iters ? ` of ${count(run.iters)}` : ''}.
+    </Waits>
+  );
+}
+
+function Waits({ children, watch }: { children: ReactNode; watch?: ReactNode }) {
+  return (
+    <Alert color="spruce" p="sm">
+      <Group justify="space-between" gap="sm">
+        <Text fz="sm">{children} What you start now waits for it.</Text>
+        {watch}
       </Group>
     </Alert>
   );

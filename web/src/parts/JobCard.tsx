@@ -1,4 +1,5 @@
 import { Button, Group, Paper, Progress, Stack, Text } from '@mantine/core';
+import { modals } from '@mantine/modals';
 import { useQuery } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
 import { api, data } from '../api/client';
@@ -17,6 +18,21 @@ export function JobCard({ job, children }: { job: Job; children?: ReactNode }) {
   const stop = useAct(() => data(api.POST('/api/jobs/{id}/stop', { params: { path: { id: job.id } } })), {
     renew: ['jobs'],
   });
+  const start = useAct(() => data(api.POST('/api/jobs/{id}/start', { params: { path: { id: job.id } } })), {
+    renew: ['jobs'],
+  });
+  const askStart = () =>
+    modals.openConfirmModal({
+      title: `Start ${job.title} now?`,
+      children: (
+        <Text fz="sm">
+          It shares processor and memory with {job.waits_for}: both take longer, and either may run out of
+          memory.
+        </Text>
+      ),
+      labels: { confirm: 'Start now', cancel: 'Let it wait' },
+      onConfirm: () => start.mutate(undefined),
+    });
   const kill = useAct(() => data(api.POST('/api/jobs/{id}/kill', { params: { path: { id: job.id } } })), {
     renew: ['jobs'],
   });
@@ -46,8 +62,8 @@ export function JobCard({ job, children }: { job: Job; children?: ReactNode }) {
             aria-label={`Progress of ${job.title}`}
           />
           <Text fz="xs" c="dimmed">
-            {job.state === 'queued'
-              ? 'Waits for another job to end'
+            {job.waits_for
+              ? `Waits for ${job.waits_for}`
               : progress
                 ? `${progress.text}${progress.total ? `: ${count(progress.done)} of ${count(progress.total)}` : ''}`
                 : 'Starting'}
@@ -62,6 +78,11 @@ export function JobCard({ job, children }: { job: Job; children?: ReactNode }) {
       )}
       <Group gap="xs" mt="xs">
         {children}
+        {job.waits_for && (
+          <Button size="compact-xs" variant="default" onClick={askStart} loading={start.isPending}>
+            Start now
+          </Button>
+        )}
         {active && (
           <Button
             size="compact-xs"

@@ -112,7 +112,7 @@ def prepare_data(name: Name, body: PrepareIn, studio: Here) -> Job:
         raise Problem(409, f"data/{body.out} holds something else; choose another name")
     out = DATA if body.out == "data" else f"{DATA}/{body.out}"
     argv = ["prepare", *place.words, "--style", body.style, "--out", out]
-    return studio.jobs.add("prepare", f"Prepare {name}", argv, out=out)
+    return studio.begin("prepare", f"Prepare {name}", argv, out=out)
 
 
 @router.post("/data/{name}/download", status_code=202, responses=changes(404, 409, 422))
@@ -124,4 +124,4 @@ def download_data(name: Name, studio: Here) -> Job:
     if place.folder is not None:
         raise Problem(409, f"{name} is here already, in {studio.project.shown(place.folder)}")
     argv = ["prepare", name, "--out", DATA]  # what on a command line fetches it
-    return studio.jobs.add("download", f"Download {name}", argv, data=name, out=f"{DATA}/{name}")
+    return studio.begin("download", f"Download {name}", argv, data=name, out=f"{DATA}/{name}")

@@ -131,7 +131,7 @@ def _evaluated(
     argv = ["evaluate", *(path for _, path in paths), "--data", *place.words, "--split", split]
     argv += ["--num-samples", str(num_samples)] if num_samples else []
     argv += ["--seed", str(seed)] if seed != SEED else []
-    return studio.jobs.add(
+    return studio.begin(
         "evaluate", f"Evaluate {', '.join(names)}", argv,
         id=id, matchers=paths, data=data, split=split, num_samples=num_samples, seed=seed,
     )  # fmt: skip

@@ -1,4 +1,4 @@
-"""Jobs: listed, watched, stopped, killed."""
+"""Jobs: listed, watched, started, stopped, killed."""
 
 from __future__ import annotations
 
@@ -34,6 +34,13 @@ def one_job(id: Name, studio: Here) -> JobDetail:
 def stop_job(id: Name, studio: Here) -> Job:
     """Stop a job."""
     studio.jobs.stop(id)
+    return studio.jobs.find(id)
+
+
+@router.post("/{id}/start", responses=changes(404, 409, 422))
+def start_job(id: Name, studio: Here) -> Job:
+    """Start a job that waits, beside what it waits for; both take longer, and have to share the memory."""
+    studio.jobs.start_now(id)
     return studio.jobs.find(id)
 
 

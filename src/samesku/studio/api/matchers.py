@@ -62,7 +62,7 @@ def fit_matcher(body: FitIn, studio: Here) -> Job:
         if not labels.is_file():
             raise Problem(404, f"session {body.labels!r} has no labels yet")
         argv += ["--labels", studio.project.shown(labels)]
-    return studio.jobs.add("fit", f"Fit {body.name} on {body.data}", argv, matcher=body.name)
+    return studio.begin("fit", f"Fit {body.name} on {body.data}", argv, matcher=body.name)
 
 
 @router.get("/models", responses=told(403))
@@ -81,7 +81,7 @@ def fuse_model(body: FuseIn, studio: Here) -> Job:
         raise Problem(422, f"bits is {body.bits}; it must be one of {', '.join(map(str, BITS))}")
     argv = ["fuse", studio.project.shown(adapter), "--out", _new(studio, body.out)]
     argv += ["--bits", str(body.bits)] if body.bits else []
-    return studio.jobs.add("fuse", f"Fuse {body.adapter}", argv, matcher=body.out)
+    return studio.begin("fuse", f"Fuse {body.adapter}", argv, matcher=body.out)
 
 
 @router.post("/models/{name}/pull", status_code=202, responses=changes(404, 422))
@@ -90,7 +90,7 @@ def pull_model(name: Name, studio: Here) -> Job:
     if name not in BASE_MODELS:
         raise Problem(404, f"the catalogue has no model {name!r}")
     studio.project.find(MODELS, name)  # which refuses links
-    return studio.jobs.add("pull", f"Pull {name}", ["models", "pull", name], model=name)
+    return studio.begin("pull", f"Pull {name}", ["models", "pull", name], model=name)
 
 
 def _new(studio: Studio, name: str) -> str:

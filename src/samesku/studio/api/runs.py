@@ -81,7 +81,7 @@ class Difference(BaseModel):
 def every_run(studio: Here) -> list[Run]:
     """All runs, the latest first."""
     waiting = studio.queue.waiting()
-    found = [studio.runs.describe(name, name in waiting) for name in studio.runs.names()]
+    found = [studio.runs.describe(name, waiting.get(name)) for name in studio.runs.names()]
     order = {name: i for i, name in enumerate(waiting)}
     queued = sorted((r for r in found if r.state == "queued"), key=lambda r: -order.get(r.name, 0))
     return queued + sorted(
@@ -91,7 +91,7 @@ def every_run(studio: Here) -> list[Run]:
 
 @router.post("", status_code=201, responses=changes(409, 422))
 def start_run(body: RunIn, studio: Here) -> Run:
-    """Train; or wait for the run that is being trained."""
+    """Train; or wait for the run that is being trained, or a heavy job."""
     return _run(studio, studio.queue.add(body.text, body.name))
 
 
@@ -107,7 +107,7 @@ def diff_runs(a: Name, b: Name, studio: Here) -> list[Difference]:
 def one_run(name: Name, studio: Here) -> RunDetail:
     """A run with its settings and the end of its log."""
     studio.runs.need(name)
-    return studio.runs.detail(name, name in studio.queue.waiting())
+    return studio.runs.detail(name, studio.queue.waiting().get(name))
 
 
 @router.get("/{name}/series", responses=told(403, 404, 422))
@@ -164,7 +164,7 @@ def delete_run(name: Name, studio: Here) -> None:
 
 
 def _run(studio: Studio, name: str) -> Run:
-    return studio.runs.describe(name, name in studio.queue.waiting())
+    return studio.runs.describe(name, studio.queue.waiting().get(name))
 
 
 async def _events(studio: Studio, name: str, request: Request, after: int) -> AsyncIterator[str]:

@@ -156,6 +156,11 @@ function Head({ run, lost }: { run: RunDetail; lost: boolean }) {
               {run.doing}
             </Text>
           )}
+          {run.waits_for && (
+            <Text fz="sm" c="dimmed">
+              waits for {run.waits_for}
+            </Text>
+          )}
         </Group>
         <Group gap="xs">
           {activeRun(run) && (

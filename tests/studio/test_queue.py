@@ -1,0 +1,118 @@
+"""Whose turn it is: training runs and heavy jobs one at a time, in the order in which they were asked for."""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from studio_shop import Studio, awaited, config_text
+
+from samesku.studio.minder import EXIT, PROCESS, born
+from samesku.studio.processes import Process, write_json
+
+
+class Started:
+    """What was started, in order; each is at work until it is said to have ended."""
+
+    def __init__(self) -> None:
+        self.folders: list[Path] = []
+
+    def __call__(self, folder: Path, *_: Any, **__: Any) -> Process | None:
+        me = {"pid": os.getpid(), "started": born(os.getpid()), "minder": 0, "minder_started": 0.0}
+        write_json(folder / PROCESS, {**me, "begun": time.time()})
+        self.folders.append(folder)
+        return Process.of(folder)
+
+    @property
+    def names(self) -> list[str]:
+        return [folder.name for folder in self.folders]
+
+    def end(self, name: str) -> None:
+        (folder,) = (f for f in self.folders if f.name == name)
+        write_json(folder / EXIT, {"code": 0, "ended": time.time(), "oom": False})
+
+
+@pytest.fixture
+def started(monkeypatch: pytest.MonkeyPatch) -> Started:
+    found = Started()
+    monkeypatch.setattr("samesku.studio.processes.start", found)
+    return found
+
+
+def train(client: Any, name: str) -> dict[str, Any]:
+    return client.post("/api/runs", json={"text": "iters: 5\n", "name": name}).json()
+
+
+def fit(client: Any, name: str) -> dict[str, Any]:
+    return client.post("/api/fit", json={"data": "sample", "name": name}).json()
+
+
+def test_the_longest_waiting_is_next_whether_run_or_job(client: Any, started: Started) -> None:
+    tick = client.app.state.studio.queue.tick
+    assert train(client, "first")["state"] == "training"
+    one, second, other = fit(client, "one"), train(client, "second"), fit(client, "other")
+    for found in (one, second, other):
+        assert (found["state"], found["waits_for"]) == ("queued", "run first")
+    assert one["heavy"] and [r["waits_for"] for r in client.get("/api/runs").json()] == ["run first", None]  # fmt: skip
+    for ends, begins in (("first", one["id"]), (one["id"], "second"), ("second", other["id"])):
+        tick()
+        assert started.names[-1] == ends  # nothing beside it
+        started.end(ends)
+        tick()
+        assert started.names[-1] == begins
+    found = client.get(f"/api/jobs/{other['id']}").json()
+    assert (found["state"], found["waits_for"]) == ("running", None)
+    # A run waits for a job as a job does for a run.
+    assert train(client, "third")["waits_for"] == 'job "Fit other on sample"'
+    assert client.get("/api/runs/third").json()["waits_for"] == 'job "Fit other on sample"'
+    started.end(other["id"])
+    tick()
+    assert started.names == ["first", one["id"], "second", other["id"], "third"]
+
+
+def test_what_is_light_waits_for_nothing(client: Any, started: Started) -> None:
+    train(client, "first")
+    fit(client, "one")
+    job = client.post("/api/data/sample/prepare", json={"out": "new"}).json()
+    assert (job["state"], job["heavy"], job["waits_for"]) == ("running", False, None)
+    assert started.names == ["first", job["id"]]
+    # Nor does anything wait for it.
+    started.end("first")
+    client.app.state.studio.queue.tick()
+    assert len(started.names) == 3
+
+
+def test_a_job_that_waits_is_started_now(client: Any, started: Started) -> None:
+    train(client, "first")
+    one, other = fit(client, "one"), fit(client, "other")
+    job = client.post(f"/api/jobs/{other['id']}/start").json()
+    assert (job["state"], job["waits_for"]) == ("running", None)
+    again = client.post(f"/api/jobs/{other['id']}/start")
+    assert again.status_code == 409 and "does not wait" in again.json()["detail"]
+    started.end("first")  # the one that waits goes on to, for what was started now
+    client.app.state.studio.queue.tick()
+    assert started.names == ["first", other["id"]]
+    assert client.get(f"/api/jobs/{one['id']}").json()["waits_for"] == 'job "Fit other on sample"'
+    assert client.post(f"/api/jobs/{one['id']}/stop").json()["state"] == "stopped"
+    assert client.post(f"/api/jobs/{one['id']}/start").status_code == 409
+    assert client.post("/api/jobs/none/start").status_code == 404
+
+
+def test_an_evaluation_beside_a_run(starts: Callable[..., Studio], project: Path) -> None:
+    """It waits for the run, unless it is started now; then both are at work."""
+    studio = starts(project)
+    studio.post("/runs", {"text": config_text(iters=4000)})
+    awaited(lambda: studio.run("first"), lambda r: r["iteration"] > 0, 90)
+    body = {"matchers": ["cut"], "data": "data", "split": "test", "num_samples": 2}
+    job = studio.post("/evaluations", body)
+    assert (job["state"], job["waits_for"]) == ("queued", "run first")
+    studio.restart()
+    time.sleep(2)  # in which it is looked twice whether something may start
+    assert studio.get(f"/jobs/{job['id']}")["waits_for"] == "run first"
+    assert studio.post(f"/jobs/{job['id']}/start")["state"] == "running"
+    studio.done(job)
+    assert studio.run("first")["state"] == "training"
