@@ -9,12 +9,13 @@ from typing import Any
 
 import pytest
 import yaml
+from filelock import FileLock
 from hypothesis import example, given
 from hypothesis import strategies as st
 from studio_shop import BASE, config_text, link_tree
 
 from guide_shop import ROOT
-from samesku.studio import speed
+from samesku.studio import estimate, speed
 from samesku.studio.settings import edited, parsed
 from samesku.training import TrainConfig, read_events
 from samesku.training.config import load_config
@@ -76,6 +77,34 @@ def test_the_first_run_has_a_rough_time(client: Any, cut: Path) -> None:
     Path("data/train.jsonl").unlink()
     gone = check(client, text=text)["estimate"]
     assert gone["seconds"] is None and not gone["rough"] and "data is prepared" in gone["says"]
+
+
+@pytest.mark.parametrize("device", ["Metal", "CUDA"])
+def test_where_a_first_run_has_no_time_it_says_when_it_will(client: Any, cut: Path, monkeypatch: pytest.MonkeyPatch, device: str) -> None:  # fmt: skip
+    for module in (estimate, speed):
+        monkeypatch.setattr(module, "accelerator", lambda: device)
+    small_folder(Path("data"))
+    link_tree(cut, Path(BASE))
+    text = config_text(iters=100, steps_per_report=20)
+    found = check(client, text=text)["estimate"]
+    assert found["seconds"] is None and not found["rough"]
+    assert f"on {device} " in found["says"] and "from iteration 20 on" in found["says"]
+    # And so it is: with the first report the time left is known.
+    run = Path("artifacts/lora_adapters/first")
+    run.mkdir(parents=True)
+    (run / "config.yaml").write_text(text)
+    (run / "status.json").write_text('{"state": "training"}')
+    events = [
+        {"event": "start", "time": "2026-01-01T00:00:00+00:00", "iteration": 0, "iters": 100, "device": device.lower()},
+        {"event": "train", "time": "2026-01-01T00:00:40+00:00", "iteration": 20, "train_loss": 1.0, "tokens_per_second": 100.0, "peak_memory_gb": 3.5},
+    ]  # fmt: skip
+    (run / "events.jsonl").write_text(json.dumps(events[0]) + "\n")
+    with FileLock(run / ".lock"):  # as a trainer holds it
+        assert client.get("/api/runs/first").json()["eta_seconds"] is None
+        (run / "events.jsonl").write_text("".join(json.dumps(e) + "\n" for e in events))
+        assert client.get("/api/runs/first").json()["eta_seconds"] is not None
+    found = check(client, text=text)["estimate"]
+    assert found["seconds"] == pytest.approx(200) and "a run here" in found["says"]
 
 
 def test_the_rough_time_is_that_of_a_real_run_within_a_factor_of_two(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:  # fmt: skip

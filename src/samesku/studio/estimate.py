@@ -133,7 +133,8 @@ def _rough(
         )
     rate = speed.rate()
     if rate is None:
-        return None, "The time shows once a run has done some iterations on this machine."
+        first = min(config.steps_per_report, config.iters)
+        return None, f"How long a first run takes on {accelerator()} cannot be told beforehand: its page tells the time left from iteration {first:,} on, and the next run's form goes by it."  # fmt: skip
     each = speed.step_flops(config.grad_checkpoint)
     return work / rate, f"The time is rough, within a factor of two or so: {what}, {each:.0f} FLOPs a parameter and token, at half of what this processor reaches in matrix products ({rate / 1e9:,.0f} billion FLOPs a second) if it has nothing else to do."  # fmt: skip
 

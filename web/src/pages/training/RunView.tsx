@@ -18,7 +18,7 @@ import { Link, useNavigate, useSearchParams } from 'react-router';
 import { ApiError, api, data } from '../../api/client';
 import { activeRun, get, useAct } from '../../api/queries';
 import type { Run, RunDetail } from '../../api/types';
-import { ago, bytes, count, duration, figure } from '../../lib/format';
+import { ago, bytes, count, counted, duration, figure } from '../../lib/format';
 import { Command } from '../../parts/Command';
 import { Failed, Waiting } from '../../parts/Loaded';
 import { Panel } from '../../parts/Page';
@@ -262,7 +262,13 @@ function Figures({ run }: { run: RunDetail }) {
         <Stat
           label={training ? 'Time left' : 'Time taken'}
           value={training ? duration(run.eta_seconds || null) : duration(run.seconds)}
-          note={training ? `${duration(run.seconds)} done` : ago(run.updated)}
+          note={
+            !training
+              ? ago(run.updated)
+              : run.eta_seconds === null
+                ? `told after ${counted(Number(run.config.steps_per_report ?? 1), 'iteration')}`
+                : `${duration(run.seconds)} done`
+          }
         />
       </Stats>
       <Progress value={part} size={6} aria-label="Iterations done" transitionDuration={0} />
