@@ -13,6 +13,12 @@ import classes from '../pages.module.css';
 
 const Plots = lazy(() => import('./Plots'));
 
+const FIGURES = [
+  ['F1', 'f1'],
+  ['Precision', 'precision'],
+  ['Recall', 'recall'],
+] as const;
+
 /** The threshold as a slider that moves the figures, the confusion and the place on each curve. */
 export function ThresholdView({ id, chosen, names }: { id: string; chosen: string; names: string[] }) {
   const scores = useQueries({ queries: names.map((name) => get.scores(id, name)) });
@@ -103,33 +109,20 @@ function Moving({
           </Text>
         </Group>
         <Stats>
-          <Stat
-            label="F1"
-            value={figure(at.f1)}
-            note={<Sure between={moved.data?.f1_interval} faint={faint} by={change(at.f1, saved.f1)} />}
-          />
-          <Stat
-            label="Precision"
-            value={figure(at.precision)}
-            note={
-              <Sure
-                between={moved.data?.precision_interval}
-                faint={faint}
-                by={change(at.precision, saved.precision)}
-              />
-            }
-          />
-          <Stat
-            label="Recall"
-            value={figure(at.recall)}
-            note={
-              <Sure
-                between={moved.data?.recall_interval}
-                faint={faint}
-                by={change(at.recall, saved.recall)}
-              />
-            }
-          />
+          {FIGURES.map(([label, key]) => (
+            <Stat
+              key={key}
+              label={label}
+              value={figure(at[key])}
+              note={
+                <Sure
+                  between={moved.data?.[`${key}_interval`]}
+                  faint={faint}
+                  by={change(at[key], saved[key])}
+                />
+              }
+            />
+          ))}
           <Stat label="Called MATCH" value={count(at.tp + at.fp)} note={`of ${count(order.pairs)} pairs`} />
         </Stats>
         <SimpleGrid cols={{ base: 1, md: 3 }} spacing="lg">
