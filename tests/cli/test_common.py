@@ -1,10 +1,10 @@
-"""The option that says which column is which."""
+"""The option that says which column is which, and who shows how far a verb is."""
 
 from __future__ import annotations
 
 import pytest
 
-from samesku.cli.common import given_columns
+from samesku.cli.common import given_columns, progress, progress_shown_by
 from samesku.errors import SameskuError
 
 
@@ -43,3 +43,15 @@ def test_what_cannot_be_read(text: str, words: str) -> None:
     with pytest.raises(SameskuError) as caught:
         given_columns([text])
     assert words in str(caught.value)
+
+
+def test_progress_is_shown_by_who_asks_for_it(capsys: pytest.CaptureFixture[str]) -> None:
+    told: list[tuple[str, int, int]] = []
+    with progress_shown_by(lambda *found: told.append(found)):
+        for total in (2, None):
+            with progress("counting", total) as tell:
+                tell(1)
+    with progress("counting", 2) as tell:
+        tell(2)
+    assert told == [("counting", 1, 2), ("counting", 1, 0)]
+    assert capsys.readouterr() == ("", "")

@@ -216,7 +216,10 @@ def test_heavy_jobs_wait_for_each_other(shopping: Studio) -> None:
 def test_a_matcher_is_fitted(shopping: Studio) -> None:
     job = shopping.post("/fit", {"data": "shop", "name": "mine"})
     assert job["command"] == "samesku fit features data/shop --out artifacts/matchers/mine"
-    assert shopping.done(job, 200)["result"] == {"matcher": "mine"}
+    done = shopping.done(job, 200)
+    assert done["result"] == {"matcher": "mine"}
+    assert done["progress"]["text"] == "choosing the threshold on valid"
+    assert done["progress"]["done"] == done["progress"]["total"] > 0
     assert "mine" in [m["name"] for m in shopping.get("/matchers")]
     assert (
         shopping.client.post("/api/fit", json={"data": "shop", "name": "mine"}).status_code == 409

@@ -7,6 +7,7 @@ import re
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from contextvars import ContextVar
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -20,9 +21,26 @@ if TYPE_CHECKING:
     from samesku.records import Product
 
 
+Tell = Callable[[str, int, int], None]  # what, how much of it is done, how much it is
+_shown_by: ContextVar[Tell | None] = ContextVar("progress", default=None)
+
+
+@contextmanager
+def progress_shown_by(tell: Tell) -> Iterator[None]:
+    """What :func:`progress` tells goes to ``tell`` and not to a terminal; 0 for a whole that is not known."""
+    before = _shown_by.set(tell)
+    try:
+        yield
+    finally:
+        _shown_by.reset(before)
+
+
 @contextmanager
 def progress(what: str, total: int | None) -> Iterator[Callable[[int], None]]:
     """A progress bar on standard error; yields a function that takes how much is done so far."""
+    if (tell := _shown_by.get()) is not None:
+        yield lambda done: tell(what, done, total or 0)
+        return
     from rich.console import Console
     from rich.progress import (
         BarColumn,

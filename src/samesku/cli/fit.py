@@ -119,12 +119,14 @@ def fit(
                 f"{slow.name} is asked about {100 * matcher.info['asked_on_valid']:.1f} % of the pairs",
                 err=True,
             )
-    settle_for(matcher, dataset)
+    valid = sum(p.label is not None for p in dataset.splits["valid"])
+    with progress("choosing the threshold on valid", valid) as tell:
+        settle_for(matcher, dataset, tell)
     matcher.info["data_fingerprint"] = dataset.fingerprint()
     matcher.save(out)
-    valid = matcher.info["valid"]
+    figures = matcher.info["valid"]
     typer.echo(
-        f"{out}: threshold {matcher.threshold:.3f}, F1 {valid['f1']:.3f} on {valid['pairs']:,} valid pairs, {time.perf_counter() - began:.1f} s in all"
+        f"{out}: threshold {matcher.threshold:.3f}, F1 {figures['f1']:.3f} on {figures['pairs']:,} valid pairs, {time.perf_counter() - began:.1f} s in all"
     )
 
 

@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from samesku.cli.common import Columns, From, files_of, given_columns, tell_columns
+from samesku.cli.common import Columns, From, files_of, given_columns, progress, tell_columns
 from samesku.errors import SameskuError
 
 
@@ -114,7 +114,8 @@ def prepare(
     tell_columns(dataset.schemas)
     if not (out / FACTS).is_file():  # a prepared folder may be prepared in another style
         apart([out / f"{split}.jsonl" for split in SPLITS], [*own, *files_of(data, folder)])
-    facts = write(dataset, chosen, out)
+    with progress("writing pairs", sum(len(dataset.splits.get(s, ())) for s in SPLITS)) as tell:
+        facts = write(dataset, chosen, out, tell)
     if as_json:
         typer.echo(json.dumps(facts, indent=2))
         return

@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import json
 import os
+from collections.abc import Callable
 from contextlib import ExitStack
+from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -23,9 +25,15 @@ from samesku.records import Pair, Product
 FACTS = "dataset.json"
 
 
-def prepare(dataset: Dataset, style: AnswerStyle, out: Path | str) -> dict[str, Any]:
+def prepare(
+    dataset: Dataset,
+    style: AnswerStyle,
+    out: Path | str,
+    progress: Callable[[int], None] | None = None,
+) -> dict[str, Any]:
     """Write the prepared folder and return what ``dataset.json`` says.
 
+    :param progress: called with the number of pairs written so far.
     :raises SameskuError: if the folder cannot be written, or a split that training needs is empty.
     """
     out = Path(out)
@@ -56,11 +64,14 @@ def prepare(dataset: Dataset, style: AnswerStyle, out: Path | str) -> dict[str, 
         }
         json.dump(facts, files[FACTS], indent=2, ensure_ascii=False)
         files[FACTS].write("\n")
+        done = count(1)
         for split in SPLITS:
             file = files[f"{split}.jsonl"]
             for pair in dataset.splits[split]:
                 line = {"messages": style.messages(pair, dataset.retailers), "pair": pair.to_dict()}
                 file.write(json.dumps(line, ensure_ascii=False) + "\n")
+                if progress is not None:
+                    progress(next(done))
         for file in files.values():
             file.flush()
             os.fsync(file.fileno())

@@ -58,33 +58,33 @@ def main(folder: Path) -> int:
     return 0
 
 
-def _verb(argv: list[str]) -> None:
-    """Do what the command line does with these words."""
+def _verb(argv: list[str], what: str, tell: Tell) -> None:
+    """Do what the command line does with these words; ``what`` until it tells how far it is, if it does."""
     from typer.main import get_command
 
     from samesku.cli.app import app
+    from samesku.cli.common import progress_shown_by
 
-    get_command(app).main(args=argv, prog_name="samesku", standalone_mode=False)
+    tell(what, 0, 0)
+    with progress_shown_by(tell):
+        get_command(app).main(args=argv, prog_name="samesku", standalone_mode=False)
 
 
 def _prepare(job: dict[str, Any], tell: Tell) -> dict[str, Any]:
     from samesku.datasets import read_facts
 
-    tell("preparing", 0, 0)
-    _verb(job["argv"])
+    _verb(job["argv"], "preparing", tell)
     out = job["arguments"]["out"]
     return {"data": Path(out).name, "splits": read_facts(out)["splits"]}
 
 
 def _fit(job: dict[str, Any], tell: Tell) -> dict[str, Any]:
-    tell("fitting", 0, 0)
-    _verb(job["argv"])
+    _verb(job["argv"], "fitting", tell)
     return {"matcher": job["arguments"]["matcher"]}
 
 
 def _fuse(job: dict[str, Any], tell: Tell) -> dict[str, Any]:
-    tell("fusing", 0, 0)
-    _verb(job["argv"])
+    _verb(job["argv"], "fusing", tell)
     return {"matcher": job["arguments"]["matcher"]}
 
 
