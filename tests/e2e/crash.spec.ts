@@ -41,9 +41,19 @@ test('kill -9 of the trainer in mid-run: the reason is told, and resume goes on 
   await post('/api/runs', { text: SETTINGS.replace('killed', 'waiting'), name: null });
   await page.getByRole('link', { name: /waiting/ }).click();
   await expect(page.locator('h2 + span [data-state="queued"]')).toBeVisible();
+  await expect(page.getByText('waits for run killed')).toBeVisible();
   await page.getByRole('button', { name: 'Take out of the queue' }).click();
   await expect(page.locator('h2 + span [data-state="stopped"]')).toBeVisible();
   await page.getByRole('link', { name: /killed/ }).click();
+
+  // So does an evaluation, which would take its memory.
+  await post('/api/evaluations', { matchers: ['walmart-amazon-matcher'], data: 'data', num_samples: 2 });
+  await page.getByRole('button', { name: /job.* at work/ }).click();
+  const job = page.getByRole('group', { name: 'Evaluate walmart-amazon-matcher' }).first();
+  await expect(job.getByText('Waits for run killed')).toBeVisible();
+  await job.getByRole('button', { name: 'Stop' }).click();
+  await expect(job.locator('[data-state="stopped"]')).toBeVisible();
+  await page.getByRole('button', { name: 'Close' }).click();
 
   // Stopped by a person: a checkpoint is written, and it is no failure.
   await expect

@@ -147,6 +147,60 @@ test('Training: a rough time, a run that hangs is killed, and one goes back to a
   expect(wrong).toEqual([]);
 });
 
+test('Jobs: one that waits is started now, one that hangs is killed', async ({ page }) => {
+  const wrong = complaints(page);
+  const job = {
+    kind: 'evaluate',
+    command: 'samesku evaluate features',
+    heavy: true,
+    waits_for: null,
+    started: new Date().toISOString(),
+    ended: null,
+    progress: null,
+    stopping: false,
+    killable: false,
+    reason: null,
+    result: null,
+  };
+  await page.route('**/api/jobs', (route) =>
+    route.fulfill({
+      json: [
+        { ...job, id: 'waits', title: 'Evaluate one', state: 'queued', waits_for: 'run first' },
+        { ...job, id: 'slow', title: 'Evaluate two', state: 'running', stopping: true },
+        { ...job, id: 'hangs', title: 'Evaluate three', state: 'running', stopping: true, killable: true },
+      ],
+    }),
+  );
+  await page.route('**/api/jobs/*/*', (route) => route.fulfill({ json: job }));
+  const asked = (path: string) =>
+    page.waitForRequest((r) => r.method() === 'POST' && r.url().endsWith(`/api/jobs/${path}`));
+  await page.goto(url('/training'));
+  await expect(page.getByText('Evaluate two is at work. What you start now waits for it.')).toBeVisible();
+  await page.getByRole('button', { name: '3 jobs at work' }).click();
+
+  const waits = page.getByRole('group', { name: 'Evaluate one' });
+  await expect(waits.getByText('Waits for run first')).toBeVisible();
+  const started = asked('waits/start');
+  await waits.getByRole('button', { name: 'Start now' }).click();
+  const dialog = page.getByRole('dialog', { name: /Evaluate/ });
+  await expect(dialog.getByText(/shares processor and memory with run first/)).toBeVisible();
+  await dialog.getByRole('button', { name: 'Start now' }).click();
+  await started;
+
+  const slow = page.getByRole('group', { name: 'Evaluate two' });
+  await expect(slow.getByText(/If that takes more than a minute, it can be killed here/)).toBeVisible();
+  await expect(slow.getByRole('button', { name: 'Stop' })).toBeDisabled();
+  await expect(slow.getByRole('button', { name: 'Kill now' })).toHaveCount(0);
+
+  const killed = asked('hangs/kill');
+  const hangs = page.getByRole('group', { name: 'Evaluate three' });
+  await expect(hangs.getByText(/asked to stop more than a minute ago/)).toBeVisible();
+  await hangs.getByRole('button', { name: 'Kill now' }).click();
+  await dialog.getByRole('button', { name: 'Kill now' }).click();
+  await killed;
+  expect(wrong).toEqual([]);
+});
+
 test('Compare: base and fine-tuned on the same pairs', async ({ page }) => {
   const wrong = complaints(page);
   await page.goto(url('/compare'));
