@@ -172,6 +172,7 @@ test('Jobs: one that waits is started now, one that hangs is killed', async ({ p
     }),
   );
   await page.route('**/api/jobs/*/*', (route) => route.fulfill({ json: job }));
+  await page.route('**/api/jobs/*/stream', (route) => route.abort());
   const asked = (path: string) =>
     page.waitForRequest((r) => r.method() === 'POST' && r.url().endsWith(`/api/jobs/${path}`));
   await page.goto(url('/training'));

@@ -406,5 +406,7 @@ def _gain(asking: Asking | None) -> str:
         return ""
     if not asking.agreements:
         return f"It learns anew after every {EVERY} labels"
+    # No F1 that its own probabilities let one expect: they are too sure before there are labels. Over 80 of them that one
+    # fell from 0.92 to 0.88 on Abt-Buy's valid pairs, and the true one rose from 0.91 to 0.94.
     text = f"The last {EVERY} labels changed {asking.changed:,} of {len(asking.learner.pairs):,} verdicts"
     return text + (": more change little now" if asking.settled else "")
