@@ -25,7 +25,14 @@ const PAGES: {
   path: string | (() => Promise<string>);
   ready: (page: Page) => Promise<unknown>;
 }[] = [
-  { name: 'data', path: '/data/sample', ready: (p) => p.getByRole('heading', { name: 'Pairs' }).waitFor() },
+  {
+    name: 'data',
+    path: '/data/sample',
+    ready: async (p) => {
+      await p.getByRole('heading', { name: 'Pairs' }).waitFor();
+      await expect(p.getByRole('link', { name: /^sample invented/ })).toBeInViewport();
+    },
+  },
   { name: 'training', path: '/training', ready: (p) => p.getByText('samesku train -c').first().waitFor() },
   {
     name: 'run',

@@ -7,6 +7,7 @@ import { api, data } from '../api/client';
 import { get, useAct } from '../api/queries';
 import type { DataListed, DataShown, Job, Side } from '../api/types';
 import { count, counted, share } from '../lib/format';
+import { inSight } from '../lib/sight';
 import { Command } from '../parts/Command';
 import { Empty } from '../parts/Empty';
 import { Jobs } from '../parts/JobCard';
@@ -55,6 +56,7 @@ export default function Data() {
                   to={`/data/${set.name}`}
                   active={set.name === chosen}
                   aria-current={set.name === chosen ? 'true' : undefined}
+                  ref={set.name === chosen ? inSight : undefined}
                   label={
                     <Group component="span" gap={6} justify="space-between" wrap="nowrap">
                       <span>{set.name}</span>

@@ -6,6 +6,7 @@ import { Link, useParams } from 'react-router';
 import { get } from '../api/queries';
 import type { Run } from '../api/types';
 import { ago, count, figure } from '../lib/format';
+import { inSight } from '../lib/sight';
 import { Loaded } from '../parts/Loaded';
 import { Page } from '../parts/Page';
 import { State } from '../parts/State';
@@ -86,6 +87,7 @@ function List({ runs, chosen }: { runs: Run[]; chosen: string }) {
           to={`/training/${run.name}`}
           active={run.name === chosen}
           aria-current={run.name === chosen ? 'true' : undefined}
+          ref={run.name === chosen ? inSight : undefined}
           label={run.name}
           description={
             <>

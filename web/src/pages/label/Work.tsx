@@ -136,7 +136,7 @@ export function Work({ session: first }: { session: Labelling }) {
           label="Estimated gain"
           value={
             <Text fz="sm" component="span" style={{ whiteSpace: 'normal' }}>
-              {session.gain || 'Not known yet'}
+              {session.gain}
             </Text>
           }
         />

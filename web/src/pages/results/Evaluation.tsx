@@ -108,10 +108,10 @@ function SideBySide({ reports, evaluation }: { reports: Report[]; evaluation: Ev
   return (
     <>
       <Scrolled label="Figures of the matchers">
-        <Table miw={220 + 170 * reports.length}>
+        <Table miw={110 + 120 * reports.length}>
           <Table.Thead>
             <Table.Tr>
-              <Table.Th w={170}>Figure</Table.Th>
+              <Table.Th w={{ base: 110, sm: 170 }}>Figure</Table.Th>
               {reports.map((r) => (
                 <Table.Th key={r.matcher}>{r.matcher}</Table.Th>
               ))}
@@ -129,10 +129,9 @@ function SideBySide({ reports, evaluation }: { reports: Report[]; evaluation: Ev
                   <Table.Td key={r.matcher}>
                     <Text span fz="sm" fw={i === 0 ? 600 : 400}>
                       {of(r)}
-                    </Text>
+                    </Text>{' '}
                     {note && (
-                      <Text span fz="xs" c="dimmed">
-                        {' '}
+                      <Text span fz="xs" c="dimmed" display="inline-block">
                         {note(r)}
                       </Text>
                     )}
