@@ -116,10 +116,7 @@ def _serve_by(workers: int, settings: Settings) -> None:
         config = uvicorn.Config(
             "samesku.service.app:create", factory=True, workers=workers, **_uvicorn(settings)
         )
-        try:
-            listening = config.bind_socket()
-        except SystemExit:
-            raise _taken(settings) from None
+        listening = _bound(config, settings)
         print(f"{settings.matcher} at http://{settings.host}:{settings.port} by {workers} processes, documented at /docs", file=sys.stderr)  # fmt: skip
         supervisor = Multiprocess(config, [listening])
         supervisor.run()
@@ -135,10 +132,14 @@ def _uvicorn(settings: Settings) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _taken(settings: Settings) -> SameskuError:
-    return SameskuError(
-        f"cannot listen at {settings.host}:{settings.port}; is the port taken? Say another with --port"
-    )
+def _bound(config: Any, settings: Settings) -> Any:
+    """The socket that uvicorn with this configuration will listen at."""
+    try:
+        return config.bind_socket()
+    except SystemExit:  # uvicorn's way to say so
+        raise SameskuError(
+            f"cannot listen at {settings.host}:{settings.port}; is the port taken? Say another with --port"
+        ) from None
 
 
 def _loop() -> Any:
@@ -169,11 +170,9 @@ async def _serve(settings: Settings) -> None:
     async with Service.started(settings) as service:
         app = create_app(settings, service)
         server = Server(uvicorn.Config(app, **_uvicorn(settings)))
+        listening = _bound(server.config, settings)
         print(f"{service.serving.control.tag} at http://{settings.host}:{settings.port}, documented at /docs", file=sys.stderr)  # fmt: skip
-        try:
-            await server.serve()
-        except SystemExit:
-            raise _taken(settings) from None
+        await server.serve(sockets=[listening])
 
 
 @keys.command("add")

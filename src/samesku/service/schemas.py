@@ -13,8 +13,12 @@ from pydantic import (
     StrictFloat,
     StrictInt,
     StringConstraints,
+    ValidationError,
+    ValidatorFunctionWrapHandler,
+    WrapValidator,
     model_validator,
 )
+from pydantic_core import PydanticCustomError
 
 from samesku.errors import SameskuError
 from samesku.records import Decision, Pair, Product, Verdict
@@ -33,12 +37,22 @@ Text = Annotated[str, StringConstraints(max_length=MOST_TEXT, strict=True)]
 Simple = Text | StrictInt | StrictFloat | StrictBool | None
 _CURRENCY = r"(?:[A-Za-z]{1,5}\.?|[$€£¥₹])?"
 _AMOUNT = r"(?:\d{1,12}(?:[.,]\d{1,2})?|[1-9]\d{0,2}(?:,\d{3}){1,4}(?:\.\d{1,2})?|[1-9]\d{0,2}(?:\.\d{3}){1,4},\d{1,2})"
+
+
+def _price(value: Any, read: ValidatorFunctionWrapHandler) -> Any:
+    try:
+        return read(value)
+    except ValidationError:  # it tells a long pattern, and the type that was not meant
+        raise PydanticCustomError("price", 'it is no price; a number, or a text such as "$1,299.00"') from None  # fmt: skip
+
+
 # Less than what a table's price may look like, so that a client's programmer can see what is taken.
-Price = (
+Price = Annotated[
     Annotated[str, StringConstraints(max_length=40, pattern=rf"^ *(?:{_CURRENCY} ?{_AMOUNT} ?{_CURRENCY})? *$")]
     | Annotated[float, Field(ge=0, le=1e12, strict=True)]
-    | None
-)  # fmt: skip
+    | None,
+    WrapValidator(_price),
+]  # fmt: skip
 _WRITABLE = r"^[^\x00]*$"  # PostgreSQL takes no NUL
 DecisionId = Annotated[
     str, Field(pattern=r"^[0-9a-f]{32}$", examples=["5b1e0f0b8f6f4c0a9d9d7c1e3a2b4c5d"])
