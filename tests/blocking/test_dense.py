@@ -127,3 +127,14 @@ def test_a_broken_encoder_and_a_missing_library_are_one_line(
     )
     with pytest.raises(SameskuError, match="pip install sentence-transformers"):
         dense.encoder(encoder)
+
+
+def test_an_encoder_that_cannot_be_fetched_is_one_line(
+    shops: tuple[Path, Path, Path],
+    monkeypatch: pytest.MonkeyPatch,
+    capfd: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.setattr("huggingface_hub.constants.HF_HUB_OFFLINE", True)
+    with pytest.raises(SameskuError, match="hub cannot be reached"):
+        block(*shops[:2], Path("o.csv"), blocking="dense", encoder="nobody/no-encoder")
+    assert capfd.readouterr() == ("", "")

@@ -57,6 +57,8 @@ def encoder(name: str) -> Encode:
             "sentence-transformers" if error.name == "sentence_transformers" else "'samesku[dense]'"
         )
         raise SameskuError(f"encoder {name} needs {error.name}: pip install {wanted}") from None
+    except SameskuError:
+        raise
     except Exception as error:  # each library raises its own
         raise SameskuError(f"encoder {name} cannot be loaded: {' '.join(str(error).split())[:200]}") from error  # fmt: skip
 
@@ -126,11 +128,28 @@ def _is_static(name: str) -> bool:
     if Path(name).is_dir():
         path = Path(name) / "modules.json"
     else:
-        from huggingface_hub import hf_hub_download
-
-        path = Path(hf_hub_download(name, "modules.json"))
+        path = _fetched(name, "modules.json")
     modules = json.loads(path.read_text())
     return str(modules[0]["type"]).endswith("StaticEmbedding")
+
+
+def _fetched(name: str, file: str) -> Path:
+    """A file of a model on the hub."""
+    from huggingface_hub import hf_hub_download
+    from huggingface_hub.errors import LocalEntryNotFoundError
+    from huggingface_hub.utils import logging
+
+    before = logging.get_verbosity()
+    logging.set_verbosity_error()  # each of its attempts is two lines otherwise
+    try:
+        return Path(hf_hub_download(name, file))
+    except LocalEntryNotFoundError:
+        raise SameskuError(
+            f"encoder {name}: the hub cannot be reached, and it was not fetched before; a folder's path does in place"
+            " of a name"
+        ) from None
+    finally:
+        logging.set_verbosity(before)
 
 
 def _checked(name: str, vectors: np.ndarray) -> np.ndarray:
