@@ -125,10 +125,8 @@ class Dense:
 
 def _is_static(name: str) -> bool:
     """Whether an encoder is a table of vectors, one a token, which model2vec runs."""
-    if Path(name).is_dir():
-        path = Path(name) / "modules.json"
-    else:
-        path = _fetched(name, "modules.json")
+    folder = Path(name)
+    path = folder / "modules.json" if folder.is_dir() else _fetched(name, "modules.json")
     modules = json.loads(path.read_text())
     return str(modules[0]["type"]).endswith("StaticEmbedding")
 
