@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from functools import cached_property
 from typing import Any, ClassVar
 
@@ -154,13 +153,15 @@ class Worker:
             i for i, d in enumerate(decisions)
             if asked == "all" or (asked == "matches" and d.verdict in (Verdict.MATCH, Verdict.REVIEW))
         ]  # fmt: skip
-        for i, sentences in zip(told, evidence([pairs[i] for i in told]), strict=True):
-            decisions[i] = replace(decisions[i], evidence=sentences)
+        # A list a row from Python takes polars longer than a decision: those that are empty are one.
+        sentences = [[], *map(list, evidence([pairs[i] for i in told]))]
+        which = np.zeros(len(decisions), np.int64)
+        which[told] = np.arange(1, len(sentences))
         columns: dict[str, Any] = {
             "left_id": pl.Series([p.left.id for p in pairs], dtype=pl.String),
             "right_id": pl.Series([p.right.id for p in pairs], dtype=pl.String),
             **_columns(decisions),
-            "evidence": pl.Series([list(d.evidence) for d in decisions], dtype=pl.List(pl.String)),
+            "evidence": pl.Series(sentences, dtype=pl.List(pl.String)).gather(which),
         }
         if any(d.response for d in decisions):
             columns["response"] = pl.Series([d.response for d in decisions], dtype=pl.String)
