@@ -58,9 +58,9 @@ def main() -> None:
             command = [SAMESKU, name, *words, "-m", str(work / "matcher")]
             result[name] = _killed(command, work / name, args.kills)
             print(json.dumps({name: result[name]}), flush=True)
-    with atomic_writer(RESULT) as file:
-        json.dump(result, file, indent=2)
-        file.write("\n")
+            with atomic_writer(RESULT) as file:
+                json.dump(result, file, indent=2)
+                file.write("\n")
 
 
 def _killed(command: list[str], folder: Path, kills: int) -> dict[str, Any]:
@@ -79,6 +79,7 @@ def _killed(command: list[str], folder: Path, kills: int) -> dict[str, Any]:
             ended = _run([*command, "-o", str(out), "--resume"], after)
             spent += time.perf_counter() - begun
             done += not ended
+            print(f"{done} of {kills} kills", file=sys.stderr, flush=True)
         finished += 1
         repeated = max(repeated, spent - whole)
         if _hashes(out) != wanted:
