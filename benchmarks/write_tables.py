@@ -263,7 +263,15 @@ def linkage() -> str:
         lines.append(
             f"- The same pairs by a cascade that may ask the language model about 1 % of valid: {cascade['seconds']:,.0f} s; it asked about {sum(n for stage, n in cascade['stages'].items() if stage != 'features'):,}."
         )
+    kills = _read("kills.json")
     lines += [
+        "- "
+        + "; ".join(
+            f"`samesku {name}`, {kills['listings_a_side']:,} listings a side: killed (SIGKILL) at {kills[name]['kills']} random moments and resumed, "
+            f"{kills[name]['jobs_finished']} job{'s' if kills[name]['jobs_finished'] > 1 else ''} in all, {kills[name]['results']}"
+            for name in ("match", "score")
+        )
+        + " ([benchmarks/kills.py](../benchmarks/kills.py)).",
         "",
         "| end to end on Walmart-Amazon | F1 on test | precision | recall | pairs scored | link, s | fit, s |",
         "|---|---|---|---|---|---|---|",
