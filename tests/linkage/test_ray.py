@@ -51,7 +51,6 @@ def test_a_node_is_killed_half_way_and_the_result_is_the_local_one(
 def test_what_a_worker_meets_is_one_line(shop: Path, cluster: Any) -> None:
     def tell(stage: str, done: int, _: int) -> None:
         if stage == "searching" and done == 0:
-            Path("ray.csv.job/index/idf.npz").unlink()
             Path("ray.csv.job/index/left.keys.npz").unlink()
 
     with pytest.raises(SameskuError) as error:
