@@ -181,6 +181,7 @@ test('Jobs: one that waits is started now, one that hangs is killed', async ({ p
 
   const waits = page.getByRole('group', { name: 'Evaluate one' });
   await expect(waits.getByText('Waits for run first')).toBeVisible();
+  await expect(waits.getByRole('progressbar')).toHaveCount(0);
   const started = asked('waits/start');
   await waits.getByRole('button', { name: 'Start now' }).click();
   const dialog = page.getByRole('dialog', { name: /Evaluate/ });

@@ -54,13 +54,15 @@ export function JobCard({ job, children }: { job: Job; children?: ReactNode }) {
       </Group>
       {active && (
         <Stack gap={4} mt="xs">
-          <Progress
-            value={progress?.total ? (100 * progress.done) / progress.total : 100}
-            animated={!progress?.total}
-            striped={!progress?.total}
-            size="sm"
-            aria-label={`Progress of ${job.title}`}
-          />
+          {job.state === 'running' && (
+            <Progress
+              value={progress?.total ? (100 * progress.done) / progress.total : 100}
+              animated={!progress?.total}
+              striped={!progress?.total}
+              size="sm"
+              aria-label={`Progress of ${job.title}`}
+            />
+          )}
           <Text fz="xs" c="dimmed">
             {job.waits_for
               ? `Waits for ${job.waits_for}`
@@ -72,7 +74,12 @@ export function JobCard({ job, children }: { job: Job; children?: ReactNode }) {
       )}
       {job.stopping && <Stopping killable={job.killable} ends="It was asked to stop." />}
       {job.reason && (
-        <Text fz="sm" c="var(--mantine-color-error)" mt="xs" style={{ overflowWrap: 'anywhere' }}>
+        <Text
+          fz="sm"
+          c={job.state === 'failed' ? 'var(--mantine-color-error)' : 'dimmed'}
+          mt="xs"
+          style={{ overflowWrap: 'anywhere' }}
+        >
           {job.reason}
         </Text>
       )}

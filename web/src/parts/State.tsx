@@ -23,7 +23,12 @@ const LOOK: Record<string, { text: string; color: string; icon: typeof IconCheck
 export function State({ state }: { state: string }) {
   const { text, color, icon: Icon } = LOOK[state] ?? { text: state, color: 'gray', icon: IconClock };
   return (
-    <Badge color={color} leftSection={<Icon size={13} stroke={2} aria-hidden />} data-state={state}>
+    <Badge
+      color={color}
+      leftSection={<Icon size={13} stroke={2} aria-hidden />}
+      data-state={state}
+      flex="none"
+    >
       {text}
     </Badge>
   );
