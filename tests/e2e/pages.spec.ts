@@ -3,7 +3,7 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from '@playwright/test';
-import { complaints, expect, inProject, runEnded, state, url } from './studio';
+import { complaints, expect, inProject, runEnded, setting, state, url } from './studio';
 
 test.describe.configure({ mode: 'serial' });
 
@@ -145,6 +145,19 @@ test('Training: a rough time, a run that hangs is killed, and one goes back to a
   for (const left of [folder, inProject('artifacts', 'studio', 'runs', 'back')])
     rmSync(left, { recursive: true, force: true });
   expect(wrong).toEqual([]);
+});
+
+test('Training: what is entered at once is kept, also where it is the default', async ({ page }) => {
+  // As on a machine that is busy.
+  await page.route('**/api/configs/check', async (route) => {
+    await new Promise((go) => setTimeout(go, 1_500));
+    await route.continue();
+  });
+  await page.goto(url('/training'));
+  const yaml = page.getByRole('textbox', { name: 'The settings as YAML' });
+  await expect(yaml).toHaveValue(/qwen2.5-7b-4bit/);
+  await setting(page, 'base_model_dir', 'artifacts/base_model/smollm2-135m');
+  await expect(yaml).toHaveValue(/base_model_dir: artifacts\/base_model\/smollm2-135m\n/);
 });
 
 test('Jobs: one that waits is started now, one that hangs is killed', async ({ page }) => {
