@@ -284,8 +284,8 @@ test('Label: by keys, with undo, and what is said is on the disk', async ({ page
 test('Models: the catalogue, what fits here, and a fused adapter', async ({ page }) => {
   const wrong = complaints(page);
   await page.goto(url('/models'));
-  await expect(page.getByRole('row', { name: /smollm2-135m/ }).first()).toBeVisible();
   const rows = page.getByRole('region', { name: 'Base models' }).getByRole('row');
+  await expect(rows.filter({ hasText: 'smollm2-135m' })).toBeVisible(); // not the matcher of this name
   const all = await rows.count();
   await page.getByRole('checkbox', { name: 'Only what fits here' }).check();
   expect(await rows.count()).toBeLessThanOrEqual(all);
