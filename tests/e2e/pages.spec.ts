@@ -3,7 +3,7 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from '@playwright/test';
-import { complaints, expect, inProject, runEnded, state, url } from './studio';
+import { complaints, expect, inProject, runEnded, setting, state, url } from './studio';
 
 test.describe.configure({ mode: 'serial' });
 
@@ -147,6 +147,19 @@ test('Training: a rough time, a run that hangs is killed, and one goes back to a
   expect(wrong).toEqual([]);
 });
 
+test('Training: what is entered at once is kept, also where it is the default', async ({ page }) => {
+  // As on a machine that is busy.
+  await page.route('**/api/configs/check', async (route) => {
+    await new Promise((go) => setTimeout(go, 1_500));
+    await route.continue();
+  });
+  await page.goto(url('/training'));
+  const yaml = page.getByRole('textbox', { name: 'The settings as YAML' });
+  await expect(yaml).toHaveValue(/qwen2.5-7b-4bit/);
+  await setting(page, 'base_model_dir', 'artifacts/base_model/smollm2-135m');
+  await expect(yaml).toHaveValue(/base_model_dir: artifacts\/base_model\/smollm2-135m\n/);
+});
+
 test('Jobs: one that waits is started now, one that hangs is killed', async ({ page }) => {
   const wrong = complaints(page);
   const job = {
@@ -271,8 +284,8 @@ test('Label: by keys, with undo, and what is said is on the disk', async ({ page
 test('Models: the catalogue, what fits here, and a fused adapter', async ({ page }) => {
   const wrong = complaints(page);
   await page.goto(url('/models'));
-  await expect(page.getByRole('row', { name: /smollm2-135m/ }).first()).toBeVisible();
   const rows = page.getByRole('region', { name: 'Base models' }).getByRole('row');
+  await expect(rows.filter({ hasText: 'smollm2-135m' })).toBeVisible(); // not the matcher of this name
   const all = await rows.count();
   await page.getByRole('checkbox', { name: 'Only what fits here' }).check();
   expect(await rows.count()).toBeLessThanOrEqual(all);

@@ -163,7 +163,8 @@ function Editor({ configs, schema, busy }: { configs: Config[]; schema: Schema; 
       <div className={classes.setup}>
         <Panel title="Settings" says="Each with its meaning, its limits and its default">
           {groups.map((group) => (
-            <fieldset key={group.title} className={classes.group}>
+            // What is entered before the values are there would be lost where it is what was shown till then.
+            <fieldset key={group.title} className={classes.group} disabled={draft.loading}>
               <legend>
                 {group.title}{' '}
                 <Text span fz="xs" c="dimmed" fw={400}>

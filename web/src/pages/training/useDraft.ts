@@ -38,6 +38,8 @@ export interface Draft {
   checked: Checked | null;
   /** Whether what is shown has not been checked yet. */
   pending: boolean;
+  /** Whether the form does not yet have the values of the text that was loaded. */
+  loading: boolean;
   failed: string | null;
   load: (config: string, text: string) => void;
   setName: (name: string) => void;
@@ -51,6 +53,7 @@ export function useDraft(all: Record<string, Property>): Draft {
   const [values, setValues] = useState<Values>(() => defaults(all));
   const [checked, setChecked] = useState<Checked | null>(null);
   const [pending, setPending] = useState(true);
+  const [loading, setLoading] = useState(true);
   const [failed, setFailed] = useState<string | null>(null);
   const edited = useRef<Edited>({ text: '', ahead: false, values, entered: new Map() });
   const turn = useRef(0);
@@ -78,7 +81,10 @@ export function useDraft(all: Record<string, Property>): Draft {
           } catch (error) {
             if (mine === turn.current) setFailed(says(error));
           } finally {
-            if (mine === turn.current) setPending(false);
+            if (mine === turn.current) {
+              setPending(false);
+              setLoading(false);
+            }
           }
         },
         soon ? 0 : PAUSE_MS,
@@ -95,6 +101,7 @@ export function useDraft(all: Record<string, Property>): Draft {
     (from: string, now: string) => {
       const before = kept();
       setKept({ config: from, text: now, name: before?.config === from ? before.name : '' });
+      setLoading(true);
       check({ text: now, ahead: true, entered: new Map() }, true);
     },
     [check],
@@ -108,5 +115,5 @@ export function useDraft(all: Record<string, Property>): Draft {
     check({ entered: new Map(edited.current.entered).set(path, value) }, false);
   };
   const setName = (now: string) => setKept((k) => ({ ...k, name: now }));
-  return { config, name, text, values, checked, pending, failed, load, setName, setText, setValue };
+  return { config, name, text, values, checked, pending, loading, failed, load, setName, setText, setValue };
 }
