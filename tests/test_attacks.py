@@ -185,9 +185,9 @@ def test_ordinary_text_is_not_touched(text: str) -> None:
 )  # fmt: skip
 def test_a_megabyte_is_read_in_a_second_or_two(unit: str) -> None:
     text = (unit * attack_set.MEGABYTE)[: attack_set.MEGABYTE]
-    start = time.perf_counter()
+    start = time.process_time()  # others may keep the machine busy
     product = seen(Product("1", f"Sony XBR55X900H {text}"))
-    assert time.perf_counter() - start < 3
+    assert time.process_time() - start < 3
     assert len(product.title) <= LONGEST
 
 
