@@ -79,8 +79,9 @@ class Listings:
             [r.whole for r in self.readings],
             [r.profile.description for r in self.readings],
         )
-        held = {name: holders(rows) for name, rows in found.items()} if idf is None else {}
-        self.idf = dict(idf or inverse_frequency(held, len(self.products)))
+        self.idf = dict(
+            idf or {n: inverse_frequency(holders(r), len(self.products)) for n, r in found.items()}
+        )
         by_rarity = {name: weighted(rows, self.idf[name]) for name, rows in found.items()}
         self.weighted = by_rarity["words"]
         self.unit = {name: unit(rows) for name, rows in by_rarity.items()}

@@ -3,7 +3,7 @@ parts of a catalogue can be read apart."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache
 from typing import Any
 
@@ -95,16 +95,14 @@ def holders(rows: Any) -> np.ndarray:
     return np.bincount(rows.indices, minlength=BUCKETS)
 
 
-def idf(held: Mapping[str, np.ndarray], listings: int) -> dict[str, np.ndarray]:
-    """Kind of term → the inverse document frequency of each term (Spärck Jones 1972), smoothed as in scikit-learn.
+def idf(held: np.ndarray, listings: int) -> np.ndarray:
+    """The inverse document frequency of each term (Spärck Jones 1972), smoothed as in scikit-learn.
 
-    :param held: kind of term → how many of so many ``listings`` hold each term.
+    :param held: how many of so many ``listings`` hold each term.
     """
-    out = {}
-    for name, numbers in held.items():
-        each = np.arange(numbers.max(initial=0) + 1)  # far fewer than there are terms
-        out[name] = (np.log((1 + listings) / (1 + each)) + 1).astype(np.float32)[numbers]
-    return out
+    each = np.arange(held.max(initial=0) + 1)  # far fewer than there are terms
+    found: np.ndarray = (np.log((1 + listings) / (1 + each)) + 1).astype(np.float32)[held]
+    return found
 
 
 def weighted(rows: Any, rarity: np.ndarray) -> Any:

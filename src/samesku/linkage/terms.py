@@ -100,7 +100,7 @@ def index_terms(store: Store, name: str, sides: dict[str, int]) -> None:
             arrays = store.arrays(part, f"{name}.indices", "there")
             np.add.at(held[side], arrays[f"{name}.indices"], np.int32(1))
             count += int(arrays["there"].sum())
-    rarity = idf({name: reduce(np.add, held.values())}, count)[name]
+    rarity = idf(reduce(np.add, held.values()), count)
     for side, listings in sides.items():
         # Words are only counted; the others are searched or ranked by.
         weights = None if name == "words" else rarity
