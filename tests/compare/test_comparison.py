@@ -442,7 +442,7 @@ def test_a_title_without_words(title: str) -> None:
     ["1", "x", "/", " ", "1 ", "1/", "1 x ", "12x12 ", "a1-", "a1", "1st", "v1 ", "2019 ", "gen ", "pack of ", "365", "ab ", "'", "½", "ﷺ", "😀", "\u202e", "great value ", "1,000", "- ", "0"],
 )  # fmt: skip
 def test_titles_of_ten_thousand_characters_are_quick(unit: str) -> None:
-    compare("1 in", "1 in").evidence()  # pint's units are made once
+    compare("1 in", "1 in").evidence()  # what is read once
     text = (unit * 10_000)[:10_000]
     left = Product("1", text, brand=text, modelno=text, attributes={"d": text})
     right = Product("2", f"b{text[::-1]}", brand="x", modelno=f"x{text}", price=1.0)

@@ -5,14 +5,17 @@ from __future__ import annotations
 import math
 import time
 
+import pint
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from samesku.compare.packs import pack_size
 from samesku.compare.quantities import (
+    BASE,
     UNITS,
     compare_quantities,
+    factors,
     quantities,
     without_quantities,
 )
@@ -169,7 +172,6 @@ def test_a_terabyte_may_be_counted_in_powers_of_two() -> None:
     ["1", "9", "x", "/", " ", "1 ", "1/", "1,", "1.", "1-", ",000", "1 x ", "12x12", "- ", "'", '"', "fl ", "pack of ", "pack", "of ", "1 1/2 ", "1 1 1/", "\t", "½", "³", "1 x 1", "(", "two-"],
 )  # fmt: skip
 def test_long_texts_are_quick(unit: str) -> None:
-    quantities("1 in")  # pint's units are made once
     for text in (
         unit * (10_000 // len(unit)),
         "pack of 1 x 2 " + unit * (10_000 // len(unit)) + "!",
@@ -177,3 +179,10 @@ def test_long_texts_are_quick(unit: str) -> None:
         start = time.perf_counter()
         quantities(text), without_quantities(text), pack_size(text)
         assert time.perf_counter() - start < 2
+
+
+def test_units_come_to_what_pint_says() -> None:
+    registry: pint.UnitRegistry = pint.UnitRegistry()
+    for dimension, factor, unit in factors().values():
+        base = BASE.get(dimension)
+        assert factor == (registry(unit).to(base).magnitude if base else 1), unit

@@ -16,6 +16,7 @@ from typing import Any
 
 import numpy as np
 
+from samesku.arrays import distinct, joined, ones
 from samesku.blocking.rankings import top
 from samesku.compare.colours import colours
 from samesku.compare.normalise import fold, words
@@ -60,10 +61,13 @@ def hashed(products: Sequence[Product]) -> dict[str, Any]:
     for product in products:
         found = {zlib.crc32(word.encode()): None for word in canonical_words(product)}
         ids = np.array(list(found), np.int64)
-        alone.append(np.unique(ids % BUCKETS))
+        alone.append(ids % BUCKETS)
         one, other = np.sort(ids[:MOST_WORDS])[_two_of(min(len(ids), MOST_WORDS))]
-        together.append(np.unique((one * 1_000_003 ^ other) % PAIR_BUCKETS))
-    return {"canonical": _rows(alone, BUCKETS), "pairs": _rows(together, PAIR_BUCKETS)}
+        together.append((one * 1_000_003 ^ other) % PAIR_BUCKETS)
+    return {
+        name: ones(*joined(parts), (len(products), buckets))
+        for name, parts, buckets in (("canonical", alone, BUCKETS), ("pairs", together, PAIR_BUCKETS))
+    }  # fmt: skip
 
 
 def ranking(
@@ -81,7 +85,7 @@ def ranking(
     """
     numbers = np.hstack(found)
     row, at = np.nonzero(numbers >= 0)
-    both = np.unique(row.astype(np.int64) << 32 | numbers[row, at])  # each once
+    both = distinct(row.astype(np.int64) << 32 | numbers[row, at])  # each once
     row, number = both >> 32, both & 0xFFFFFFFF
     with np.errstate(divide="ignore"):
         ratio = np.abs(np.log(prices[0][row] / prices[1][number]))
@@ -97,11 +101,3 @@ def ranking(
 @cache
 def _two_of(n: int) -> Any:
     return np.vstack(np.triu_indices(n, 1))
-
-
-def _rows(parts: Sequence[np.ndarray], buckets: int) -> Any:
-    from scipy import sparse
-
-    at = np.concatenate([*parts, np.array([], np.int64)]).astype(np.int32)
-    ends = np.r_[0, np.cumsum([len(part) for part in parts])].astype(np.int32)
-    return sparse.csr_array((np.ones(len(at), np.float32), at, ends), shape=(len(parts), buckets))

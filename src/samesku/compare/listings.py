@@ -8,6 +8,7 @@ from typing import Any
 
 import numpy as np
 
+from samesku.arrays import distinct
 from samesku.compare.facts import FACTS, facts
 from samesku.compare.normalise import fold
 from samesku.compare.profile import profile
@@ -91,7 +92,7 @@ class Listings:
     def facts(self, rows: np.ndarray) -> np.ndarray:
         """The facts of these listings, (rows, ``FACTS``). They, and what else has not been read of the listings, are
         read on first use, for most listings are in no pair."""
-        for i in np.unique(rows[~self._read[rows]]).tolist():
+        for i in distinct(rows[~self._read[rows]]).tolist():
             self._facts[i] = self._reading(i).facts
             self._read[i] = True
         return self._facts[rows]

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import json
 import math
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cache
+from pathlib import Path
 
 from samesku.compare.normalise import fold
 
-# Spelling → (unit as pint names it, the name of what is measured). A stranger adds a row here. A blank
+# Spelling → (unit as pint names it, the name of what is measured). A stranger adds a row here, and runs
+# scripts/write_units.py. A blank
 # in a spelling stands for blanks and points, and a point may follow: "fl oz" reads "fl. oz." too.
 UNITS: dict[str, tuple[str, str]] = {
     **dict.fromkeys(('"', "''", "in", "inch", "inches"), ("inch", "length")),
@@ -104,22 +107,21 @@ class Quantity:
 
 # What each dimension is counted in. Ounces and fluid ounces share numbers in most groceries ("12 oz"
 # soda), so volume is kept in fluid ounces and weight in ounces, and the two can be compared.
-_BASE = {"length": "inch", "capacity": "gigabyte", "weight": "ounce", "volume": "fluid_ounce", "dose": "milligram", "power": "watt", "horsepower": "horsepower", "voltage": "volt", "current": "ampere", "charge": "milliampere_hour", "energy": "watt_hour", "frequency": "megahertz", "speed": "megabit", "rotation": "revolutions_per_minute", "time": "hour", "term": "month"}  # fmt: skip
+BASE = {"length": "inch", "capacity": "gigabyte", "weight": "ounce", "volume": "fluid_ounce", "dose": "milligram", "power": "watt", "horsepower": "horsepower", "voltage": "volt", "current": "ampere", "charge": "milliampere_hour", "energy": "watt_hour", "frequency": "megahertz", "speed": "megabit", "rotation": "revolutions_per_minute", "time": "hour", "term": "month"}  # fmt: skip
+
+
+# Unit → what to multiply by to come to the base unit; written by scripts/write_units.py.
+FACTORS = Path(__file__).with_name("units.json")
 
 
 @cache
 def factors() -> dict[str, tuple[str, float, str]]:
-    """Spelling without blanks and points → (dimension, what to multiply by to come to the base unit,
-    unit), from pint."""
-    import pint
-
-    registry: pint.UnitRegistry = pint.UnitRegistry()
-    out = {}
-    for spelling, (unit, dimension) in UNITS.items():
-        base = _BASE.get(dimension)
-        factor = 1.0 if base is None else float(registry(unit).to(base).magnitude)
-        out[spelling.replace(" ", "")] = (dimension, factor, unit)
-    return out
+    """Spelling without blanks and points → (dimension, what to multiply by to come to the base unit, unit)."""
+    known = json.loads(FACTORS.read_text())
+    return {
+        spelling.replace(" ", ""): (dimension, known[unit] if dimension in BASE else 1.0, unit)
+        for spelling, (unit, dimension) in UNITS.items()
+    }
 
 
 def quantities(text: str) -> list[Quantity]:

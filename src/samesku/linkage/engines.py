@@ -20,9 +20,14 @@ _worker: Worker | None = None
 class Local:
     """Processes on this machine; one worker is this process itself."""
 
-    def __init__(self, url: str, workers: int, address: str | None = None) -> None:
+    def __init__(
+        self, url: str, workers: int, address: str | None = None, decides: bool = False
+    ) -> None:
+        """
+        :param decides: a matcher will be loaded by the processes, which import its libraries while they wait.
+        """
         self.url, self.workers = url, workers
-        self._pool: Any = self._processes() if workers > 1 else None
+        self._pool: Any = self._processes(decides) if workers > 1 else None
         self._here: Worker | None = None
 
     def run(self, tasks: Sequence[Task]) -> Iterator[Task]:
@@ -49,7 +54,7 @@ class Local:
             for one in waiting:
                 one.cancel()
 
-    def _processes(self) -> Any:
+    def _processes(self, decides: bool) -> Any:
         """Processes that are being started; they import what they need meanwhile."""
         from concurrent.futures import ProcessPoolExecutor
         from multiprocessing import get_context
@@ -57,7 +62,8 @@ class Local:
         before = {name: os.environ.get(name) for name in ONE_CORE}
         os.environ.update(ONE_CORE)  # what is started inherits it
         try:
-            pool = ProcessPoolExecutor(self.workers, get_context("spawn"), _begin, (os.getpid(),))
+            begun = os.getpid(), decides
+            pool = ProcessPoolExecutor(self.workers, get_context("spawn"), _begin, begun)
             for _ in range(self.workers):
                 pool.submit(_nothing)  # starts one
         finally:
@@ -79,7 +85,9 @@ class Ray:
     Ray does again what was on a node that is lost.
     """
 
-    def __init__(self, url: str, workers: int, address: str | None = None) -> None:
+    def __init__(
+        self, url: str, workers: int, address: str | None = None, decides: bool = False
+    ) -> None:
         try:
             import ray
         except ImportError:
@@ -139,13 +147,15 @@ class _OnRay:
 ENGINES: dict[str, Callable[..., Local | Ray]] = {"local": Local, "ray": Ray}
 
 
-def _begin(parent: int) -> None:
+def _begin(parent: int, decides: bool) -> None:
     # Ctrl-C reaches every process: the first says what is to be said, the others end without a word.
     signal.signal(signal.SIGINT, signal.SIG_DFL)
     gc.disable()  # listings are many objects and no circles; it is done between tasks
     threading.Thread(target=_end_with, args=(parent,), daemon=True).start()
-    import sklearn.ensemble  # noqa: F401
     import sparse_dot_topn  # noqa: F401
+
+    if decides:
+        import sklearn.ensemble  # noqa: F401
 
 
 def _do(url: str, task: Task) -> Task:

@@ -37,7 +37,7 @@ class Job:
         self, store: Store, plan: dict[str, Any], engine: str, workers: int, address: str | None, tell: Tell
     ) -> None:  # fmt: skip
         self.store, self.plan, self.tell = store, plan, tell
-        self._engine = ENGINES[engine](store.url, workers, address)
+        self._engine = ENGINES[engine](store.url, workers, address, "matcher" in plan)
 
     @classmethod
     @contextmanager

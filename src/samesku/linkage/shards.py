@@ -11,6 +11,7 @@ from typing import Any
 
 import numpy as np
 
+from samesku.arrays import distinct
 from samesku.compare.features import CANDIDATES, Features
 from samesku.compare.listings import Readings
 from samesku.compare.terms import SPACES, TERMS
@@ -52,7 +53,7 @@ class Decider:
 
     def judge(self, left: np.ndarray, right: np.ndarray) -> tuple[list[Pair], list[Decision]]:
         """The pairs of these numbers, and what is said of each, without evidence."""
-        matcher, rows, columns = self.matcher, np.unique(left), np.unique(right)
+        matcher, rows, columns = self.matcher, distinct(left), distinct(right)
         if self.knows:
             rows, columns = self._beside(rows, columns)
         mine, theirs = self.left.products(rows), self.right.products(columns)
@@ -95,8 +96,8 @@ class Decider:
     def _beside(self, rows: np.ndarray, columns: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
         """These listings, and those that could be matched with one of them instead."""
         return (
-            np.union1d(rows, _partners(self.nearest["right"], columns)),
-            np.union1d(columns, _partners(self.nearest["left"], rows)),
+            distinct(np.concatenate([rows, _partners(self.nearest["right"], columns)])),
+            distinct(np.concatenate([columns, _partners(self.nearest["left"], rows)])),
         )
 
 
@@ -126,7 +127,7 @@ def nearest(store: Store, side: str) -> Nearest:
 
 def _partners(found: Nearest, rows: np.ndarray) -> np.ndarray:
     numbers = [found[space][1][rows, :top].ravel() for space, top in CANDIDATES.items()]
-    every = np.unique(np.concatenate(numbers))
+    every = np.concatenate(numbers)
     return every[every >= 0]
 
 

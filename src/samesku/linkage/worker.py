@@ -8,6 +8,7 @@ from typing import Any, ClassVar
 
 import numpy as np
 
+from samesku.arrays import distinct
 from samesku.blocking import dense
 from samesku.compare import Comparison
 from samesku.compare.profile import Profile, profile
@@ -174,7 +175,7 @@ class Worker:
         """Those of these pairs whose listings can both be read; row, from 1, and reason for the others."""
         wrong: dict[int, str] = {}
         for column, (side, catalogue) in enumerate(self.catalogues.items()):
-            _, found = catalogue.readable(np.unique(numbers[:, column]))
+            _, found = catalogue.readable(distinct(numbers[:, column]))
             for at in np.flatnonzero(np.isin(numbers[:, column], list(found))).tolist():
                 why = found[int(numbers[at, column])]
                 wrong.setdefault(int(rows[at]) + 1, f"in the {side} table: {why}")
