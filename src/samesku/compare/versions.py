@@ -8,7 +8,7 @@ from collections.abc import Sequence
 _ORDINALS = {"first": "1", "second": "2", "third": "3", "fourth": "4", "fifth": "5", "sixth": "6", "seventh": "7", "eighth": "8"}  # fmt: skip
 _ROMAN = {"ii": "2", "iii": "3", "iv": "4", "vi": "6", "vii": "7", "viii": "8"}
 # Search only where one of these stands; the pattern is costly.
-_HINTS = re.compile(r"gen|ver|mark|mk|\bv\d|\d\d\d\d|ii|\biv\b|\bvi\b|\b[2-5]g\b")
+_HINTS = re.compile(r"gen|\b(?:ver|mark|mk|v\d|v?ii|iv\b|vi\b|[2-5]g\b)|(?:19|20)\d\d")
 _GENERATION = re.compile(
     rf"\b(\d{{1,2}})(?:st|nd|rd|th)[\s-]*gen(?:eration)?\b|\b({'|'.join(_ORDINALS)})[\s-]+gen(?:eration)?\b|\bgen(?:eration)?[\s.-]*(\d{{1,2}}|ii|iii|iv)\b"
     r"|\b(?:version|ver\.?|mark|mk)[\s.-]*(\d{1,2}(?:\.\d)?|ii|iii|iv|v)\b|\bv(\d{1,2}(?:\.\d)?)\b|\b((?:19|20)\d\d)\b(?![\s-]*(?:x|mhz|mah|dpi|w\b|page|sheet))|(?<=[a-z] )(ii|iii|iv|vi|vii|viii)\b|\b([2-5]g)\b"

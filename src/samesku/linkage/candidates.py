@@ -135,14 +135,18 @@ def pairs_once(candidates: np.ndarray) -> np.ndarray:
 
 def in_families(candidates: np.ndarray, right: int) -> np.ndarray:
     """An order of the left listings in which those with the same candidates stand together, so that a shard reads
-    few right listings: reverse Cuthill–McKee of the graph of the first candidates."""
+    few right listings: depth first along the minimum spanning tree of the first candidates, by their ranks."""
     from scipy import sparse
-    from scipy.sparse.csgraph import reverse_cuthill_mckee
+    from scipy.sparse.csgraph import depth_first_order, minimum_spanning_tree
 
     left = len(candidates)
-    row, at = np.nonzero(candidates[:, :FIRST] >= 0)
-    ends = row, candidates[row, at] + left
-    size = left + right
-    graph = sparse.csr_array((np.ones(len(row), np.int8), ends), shape=(size, size))
-    order = reverse_cuthill_mckee((graph + graph.T).tocsr(), symmetric_mode=True)
+    row, rank = np.nonzero(candidates[:, :FIRST] >= 0)
+    top = left + right  # is joined to every left listing, for there are many trees
+    begin = np.r_[row, np.full(left, top)]
+    end = np.r_[candidates[row, rank] + left, np.arange(left)]
+    weights = np.r_[rank + 1.0, np.full(left, FIRST + 1.0)]
+    graph = sparse.csr_array((weights, (begin, end)), shape=(top + 1, top + 1))
+    order = depth_first_order(
+        minimum_spanning_tree(graph), top, directed=False, return_predecessors=False
+    )
     return order[order < left].astype(np.int64)

@@ -25,7 +25,7 @@ from samesku.matchers import load
 from samesku.matchers.calibration import band_of
 from samesku.records import Verdict
 
-SHARD = 8192  # left listings, or links, of one task at most
+SHARD = 16384  # left listings, or links, of one task at most
 _BINS = 20
 
 
