@@ -37,11 +37,14 @@ test('kill -9 of the trainer in mid-run: the reason is told, and resume goes on 
   await page.getByRole('button', { name: /^Resume from/ }).click();
   await expect(page.locator('h2 + span [data-state="training"]')).toBeVisible({ timeout: 60_000 });
 
-  // A second run waits for the first, and can be taken out of the queue.
+  // A second run waits for the first, unless it is started now, and can be taken out of the queue.
   await post('/api/runs', { text: SETTINGS.replace('killed', 'waiting'), name: null });
   await page.getByRole('link', { name: /waiting/ }).click();
   await expect(page.locator('h2 + span [data-state="queued"]')).toBeVisible();
   await expect(page.getByText('waits for run killed')).toBeVisible();
+  await page.getByRole('button', { name: 'Start now' }).click();
+  await expect(page.getByText('It shares processor and memory with run killed')).toBeVisible();
+  await page.getByRole('button', { name: 'Let it wait' }).click();
   await page.getByRole('button', { name: 'Take out of the queue' }).click();
   await expect(page.locator('h2 + span [data-state="stopped"]')).toBeVisible();
   await page.getByRole('link', { name: /killed/ }).click();

@@ -102,6 +102,26 @@ def test_a_job_that_waits_is_started_now(client: Any, started: Started) -> None:
     assert client.post("/api/jobs/none/start").status_code == 404
 
 
+def test_a_run_that_waits_is_started_now(client: Any, started: Started) -> None:
+    train(client, "first")
+    train(client, "second")
+    train(client, "third")
+    assert client.get("/api/runs/third").json()["waits_for"] == "run first"
+    run = client.post("/api/runs/third/start").json()
+    assert (run["state"], run["waits_for"]) == ("training", None)
+    assert started.names == ["first", "third"]
+    again = client.post("/api/runs/third/start")
+    assert again.status_code == 409 and "does not wait" in again.json()["detail"]
+    started.end("first")  # the other one that waits goes on to, for what was started now
+    client.app.state.studio.queue.tick()
+    assert started.names == ["first", "third"]
+    assert client.get("/api/runs/second").json()["waits_for"] == "run third"
+    started.end("third")
+    client.app.state.studio.queue.tick()
+    assert started.names == ["first", "third", "second"]
+    assert client.post("/api/runs/none/start").status_code == 404
+
+
 def test_an_evaluation_beside_a_run(starts: Callable[..., Studio], project: Path) -> None:
     """It waits for the run, unless it is started now; then both are at work."""
     studio = starts(project)

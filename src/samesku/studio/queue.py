@@ -81,6 +81,18 @@ class Queue:
             self._put([*self._entries(), one])
         self.tick()
 
+    def start_now(self, name: str) -> None:
+        """Start a run that waits, beside what it waits for.
+
+        :raises Problem: 404 if there is none, 409 if it does not wait.
+        """
+        self.runs.need(name)
+        with self.project.locked():
+            one = next((one for one in self._entries() if one["name"] == name), None)
+            if one is None:
+                raise Problem(409, f"run {name!r} does not wait")
+            self._begin(one)
+
     def stop(self, name: str) -> None:
         """Have a run stop, with a checkpoint; one that waits is taken out of the queue.
 
@@ -141,12 +153,16 @@ class Queue:
                     continue
                 if not entries:
                     return
-                one, rest = entries[0], entries[1:]
-                try:
-                    self._start(str(one["name"]), bool(one["resume"]), one["added"], one.get("checkpoint"))  # fmt: skip
-                except (SameskuError, Problem, OSError) as error:
-                    self._failed(str(one["name"]), error)
-                self._put(rest)
+                self._begin(entries[0])
+
+    def _begin(self, one: dict[str, Any]) -> None:
+        """Start a run that waits, and take it out of the queue; one that cannot be started has failed. The project is
+        locked."""
+        try:
+            self._start(str(one["name"]), bool(one["resume"]), one["added"], one.get("checkpoint"))
+        except (SameskuError, Problem, OSError) as error:
+            self._failed(str(one["name"]), error)
+        self._put([other for other in self._entries() if other["name"] != one["name"]])
 
     def _start(self, name: str, resume: bool, added: float, checkpoint: int | None) -> None:
         """

@@ -1,5 +1,4 @@
 import { Button, Group, Paper, Progress, Stack, Text } from '@mantine/core';
-import { modals } from '@mantine/modals';
 import { useQuery } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
 import { api, data } from '../api/client';
@@ -8,6 +7,7 @@ import type { Job } from '../api/types';
 import { ago, count, duration, seconds } from '../lib/format';
 import { Command } from './Command';
 import classes from './parts.module.css';
+import { StartNow } from './StartNow';
 import { State } from './State';
 import { KillNow, Stopping } from './Stopping';
 
@@ -21,18 +21,6 @@ export function JobCard({ job, children }: { job: Job; children?: ReactNode }) {
   const start = useAct(() => data(api.POST('/api/jobs/{id}/start', { params: { path: { id: job.id } } })), {
     renew: ['jobs'],
   });
-  const askStart = () =>
-    modals.openConfirmModal({
-      title: `Start ${job.title} now?`,
-      children: (
-        <Text fz="sm">
-          It shares processor and memory with {job.waits_for}: both take longer, and either may run out of
-          memory.
-        </Text>
-      ),
-      labels: { confirm: 'Start now', cancel: 'Let it wait' },
-      onConfirm: () => start.mutate(undefined),
-    });
   const kill = useAct(() => data(api.POST('/api/jobs/{id}/kill', { params: { path: { id: job.id } } })), {
     renew: ['jobs'],
   });
@@ -86,9 +74,13 @@ export function JobCard({ job, children }: { job: Job; children?: ReactNode }) {
       <Group gap="xs" mt="xs">
         {children}
         {job.waits_for && (
-          <Button size="compact-xs" variant="default" onClick={askStart} loading={start.isPending}>
-            Start now
-          </Button>
+          <StartNow
+            name={job.title}
+            waitsFor={job.waits_for}
+            start={() => start.mutate(undefined)}
+            loading={start.isPending}
+            size="compact-xs"
+          />
         )}
         {active && (
           <Button

@@ -135,6 +135,13 @@ def run_stream(
     return sse.stream(_events(studio, name, request, after if last_event_id is None else last_event_id))  # fmt: skip
 
 
+@router.post("/{name}/start", responses=changes(404, 409, 422))
+def start_waiting_run(name: Name, studio: Here) -> Run:
+    """Start a run that waits, beside what it waits for: they share processor and memory."""
+    studio.queue.start_now(name)
+    return _run(studio, name)
+
+
 @router.post("/{name}/stop", responses=changes(404, 409, 422))
 def stop_run(name: Name, studio: Here) -> Run:
     """Stop a run; it writes a checkpoint first. One that waits is taken out of the queue."""

@@ -23,6 +23,7 @@ import { Command } from '../../parts/Command';
 import { Failed, Waiting } from '../../parts/Loaded';
 import { Panel } from '../../parts/Page';
 import parts from '../../parts/parts.module.css';
+import { StartNow } from '../../parts/StartNow';
 import { Stat, Stats } from '../../parts/Stat';
 import { State } from '../../parts/State';
 import { KillNow, Stopping } from '../../parts/Stopping';
@@ -107,6 +108,7 @@ function Head({ run, lost }: { run: RunDetail; lost: boolean }) {
   const navigate = useNavigate();
   const queries = useQueryClient();
   const path = { params: { path: { name: run.name } } };
+  const start = useAct(() => data(api.POST('/api/runs/{name}/start', path)), { renew: ['runs'] });
   const stop = useAct(() => data(api.POST('/api/runs/{name}/stop', path)), { renew: ['runs'] });
   const kill = useAct(() => data(api.POST('/api/runs/{name}/kill', path)), { renew: ['runs'] });
   const resume = useAct(() => data(api.POST('/api/runs/{name}/resume', path)), { renew: ['runs'] });
@@ -163,6 +165,14 @@ function Head({ run, lost }: { run: RunDetail; lost: boolean }) {
           )}
         </Group>
         <Group gap="xs">
+          {run.waits_for && (
+            <StartNow
+              name={run.name}
+              waitsFor={run.waits_for}
+              start={() => start.mutate(undefined)}
+              loading={start.isPending}
+            />
+          )}
           {activeRun(run) && (
             <Button
               variant="default"
