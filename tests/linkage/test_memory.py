@@ -6,16 +6,18 @@ import re
 import subprocess
 import sys
 import time
+from collections import OrderedDict
 from pathlib import Path
 
+import polars as pl
 import psutil
 import pytest
 
 from samesku.cli.app import main
 from samesku.datasets.sample import write_catalogues
 from samesku.errors import SameskuError
+from samesku.linkage import catalogue, match, shards, worker
 from samesku.linkage import job as job_module
-from samesku.linkage import match
 
 
 def test_too_little_is_told_before_anything_is_read(
@@ -43,6 +45,29 @@ def test_as_many_processes_as_there_is_room_for(
     with pytest.raises(SameskuError):
         job_module._affordable(own + each, {"packed": packed}, "local")
     packed.unlink()
+
+
+def test_how_much_is_kept_changes_nothing(shop: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    tables = [Path(name) for name in ("tableA.csv", "tableB.csv")]
+    for table in tables:  # such titles are read as copies, which do not keep the listing alive
+        frame = pl.read_csv(shop / table, infer_schema=False)
+        frame.with_columns("<b>" + pl.col("title") + "</b>").write_csv(table)
+    found = []
+    for name, kept, at_once in (("all.csv", 1000, 10_000), ("some.csv", 30, 100)):
+        monkeypatch.setattr(catalogue, "KEPT", kept)
+        monkeypatch.setattr(shards, "KEPT", kept)
+        monkeypatch.setattr(worker, "AT_ONCE", at_once)
+        match(*tables, str(shop / "matcher"), Path(name))
+        found.append(Path(name).read_bytes())
+    assert found[0] == found[1] and len(found[0]) > 1000
+
+
+def test_what_was_used_longest_ago_is_let_go() -> None:
+    kept = OrderedDict.fromkeys(range(6))
+    catalogue.let_go(kept, [1, 9], 4)
+    assert list(kept) == [3, 4, 5, 1]
+    catalogue.let_go(kept, [5, 3], 1)
+    assert list(kept) == [5, 3]
 
 
 @pytest.mark.slow

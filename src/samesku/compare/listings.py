@@ -24,11 +24,13 @@ MOST_TITLE, MOST_TEXT = 500, 4000
 class Reading:
     """What is compared of one listing.
 
+    :ivar product: as it came.
     :ivar title: of the title the first ``MOST_TITLE`` characters; ``in_order``: with its words sorted.
     :ivar everything, description, category: the first ``MOST_TEXT`` characters.
     """
 
     def __init__(self, product: Product) -> None:
+        self.product = product
         found = self.profile = profile(product)
         product = found.product
         self.title = found.title[:MOST_TITLE]

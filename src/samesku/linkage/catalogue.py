@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import OrderedDict
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -14,8 +15,17 @@ from samesku.errors import SameskuError
 from samesku.linkage.store import Store
 from samesku.records import Product, clean
 
-KEPT = 32768  # listings that are kept when they have been read, beyond those in use
+KEPT = 32768  # listings that are kept when they have been read, those in use among them
 LIKENESS = 2000  # listings of a catalogue that are looked at to tell what its listings are like
+
+
+def let_go(kept: OrderedDict[int, Any], used: Iterable[int], most: int) -> None:
+    """Let go, beyond so many, what was used longest ago; what is ``used`` now stays."""
+    here = [key for key in used if key in kept]
+    for key in here:
+        kept.move_to_end(key)
+    for _ in range(len(kept) - max(most, len(here))):
+        kept.popitem(last=False)
 
 
 class Catalogue:
@@ -27,7 +37,7 @@ class Catalogue:
     def __init__(self, frame: Any, schema: Schema) -> None:
         self.frame = frame
         self.schema = schema
-        self._read: dict[int, Product] = {}
+        self._read: OrderedDict[int, Product] = OrderedDict()
 
     @classmethod
     def read(cls, path: Path | str, columns: Mapping[str, str] | None = None) -> Catalogue:
@@ -121,10 +131,8 @@ class Catalogue:
                 found[number] = product
             else:
                 wrong[number] = f"column {self.schema.fields['id'].column!r} is empty; every product needs an id"  # fmt: skip
-        if len(self._read) > KEPT:
-            self._read = found
-        else:
-            self._read |= found
+        self._read.update(found)
+        let_go(self._read, found, KEPT)
         return [found.get(n) for n in numbers], wrong
 
     def some(self) -> list[Product]:

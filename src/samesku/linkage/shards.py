@@ -7,15 +7,16 @@ on any machine, as it would be with both catalogues at hand.
 
 from __future__ import annotations
 
+from collections import OrderedDict
 from typing import Any
 
 import numpy as np
 
 from samesku.arrays import distinct
 from samesku.compare.features import CANDIDATES, Features
-from samesku.compare.listings import Readings
+from samesku.compare.listings import Reading, Readings
 from samesku.compare.terms import SPACES, TERMS
-from samesku.linkage.catalogue import KEPT, Catalogue
+from samesku.linkage.catalogue import KEPT, Catalogue, let_go
 from samesku.linkage.store import Store
 from samesku.matchers import Matcher
 from samesku.matchers.calibration import band_of
@@ -45,7 +46,7 @@ class Decider:
             sides = ("left", "right")
             self.nearest = {side: nearest(store, side) for side in sides}
             self.terms = {k: [store.sparse(f"index/{side}.{k}") for side in sides] for k in TERMS}
-            self.readings: Readings = {}
+            self.readings: OrderedDict[int, Reading] = OrderedDict()
         elif matcher.unlike(left.some(), right.some()):
             matcher = matcher.elsewhere()
 
@@ -87,10 +88,8 @@ class Decider:
         return pairs, matcher.judge(pairs)
 
     def _kept(self, *parts: list[Product]) -> Readings:
-        """The readings that are at hand; those of other listings than these are let go when there are too many."""
-        if len(self.readings) > KEPT:
-            here = {id(p) for part in parts for p in part}
-            self.readings = {k: r for k, r in self.readings.items() if k in here}
+        """The readings that are at hand: of these listings, and of others those used last."""
+        let_go(self.readings, [id(p) for part in parts for p in part], KEPT)
         return self.readings
 
     def _beside(self, rows: np.ndarray, columns: np.ndarray) -> tuple[np.ndarray, np.ndarray]:

@@ -102,7 +102,10 @@ class Worker:
         candidates = self.store.array("candidates")[rows]
         at = candidates >= 0
         left, right = np.repeat(rows, at.sum(axis=1)), candidates[at]
-        _, decisions = self.decider.judge(left, right)
+        decisions: list[Decision] = []
+        for begin in range(0, len(left), AT_ONCE):
+            part = slice(begin, begin + AT_ONCE)
+            decisions += self.decider.judge(left[part], right[part])[1]
         columns: dict[str, Any] = {
             "left": pl.Series(left, dtype=pl.Int64),
             "right": pl.Series(right, dtype=pl.Int64),
