@@ -19,6 +19,8 @@ from statsmodels.stats.contingency_tables import mcnemar
 from samesku.service.experiments import Experiment, Variant, difference, safe_half_width, shared
 from samesku.service.lineup import Choice
 
+pytestmark = pytest.mark.slow  # real processes, started and stopped
+
 BODY = {"left": {"title": "red mug 12 oz"}, "right": {"title": "blue mug"}}
 
 

@@ -22,6 +22,8 @@ from samesku.service.monitor import stability
 from samesku.service.store import migrate
 from samesku.service.tables import decisions, feedback
 
+pytestmark = pytest.mark.slow  # real processes, started and stopped
+
 NOW = time.time()
 
 

@@ -26,6 +26,8 @@ from samesku.records import Verdict
 from samesku.studio.evaluate import EVALUATIONS, evaluate
 from samesku.studio.service import Service
 
+pytestmark = pytest.mark.slow  # real processes, started and stopped
+
 
 @pytest.fixture(scope="session")
 def dataset() -> Dataset:

@@ -122,6 +122,7 @@ def test_a_run_that_waits_is_started_now(client: Any, started: Started) -> None:
     assert client.post("/api/runs/none/start").status_code == 404
 
 
+@pytest.mark.slow
 def test_an_evaluation_beside_a_run(starts: Callable[..., Studio], project: Path) -> None:
     """It waits for the run, unless it is started now; then both are at work."""
     studio = starts(project)

@@ -30,6 +30,8 @@ from samesku.service.problems import Problem
 from samesku.studio import processes
 from samesku.training import read_events
 
+pytestmark = pytest.mark.slow  # real processes, started and stopped
+
 LONG = {"iters": 400, "save_every": 2}
 
 
