@@ -64,10 +64,11 @@ def hashed(products: Sequence[Product]) -> dict[str, Any]:
         alone.append(ids % BUCKETS)
         one, other = np.sort(ids[:MOST_WORDS])[_two_of(min(len(ids), MOST_WORDS))]
         together.append((one * 1_000_003 ^ other) % PAIR_BUCKETS)
+    rows = len(products)
     return {
-        name: ones(*joined(parts), (len(products), buckets))
-        for name, parts, buckets in (("canonical", alone, BUCKETS), ("pairs", together, PAIR_BUCKETS))
-    }  # fmt: skip
+        "canonical": ones(*joined(alone), (rows, BUCKETS)),
+        "pairs": ones(*joined(together), (rows, PAIR_BUCKETS)),
+    }
 
 
 def ranking(

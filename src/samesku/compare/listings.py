@@ -24,7 +24,7 @@ MOST_TITLE, MOST_TEXT = 500, 4000
 class Reading:
     """What is compared of one listing.
 
-    :ivar product: as it came.
+    :ivar product: as it came; held, for readings are found by its ``id()``.
     :ivar title: of the title the first ``MOST_TITLE`` characters; ``in_order``: with its words sorted.
     :ivar everything, description, category: the first ``MOST_TEXT`` characters.
     """

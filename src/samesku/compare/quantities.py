@@ -14,8 +14,8 @@ from pathlib import Path
 from samesku.compare.normalise import fold
 
 # Spelling → (unit as pint names it, the name of what is measured). A stranger adds a row here, and runs
-# scripts/write_units.py. A blank
-# in a spelling stands for blanks and points, and a point may follow: "fl oz" reads "fl. oz." too.
+# scripts/write_units.py. A blank in a spelling stands for blanks and points, and a point may follow: "fl oz" reads
+# "fl. oz." too.
 UNITS: dict[str, tuple[str, str]] = {
     **dict.fromkeys(('"', "''", "in", "inch", "inches"), ("inch", "length")),
     **dict.fromkeys(("cm", "centimeter", "centimeters", "centimetre", "centimetres"), ("centimeter", "length")),
@@ -108,7 +108,6 @@ class Quantity:
 # What each dimension is counted in. Ounces and fluid ounces share numbers in most groceries ("12 oz"
 # soda), so volume is kept in fluid ounces and weight in ounces, and the two can be compared.
 BASE = {"length": "inch", "capacity": "gigabyte", "weight": "ounce", "volume": "fluid_ounce", "dose": "milligram", "power": "watt", "horsepower": "horsepower", "voltage": "volt", "current": "ampere", "charge": "milliampere_hour", "energy": "watt_hour", "frequency": "megahertz", "speed": "megabit", "rotation": "revolutions_per_minute", "time": "hour", "term": "month"}  # fmt: skip
-
 
 # Unit → what to multiply by to come to the base unit; written by scripts/write_units.py.
 FACTORS = Path(__file__).with_name("units.json")

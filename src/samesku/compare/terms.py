@@ -40,24 +40,27 @@ def _by_word(texts: Iterable[str]) -> Any:
     import mmh3
 
     found = [_WORD.findall(text) for text in texts]
-    hashes = [mmh3.hash(word) for words in found for word in words]
-    return _rows(np.array(hashes, np.int64), np.fromiter(map(len, found), np.int64, len(found)))
+    hashes = np.array([mmh3.hash(word) for words in found for word in words], np.int64)
+    return _rows(hashes, _text_of_each(found), len(found))
 
 
 def _by_character(texts: Iterable[str]) -> Any:
     found = [text.split() for text in texts]
     parts = [_characters(w) if len(w) <= _KEPT else _characters.__wrapped__(w) for words in found for w in words]  # fmt: skip
     word, hashes = joined(parts)
-    ends = np.cumsum([0, *map(len, found)])
-    return _rows(hashes, np.diff(np.searchsorted(word, ends)))
+    return _rows(hashes, _text_of_each(found)[word], len(found))
 
 
-def _rows(hashes: np.ndarray, lengths: np.ndarray) -> Any:
-    """Hashes (MurmurHash3, 32 bits, signed) of the parts of texts, of each so many, as sparse rows: to the bit what
-    scikit-learn's ``HashingVectorizer`` gives with ``binary`` and without ``norm``. That takes three times as long, and a
-    second to be imported."""
-    row = np.repeat(np.arange(len(lengths)), lengths)
-    return ones(row, np.abs(hashes) % BUCKETS, (len(lengths), BUCKETS))
+def _text_of_each(found: Sequence[Sequence[str]]) -> np.ndarray:
+    """The number of the text that each word is of."""
+    return np.repeat(np.arange(len(found)), np.fromiter(map(len, found), np.int64, len(found)))
+
+
+def _rows(hashes: np.ndarray, row: np.ndarray, rows: int) -> Any:
+    """Hashes (MurmurHash3, 32 bits, signed) of the parts of texts as sparse rows: to the bit what scikit-learn's
+    ``HashingVectorizer`` gives with ``binary`` and without ``norm``. That takes three times as long, and a second to be
+    imported."""
+    return ones(row, np.abs(hashes) % BUCKETS, (rows, BUCKETS))
 
 
 @lru_cache(maxsize=1 << 16)

@@ -88,6 +88,7 @@ class Ray:
     def __init__(
         self, url: str, workers: int, address: str | None = None, decides: bool = False
     ) -> None:
+        """:param decides: as of :class:`Local`; actors import what they need when they have a task."""
         try:
             import ray
         except ImportError:
