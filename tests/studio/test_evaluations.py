@@ -404,6 +404,17 @@ def test_how_to_start_a_service_where_it_is_looked_for_is_told(monkeypatch: pyte
     assert words in found.says
 
 
+@pytest.mark.parametrize("key", ["", "sk-secret"])
+def test_that_there_is_a_key_is_told_and_not_the_key(monkeypatch: pytest.MonkeyPatch, key: str) -> None:  # fmt: skip
+    from samesku.studio.service import Service
+
+    monkeypatch.setenv("SAMESKU_STUDIO_SERVICE", "http://127.0.0.1:1")
+    monkeypatch.setenv("SAMESKU_STUDIO_KEY", key)
+    found = asyncio.run(Service().describe())
+    assert found.keyed is bool(key)
+    assert "sk-secret" not in found.model_dump_json()
+
+
 @pytest.mark.parametrize("content", [b"<!doctype html>", b"7", b'{"object": "list"}', b'["a"]'])
 def test_another_program_at_the_services_port_is_told(monkeypatch: pytest.MonkeyPatch, content: bytes) -> None:  # fmt: skip
     from http.server import BaseHTTPRequestHandler, HTTPServer

@@ -32,6 +32,7 @@ class ServiceShown(BaseModel):
 
     url: str = Field(description="Where the studio looks for it.")
     reachable: bool
+    keyed: bool = Field(description="Whether the studio has a key for it.")
     says: str = Field(description="What it serves, or why it cannot be reached.")
 
 
@@ -47,20 +48,25 @@ class Service:
 
     async def describe(self) -> ServiceShown:
         """Whether it can be reached."""
+        reachable, says = await self._found()
+        settings = self._settings
+        return ServiceShown(url=settings.service, reachable=reachable, keyed=bool(settings.key), says=says)  # fmt: skip
+
+    async def _found(self) -> tuple[bool, str]:
         url = self._settings.service
         try:
             answer = await self._client.get("/v1/models")
         except (httpx.HTTPError, httpx.InvalidURL) as error:
-            return ServiceShown(url=url, reachable=False, says=f"{_unreachable(url)} ({type(error).__name__})")  # fmt: skip
+            return False, f"{_unreachable(url)} ({type(error).__name__})"
         if answer.status_code == 401:
-            return ServiceShown(url=url, reachable=False, says="the service asks for a key: set SAMESKU_STUDIO_KEY")  # fmt: skip
+            return False, "the service asks for a key: set SAMESKU_STUDIO_KEY"
         if answer.status_code != 200:
-            return ServiceShown(url=url, reachable=False, says=f"{url} answers {answer.status_code}; is it samesku serve?")  # fmt: skip
+            return False, f"{url} answers {answer.status_code}; is it samesku serve?"
         try:
             names = ", ".join(str(m["name"]) for m in answer.json())
         except (ValueError, TypeError, KeyError):  # some other program, such as a page's server
-            return ServiceShown(url=url, reachable=False, says=f"what answers at {url} is not samesku serve; set SAMESKU_STUDIO_SERVICE")  # fmt: skip
-        return ServiceShown(url=url, reachable=True, says=f"serving {names}")
+            return False, f"what answers at {url} is not samesku serve; set SAMESKU_STUDIO_SERVICE"
+        return True, f"serving {names}"
 
     async def ask(
         self, method: str, path: str, query: str, body: bytes

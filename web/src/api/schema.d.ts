@@ -2211,6 +2211,11 @@ export interface components {
             /** Reachable */
             reachable: boolean;
             /**
+             * Keyed
+             * @description Whether the studio has a key for it.
+             */
+            keyed: boolean;
+            /**
              * Says
              * @description What it serves, or why it cannot be reached.
              */

@@ -1,12 +1,15 @@
 // Command lines for the service that the studio looks at, wherever it is.
 
+import type { Service } from '../api/types';
+
 const PORT = '8000'; // where samesku serve listens by itself
 
-/** Asks the service something, as JSON. */
-export function curl(service: string, path: string, body: unknown): string {
+/** Asks the service something, as JSON; where it asks for a key, with the one that the studio was given. */
+export function curl(service: Pick<Service, 'url' | 'keyed'>, path: string, body: unknown): string {
   // In a shell's single quotes everything stands for itself but the quote.
   const text = JSON.stringify(body).replaceAll("'", "'\\''");
-  return `curl ${service.replace(/\/+$/, '')}${path} -H 'content-type: application/json' -d '${text}'`;
+  const key = service.keyed ? ' -H "authorization: Bearer $SAMESKU_STUDIO_KEY"' : '';
+  return `curl ${service.url.replace(/\/+$/, '')}${path} -H 'content-type: application/json'${key} -d '${text}'`;
 }
 
 /** Starts a service where the studio looks for one. */

@@ -44,13 +44,13 @@ export default function Monitor() {
                 <Tabs.Tab value="served">Deployments</Tabs.Tab>
               </Tabs.List>
               <Tabs.Panel value="health">
-                <Health at={found.url} />
+                <Health host={found} />
               </Tabs.Panel>
               <Tabs.Panel value="experiments">
-                <Experiments at={found.url} />
+                <Experiments host={found} />
               </Tabs.Panel>
               <Tabs.Panel value="served">
-                <Served at={found.url} />
+                <Served host={found} />
               </Tabs.Panel>
             </Tabs>
           ) : (

@@ -19,7 +19,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { service } from '../../api/client';
 import { get, useAct } from '../../api/queries';
-import type { Arm, DifferenceOf, Experiment } from '../../api/types';
+import type { Arm, DifferenceOf, Experiment, Service } from '../../api/types';
 import { curl } from '../../lib/commands';
 import { ago, count, counted, share } from '../../lib/format';
 import { Empty } from '../../parts/Empty';
@@ -29,7 +29,7 @@ import { Scrolled } from '../../parts/Scrolled';
 import classes from '../pages.module.css';
 
 /** Matchers tried on live requests, beside what is served. */
-export function Experiments({ at }: { at: string }) {
+export function Experiments({ host }: { host: Service }) {
   const experiments = useQuery(get.experiments());
   const [asking, { open, close }] = useDisclosure(false);
   const running = experiments.data?.find((e) => e.ended === null);
@@ -52,7 +52,7 @@ export function Experiments({ at }: { at: string }) {
             <Empty
               title="No experiment yet"
               text="Fit or train a second matcher, then let it decide a fifth of the pairs, or watch as a shadow."
-              command={curl(at, '/v1/experiments', {
+              command={curl(host, '/v1/experiments', {
                 name: 'first',
                 variants: [{ name: 'b', matcher: 'NAME', share: 0.2 }],
               })}

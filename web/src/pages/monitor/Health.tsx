@@ -3,7 +3,7 @@ import { IconAlertTriangle } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { lazy, Suspense, useState } from 'react';
 import { get } from '../../api/queries';
-import type { Alert as AlertOf, ShareOf } from '../../api/types';
+import type { Alert as AlertOf, Service, ShareOf } from '../../api/types';
 import { curl } from '../../lib/commands';
 import { count, figure, milliseconds, share } from '../../lib/format';
 import { Empty } from '../../parts/Empty';
@@ -21,7 +21,7 @@ const HOURS = [
 ];
 
 /** Alerts, accuracy, traffic, latency, drift. */
-export function Health({ at }: { at: string }) {
+export function Health({ host }: { host: Service }) {
   const [hours, setHours] = useState('24');
   const alerts = useQuery(get.alerts());
   const accuracy = useQuery(get.accuracy(30));
@@ -66,7 +66,7 @@ export function Health({ at }: { at: string }) {
               <Empty
                 title="Nothing was decided in this time"
                 text="Ask the service about a pair:"
-                command={curl(at, '/v1/match', {
+                command={curl(host, '/v1/match', {
                   left: { title: 'AA batteries 24-pack' },
                   right: { title: 'AA batteries, 12 ct' },
                 })}

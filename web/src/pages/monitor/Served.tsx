@@ -4,7 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { service } from '../../api/client';
 import { get, useAct } from '../../api/queries';
-import type { Deployed, Deployment } from '../../api/types';
+import type { Deployed, Deployment, Service } from '../../api/types';
 import { curl } from '../../lib/commands';
 import { ago } from '../../lib/format';
 import { Command } from '../../parts/Command';
@@ -13,16 +13,16 @@ import { Panel } from '../../parts/Page';
 import { Scrolled } from '../../parts/Scrolled';
 
 /** Which matcher is served; another one, or the one before, in its place. */
-export function Served({ at }: { at: string }) {
+export function Served({ host }: { host: Service }) {
   const deployed = useQuery(get.deployed());
   return (
     <Loaded query={deployed} height={320}>
-      {(found) => <Shown at={at} found={found} />}
+      {(found) => <Shown host={host} found={found} />}
     </Loaded>
   );
 }
 
-function Shown({ at, found }: { at: string; found: Deployed }) {
+function Shown({ host, found }: { host: Service; found: Deployed }) {
   const others = found.available.filter((n) => n !== found.serving.choice.matcher);
   const [chosen, setChosen] = useState('');
   const to = chosen || others[0] || '';
@@ -75,7 +75,7 @@ function Shown({ at, found }: { at: string; found: Deployed }) {
               Roll back
             </Button>
           </Group>
-          <Command text={curl(at, '/v1/deployments', { matcher: to || 'NAME' })} />
+          <Command text={curl(host, '/v1/deployments', { matcher: to || 'NAME' })} />
         </Stack>
       </Panel>
       <Panel title="History" flush>
