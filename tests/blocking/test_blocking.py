@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from samesku.blocking import exact, fuse, lexical, measure
+from samesku.blocking import exact, fuse, lexical, measure, pairs_once
 from samesku.datasets.sample import write_catalogues
 from samesku.errors import SameskuError
 from samesku.linkage import block
@@ -83,6 +83,15 @@ def test_the_figures_by_hand() -> None:
     assert (found.candidates, found.truth) == (5, 4)
     assert found.a_record == pytest.approx(5 / 3) and found.reduction == pytest.approx(1 - 5 / 12)
     assert measure(ranking, 4).recall == {}
+
+
+def test_the_figures_of_a_catalogue_with_itself_by_hand() -> None:
+    # 0–1 is found from both sides, 2–0 from one, 3–1 from the other.
+    ranking = np.array([[1, -1], [0, 3], [0, -1], [-1, -1]])
+    found = measure(ranking, None, truth=[(0, 1), (1, 0), (0, 2), (3, 1), (2, 3)])
+    assert found.truth == 4 and found.candidates == 3 == (pairs_once(ranking) >= 0).sum()
+    assert found.recall == {1: 0.5, 2: 0.75}
+    assert found.a_record == 3 / 4 and found.reduction == pytest.approx(1 - 3 / 6)
 
 
 def test_nearly_all_true_pairs_are_found_and_written(tmp_path: Path) -> None:

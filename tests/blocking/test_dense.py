@@ -11,7 +11,7 @@ import pytest
 
 from samesku.blocking import dense
 from samesku.errors import SameskuError
-from samesku.linkage import block
+from samesku.linkage import block, terms
 from samesku.linkage import match as linkage_match
 
 model2vec = pytest.importorskip("model2vec")
@@ -93,6 +93,18 @@ def test_within_one_catalogue_a_listing_is_not_its_own_candidate(
     block(tmp_path / "both.csv", None, tmp_path / "out.csv", blocking="dense", encoder=encoder, k=1)
     found = {frozenset(row) for row in pl.read_csv(tmp_path / "out.csv").select("left_id", "right_id").iter_rows()}  # fmt: skip
     assert found == {frozenset((f"a{i}", f"b{i}")) for i in range(pl.read_csv(a).height)}
+
+
+def test_rows_at_the_end_that_are_no_listings_are_left_out(
+    encoder: str, shops: tuple[Path, Path, Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    a, b, _ = shops
+    monkeypatch.setattr(terms, "LEAST", 16)
+    wanted = block(a, b, tmp_path / "wanted.csv", blocking="dense", encoder=encoder, k=2, workers=1)
+    Path(a).write_text(Path(a).read_text() + ",\n" * 400)  # as spreadsheets leave them
+    found = block(a, b, tmp_path / "out.csv", blocking="dense", encoder=encoder, k=2, workers=1)
+    assert found.candidates == wanted.candidates
+    assert (tmp_path / "out.csv").read_bytes() == (tmp_path / "wanted.csv").read_bytes()
 
 
 @pytest.mark.parametrize(

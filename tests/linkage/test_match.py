@@ -105,6 +105,20 @@ def test_rows_that_cannot_be_read_are_noted_and_left_out(shop: Path) -> None:
     assert not Path("clean.csv.rejects.csv").exists()
 
 
+def test_an_id_stands_twice_only_beside_a_listing_that_can_be_read(shop: Path) -> None:
+    rows = (shop / "tableA.csv").read_text().splitlines()
+    first = rows[1].split(",")[0]
+    good = rows[1]
+    rows[1] = f"{first},a title,tvs,sony,kd1,cheap"
+    rows += [good, good]
+    Path("a.csv").write_text("\n".join(rows) + "\n")
+    found = match(Path("a.csv"), shop / "tableB.csv", str(shop / "matcher"), Path("links.csv"))
+    rejects = pl.read_csv("links.csv.rejects.csv", infer_schema=False)
+    assert rejects["row"].to_list() == ["1", str(len(rows) - 1)]
+    assert "is not a number" in rejects["reason"][0] and "stands twice" in rejects["reason"][1]
+    assert found.left == len(rows) - 1 - 2
+
+
 def test_reviews_are_given_beside_the_links(shop: Path) -> None:
     info = json.loads((shop / "matcher" / "matcher.json").read_text())
     found = match(shop / "tableA.csv", shop / "tableB.csv", str(shop / "matcher"), Path("l.csv"), precision=0.95)  # fmt: skip

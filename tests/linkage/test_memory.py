@@ -38,12 +38,12 @@ def test_as_many_processes_as_there_is_room_for(
 ) -> None:
     own, each = job_module.MAIN_GB, job_module.WORKER_GB
     tables = {str(p): p for p in (shop / "tableA.csv", shop / "tableB.csv")}
-    rooms = {n: job_module._affordable(own + (n + 0.5) * each, tables, "local") for n in (1, 2, 7)}
+    rooms = {n: job_module._affordable(own + (n + 0.5) * each, tables) for n in (1, 2, 7)}
     assert rooms == {1: 1, 2: 2, 7: 7}
     packed = shop / "packed.csv.gz"
     packed.write_bytes(b"\0" * 1_000_000)
     with pytest.raises(SameskuError):
-        job_module._affordable(own + each, {"packed": packed}, "local")
+        job_module._affordable(own + each, {"packed": packed})
     packed.unlink()
 
 

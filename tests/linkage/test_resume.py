@@ -21,18 +21,19 @@ class StoppedError(Exception):
     """As a power cut would."""
 
 
-def stop_after(tasks: int, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Let so many tasks be done, of all stages together."""
-    left = [tasks]
+def stop_after(tasks: int, monkeypatch: pytest.MonkeyPatch) -> list[engines.Task]:
+    """Let so many tasks be done, of all stages together; what comes back is filled with them."""
+    done: list[engines.Task] = []
     do = engines.Worker.__call__
 
     def counted(self: engines.Worker, task: engines.Task) -> engines.Task:
-        if left[0] == 0:
+        if len(done) == tasks:
             raise StoppedError
-        left[0] -= 1
+        done.append(task)
         return do(self, task)
 
     monkeypatch.setattr(engines.Worker, "__call__", counted)
+    return done
 
 
 def matched(shop: Path, out: str, **options: object) -> bytes:
@@ -44,19 +45,26 @@ def matched(shop: Path, out: str, **options: object) -> bytes:
 def test_a_stopped_job_goes_on_and_gives_the_same(
     shop: Path, tasks: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    wanted = matched(shop, "wanted.csv")
     with monkeypatch.context() as patch:
-        stop_after(tasks, patch)
+        every = stop_after(1000, patch)
+        wanted = matched(shop, "wanted.csv", workers=1)
+    with monkeypatch.context() as patch:
+        before = stop_after(tasks, patch)
         with pytest.raises(StoppedError):
-            matched(shop, "links.csv")
+            matched(shop, "links.csv", workers=1)
     assert not Path("links.csv").exists()
     with pytest.raises(SameskuError, match="go on with --resume"):
         matched(shop, "links.csv")
-    done = []
-    tell = lambda stage, n, total: done.append((stage, n, total))  # noqa: E731
-    assert matched(shop, "links.csv", resume=True, tell=tell) == wanted
-    begun = [n for stage, n, _ in {s: (s, n, t) for s, n, t in reversed(done)}.values()]
-    assert sum(begun) == tasks  # what was done was not done again
+    told: dict[str, list[tuple[int, int]]] = {}
+    tell = lambda stage, n, total: told.setdefault(stage, []).append((n, total))  # noqa: E731
+    with monkeypatch.context() as patch:
+        after = stop_after(1000, patch)
+        found = matched(shop, "links.csv", workers=1, resume=True, tell=tell)
+    assert found == wanted
+    assert [*before, *after] == every  # what was done was not done again
+    listings = len((shop / "tableA.csv").read_text().splitlines()) - 1
+    assert told["matching"][-1] == (listings, listings)
+    assert all(counts == sorted(counts) and counts[-1][0] == counts[-1][1] for counts in told.values())  # fmt: skip
     assert not Path("links.csv.job").exists()
 
 
@@ -80,6 +88,71 @@ def test_changed_inputs_and_settings_are_noticed(
         file.write("new,a new listing,tvs,sony,kd1,9.99\n")
     with pytest.raises(SameskuError, match=r"a\.csv has changed since the job was begun"):
         match(*given, resume=True)
+
+
+def test_tables_that_change_places_are_noticed(shop: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    a, b, matcher = shop / "tableA.csv", shop / "tableB.csv", str(shop / "matcher")
+    with monkeypatch.context() as patch:
+        stop_after(4, patch)
+        with pytest.raises(StoppedError):
+            match(a, b, matcher, Path("links.csv"))
+    with pytest.raises(
+        SameskuError, match=r"tableB\.csv has changed .* or is not what it had as left"
+    ):
+        match(b, a, matcher, Path("links.csv"), resume=True)
+    elsewhere = Path("moved.csv")
+    elsewhere.write_bytes(a.read_bytes())
+    match(elsewhere, b, matcher, Path("links.csv"), resume=True)  # the same content is the same
+    assert Path("links.csv").read_bytes() == matched(shop, "wanted.csv")
+
+
+def test_tables_that_are_left_out_are_noticed(shop: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    Path("pairs.jsonl").write_text('{"left_id": "1", "right_id": "1"}\n' * 3)
+    given = (Path("pairs.jsonl"), str(shop / "matcher"), Path("out.csv"))
+    with monkeypatch.context() as patch:
+        stop_after(2, patch)
+        with pytest.raises(StoppedError):
+            score(*given, left=shop / "tableA.csv", right=shop / "tableB.csv")
+    with pytest.raises(SameskuError, match="begun with a left; give it again"):
+        score(*given, resume=True)
+
+
+@pytest.mark.parametrize("url", [".", "mine", "memory://mine"])
+def test_a_folder_that_holds_other_files_is_left_as_it_is(shop: Path, url: str) -> None:
+    import fsspec
+
+    fs, root = fsspec.core.url_to_fs(url)
+    for name in ("precious.txt", "work/.a.part"):
+        fs.makedirs(f"{root}/{name}".rsplit("/", 1)[0], exist_ok=True)
+        fs.pipe_file(f"{root}/{name}", b"mine")
+    with pytest.raises(SameskuError, match="holds other files; a job's folder is deleted"):
+        matched(shop, "links.csv", folder=url, workers=1)
+    assert {path.removeprefix(f"{root}/") for path in fs.find(root)} == {"precious.txt", "work/.a.part"}  # fmt: skip
+    fs.rm(f"{root}/work", recursive=True)
+    fs.rm(f"{root}/precious.txt")
+
+
+@pytest.mark.parametrize("url", ["jobs/one", "memory://jobs/two"])
+def test_what_a_kill_at_the_end_leaves_is_begun_anew(
+    shop: Path, url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    wanted = matched(shop, "wanted.csv")
+    store = job_module.Store(url)
+    store.claim()
+    store.write_json("plan.json", {"k": 1})
+    store.write_json("index/idf.words.npy", 1)
+
+    def killed(*_: object, **__: object) -> None:
+        raise StoppedError
+
+    with monkeypatch.context() as patch:
+        patch.setattr("shutil.rmtree", killed)
+        if not store.local:
+            patch.setattr(type(store._fs), "rm", lambda fs, path, **__: fs.rm_file(path) if "plan.json" in path else killed())  # fmt: skip
+        with pytest.raises(StoppedError):
+            store.remove()
+    assert store.has("index/idf.words.npy") and not store.has("plan.json")
+    assert matched(shop, "links.csv", folder=url, workers=1, resume=True) == wanted
 
 
 def test_two_at_once_are_refused(shop: Path) -> None:

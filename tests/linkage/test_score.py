@@ -42,6 +42,12 @@ def test_ids_are_decided_in_order_as_within_both_catalogues(
     assert [tuple(e) for e in found["evidence"]] == [d.evidence for d in wanted]
 
 
+def test_a_file_of_blank_rows_is_one_line(shop: Path) -> None:
+    Path("pairs.csv").write_text("left_id,right_id\n,\n,\n")
+    with pytest.raises(SameskuError, match=r"pairs\.csv: none of its rows can be read; all are blank"):  # fmt: skip
+        decided(shop)
+
+
 def test_bad_rows_are_noted_with_the_reason_and_stop_nothing(
     shop: Path, pairs: list[tuple[str, str]]
 ) -> None:

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from samesku.blocking.rankings import pairs_once
+
 KS = (1, 5, 10, 20, 50, 100)
 
 
@@ -27,26 +29,35 @@ class Blocked:
     truth: int
 
 
-def measure(ranking: np.ndarray, right: int, truth: Iterable[tuple[int, int]] = ()) -> Blocked:
+def measure(
+    ranking: np.ndarray, right: int | None, truth: Iterable[tuple[int, int]] = ()
+) -> Blocked:
     """The figures of a ranking.
 
     :param ranking: (left listings, k).
-    :param right: how many listings the right catalogue has.
+    :param right: how many listings the right catalogue has; None: the left one was searched for its own listings,
+        and a pair is one pair, from whichever side it is found.
     :param truth: numbers of the left and the right listing of each true pair.
     """
-    pairs = np.array(sorted(truth), np.int64).reshape(-1, 2)
-    most = ranking.shape[1]
+    left, most = ranking.shape
+    if right is None:
+        sides, every = 2, left * (left - 1) // 2
+        truth = {(min(pair), max(pair)) for pair in truth}
+        candidates = int((pairs_once(ranking) >= 0).sum())
+    else:
+        sides, every = 1, left * right
+        candidates = int((ranking >= 0).sum())
+    pairs = np.array(sorted(set(truth)), np.int64).reshape(-1, 2)
     place = np.full(len(pairs), most)
-    hits = ranking[pairs[:, 0]] == pairs[:, 1, None]
-    found = hits.any(axis=1)
-    place[found] = hits[found].argmax(axis=1)
-    candidates = int((ranking >= 0).sum())
+    for one, other in ((0, 1), (1, 0))[:sides]:
+        hits = ranking[pairs[:, one]] == pairs[:, other, None]
+        place = np.minimum(place, np.where(hits.any(axis=1), hits.argmax(axis=1), most))
     return Blocked(
         recall={k: float((place < k).mean()) for k in (*KS, most) if k <= most}
         if len(pairs)
         else {},
         candidates=candidates,
-        a_record=candidates / max(len(ranking), 1),
-        reduction=1 - candidates / max(len(ranking) * right, 1),
+        a_record=candidates / max(left, 1),
+        reduction=1 - candidates / max(every, 1),
         truth=len(pairs),
     )

@@ -54,6 +54,18 @@ def top(row: np.ndarray, number: np.ndarray, worth: np.ndarray, rows: int, k: in
     return out
 
 
+def pairs_once(candidates: np.ndarray) -> np.ndarray:
+    """The candidates of a catalogue with itself, each pair of two listings once."""
+    row, at = np.nonzero(candidates >= 0)
+    number = candidates[row, at].astype(np.int64)
+    low, high = np.minimum(row, number), np.maximum(row, number)
+    first = np.zeros(len(row), bool)
+    first[np.unique(low << 32 | high, return_index=True)[1]] = True
+    out = candidates.copy()
+    out[row[~first], at[~first]] = -1
+    return out
+
+
 def rankings_of(blocking: str, encoder: str | None) -> tuple[str, ...]:
     """The rankings that a blocker fuses."""
     return (*BLOCKERS[blocking], *(("dense",) if encoder and blocking == "fused" else ()))

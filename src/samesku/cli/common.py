@@ -46,22 +46,30 @@ def progress(what: str, total: int | None) -> Iterator[Callable[[int], None]]:
         BarColumn,
         MofNCompleteColumn,
         Progress,
+        ProgressColumn,
         TextColumn,
         TimeElapsedColumn,
         TimeRemainingColumn,
     )
+
+    class Rate(ProgressColumn):
+        def render(self, task: Any) -> str:
+            speed = task.finished_speed or task.speed
+            return f"{speed:,.{0 if speed >= 10 else 1}f}/s" if speed else ""
 
     console = Console(stderr=True)
     columns = (
         TextColumn("{task.description}"),
         BarColumn(),
         MofNCompleteColumn(),
+        Rate(),
         TimeElapsedColumn(),
         TimeRemainingColumn(),
     )
+    # A part of a job may take minutes: the rate is that of the last ten.
     with Progress(
-        *columns, console=console, transient=True, disable=not console.is_terminal
-    ) as bar:
+        *columns, console=console, transient=True, disable=not console.is_terminal, speed_estimate_period=600
+    ) as bar:  # fmt: skip
         task = bar.add_task(what, total=total)
         yield lambda done: bar.update(task, completed=done)
 

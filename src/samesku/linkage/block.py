@@ -10,12 +10,11 @@ from typing import Any
 
 import numpy as np
 
-from samesku.blocking import Blocked, check, dense, measure
+from samesku.blocking import Blocked, check, dense, measure, pairs_once
 from samesku.datasets.schema import pair_columns
 from samesku.datasets.tables import read_table
 from samesku.errors import SameskuError
 from samesku.files import apart, atomic_writer
-from samesku.linkage.candidates import pairs_once
 from samesku.linkage.catalogue import Catalogue
 from samesku.linkage.job import Job, Tell, named
 from samesku.linkage.match import near, read, rejected
@@ -54,17 +53,16 @@ def block(
         "what": "block", "alike": right is None, "blocking": blocking, "k": k,
         "encoder": named(encoder), "columns": dict(columns or {}),
     }  # fmt: skip
-    inputs = {str(left): left} | ({str(right): right} if right else {})
+    sides = {"left": left} | ({"right": right} if right else {})
     with ExitStack() as stack:
         folder = None
         if out is None:
             folder = f"{stack.enter_context(tempfile.TemporaryDirectory(prefix='samesku-'))}/job"
         job = stack.enter_context(
             Job.opened(
-                out or Path("candidates"), settings, inputs, folder=folder, resume=resume, workers=workers, memory=memory, tell=tell
+                out or Path("candidates"), settings, sides, folder=folder, resume=resume, workers=workers, memory=memory, tell=tell
             )
         )  # fmt: skip
-        sides = {"left": left} | ({"right": right} if right else {})
         if not job.begun:
             if encoder:
                 dense.encoder(encoder)  # that it is there is known before the work begins
@@ -77,9 +75,7 @@ def block(
         given = (columns or {}).get("pairs", {})
         places = catalogues["left"].places, catalogues["right" if right else "left"].places
         known = [pair for path in truth for pair in _truth(path, given, *places)]
-        if right is None:
-            known += [(b, a) for a, b in known]  # a pair is found from either side
-        figures = measure(found, len(theirs), known)
+        figures = measure(found, len(theirs) if right else None, known)
         if right is None:
             found = pairs_once(found)
         if out is not None:

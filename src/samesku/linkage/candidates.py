@@ -121,18 +121,6 @@ def gather(store: Store, side: str, listings: int) -> None:
             store.write_array(at, np.concatenate([store.arrays(p, name)[name] for p in parts]))
 
 
-def pairs_once(candidates: np.ndarray) -> np.ndarray:
-    """The candidates of a catalogue with itself, each pair of two listings once."""
-    row, at = np.nonzero(candidates >= 0)
-    number = candidates[row, at].astype(np.int64)
-    low, high = np.minimum(row, number), np.maximum(row, number)
-    first = np.zeros(len(row), bool)
-    first[np.unique(low << 32 | high, return_index=True)[1]] = True
-    out = candidates.copy()
-    out[row[~first], at[~first]] = -1
-    return out
-
-
 def in_families(candidates: np.ndarray, right: int) -> np.ndarray:
     """An order of the left listings in which those with the same candidates stand together, so that a shard reads
     few right listings: depth first along the minimum spanning tree of the first candidates, by their ranks."""

@@ -68,8 +68,8 @@ class Catalogue:
             f"{side}.arrow", lambda file: self.frame.write_ipc(file, compression="uncompressed")
         )
         first = self.places
-        twice = [i for i, key in enumerate(self.ids) if first.get(key, i) != i]
-        store.write_array(f"twice.{side}", np.array(twice, np.int64))
+        twice = [(i, first[key]) for i, key in enumerate(self.ids) if first.get(key, i) != i]
+        store.write_array(f"twice.{side}", np.array(twice, np.int64).reshape(-1, 2))
         return {"schema": self.schema.noted(), "rows": len(self)}
 
     @classmethod

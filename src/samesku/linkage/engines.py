@@ -12,6 +12,7 @@ from typing import Any
 
 from samesku.errors import SameskuError
 from samesku.linkage.worker import Task, Worker
+from samesku.runtime.lanes import cores
 
 ONE_CORE = dict.fromkeys(("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "LOKY_MAX_CPU_COUNT", "POLARS_MAX_THREADS", "RAYON_NUM_THREADS"), "1")  # fmt: skip
 _worker: Worker | None = None
@@ -21,13 +22,21 @@ class Local:
     """Processes on this machine; one worker is this process itself."""
 
     def __init__(
-        self, url: str, workers: int, address: str | None = None, decides: bool = False
+        self,
+        url: str,
+        workers: int | None,
+        address: str | None = None,
+        *,
+        decides: bool = False,
+        alone: bool = False,
     ) -> None:
         """
+        :param workers: processes; the cores of this machine if None.
         :param decides: a matcher will be loaded by the processes, which import its libraries while they wait.
+        :param alone: of no meaning here; as of :class:`Ray`.
         """
-        self.url, self.workers = url, workers
-        self._pool: Any = self._processes(decides) if workers > 1 else None
+        self.url, self.workers = url, workers or cores()
+        self._pool: Any = self._processes(decides) if self.workers > 1 else None
         self._here: Worker | None = None
 
     def run(self, tasks: Sequence[Task]) -> Iterator[Task]:
@@ -42,13 +51,15 @@ class Local:
             self._here = self._here or Worker(self.url)
             yield from map(self._here, tasks)
             return
-        waiting = [self._pool.submit(_do, self.url, task) for task in tasks]
+        waiting = []
         try:
+            waiting += [self._pool.submit(_do, self.url, task) for task in tasks]
             for done in as_completed(waiting):
                 yield done.result()
         except BrokenProcessPool:
             raise SameskuError(
                 "a worker process died, perhaps for want of memory: go on with --resume, with fewer --workers"
+                " (a program that calls this needs if __name__ == '__main__': its processes import it)"
             ) from None
         finally:
             for one in waiting:
@@ -86,15 +97,26 @@ class Ray:
     """
 
     def __init__(
-        self, url: str, workers: int, address: str | None = None, decides: bool = False
+        self,
+        url: str,
+        workers: int | None,
+        address: str | None = None,
+        *,
+        decides: bool = False,
+        alone: bool = False,
     ) -> None:
-        """:param decides: as of :class:`Local`; actors import what they need when they have a task."""
+        """
+        :param workers: actors; as many as the cluster has room for if None.
+        :param decides: as of :class:`Local`; actors import what they need when they have a task.
+        :param alone: an actor is to have a machine's cores to itself, for a language model keeps them all busy.
+        """
         try:
             import ray
         except ImportError:
             raise SameskuError("--engine ray needs Ray: pip install 'samesku[ray]'") from None
-        self.url, self.workers = url, workers
-        if not ray.is_initialized():
+        self.url = url
+        self._began = not ray.is_initialized()
+        if self._began:
             try:
                 ray.init(address=address, log_to_driver=False, logging_level="warning")
             except (
@@ -105,6 +127,10 @@ class Ray:
                 raise SameskuError(
                     f"no Ray cluster at {address}: {' '.join(str(error).split())}"
                 ) from None
+        found = [node["Resources"].get("CPU", 0) for node in ray.nodes() if node["Alive"]]
+        cpus = [int(n) for n in found if n >= 1] or [1]
+        self._cpus = min(cpus) if alone else 1
+        self.workers = workers or sum(n // self._cpus for n in cpus)
 
     def run(self, tasks: Sequence[Task]) -> Iterator[Task]:
         """As :meth:`Local.run`."""
@@ -114,10 +140,10 @@ class Ray:
         numbers = [{"task": number} for number in range(len(tasks))]
         rows = ray.data.from_items(numbers, override_num_blocks=len(tasks)).map(
             _OnRay,
-            fn_constructor_args=(self.url, list(tasks)),
+            fn_constructor_args=(self.url, list(tasks), self._cpus),
             # Actors start again, and their tasks are done again, as often as it takes: Ray Data's default.
             compute=ray.data.ActorPoolStrategy(min_size=1, max_size=min(self.workers, len(tasks))),
-            num_cpus=1,
+            num_cpus=self._cpus,
         )
         try:
             for row in rows.iter_rows():
@@ -129,15 +155,17 @@ class Ray:
             raise SameskuError(f"Ray gave up: {' '.join(str(error).split())[-300:]}") from error
 
     def close(self) -> None:
-        """Leave the cluster."""
+        """Leave the cluster, unless the program had joined it before."""
         import ray
 
-        ray.shutdown()
+        if self._began:
+            ray.shutdown()
 
 
 class _OnRay:
-    def __init__(self, url: str, tasks: list[Task]) -> None:
-        os.environ.update(ONE_CORE)
+    def __init__(self, url: str, tasks: list[Task], cpus: int) -> None:
+        if cpus == 1:
+            os.environ.update(ONE_CORE)
         self.worker, self.tasks = Worker(url), tasks
 
     def __call__(self, row: dict[str, Any]) -> dict[str, Any]:

@@ -14,7 +14,7 @@ from filelock import FileLock, Timeout
 
 from samesku.errors import SameskuError
 from samesku.linkage.engines import ENGINES
-from samesku.linkage.store import Store
+from samesku.linkage.store import PLAN, Store
 from samesku.linkage.worker import Task
 from samesku.matchers import folder_of
 from samesku.matchers.base import MANIFEST, read_manifest
@@ -26,18 +26,23 @@ SMALL = 1_000_000  # bytes of input
 # What a job needs, by benchmarks/scale.py: itself and for each byte of its inputs, and each process beside it. What is
 # mapped from the job's files is left out: the system has it back when it needs room.
 MAIN_GB, READ, WORKER_GB = 0.8, 6, 0.9
-PACKED = 5  # bytes of a table for each one of its .gz
-Tell = Callable[[str, int, int], None]  # stage, tasks done, tasks in all
+PACKED = 5  # bytes of a table for each one of its .gz or .parquet
+Tell = Callable[[str, int, int], None]  # stage, how much is done, how much it is
 
 
 class Job:
     """One job's folder, held while it runs."""
 
     def __init__(
-        self, store: Store, plan: dict[str, Any], engine: str, workers: int, address: str | None, tell: Tell
+        self, store: Store, plan: dict[str, Any], engine: str, workers: int | None, address: str | None, tell: Tell
     ) -> None:  # fmt: skip
         self.store, self.plan, self.tell = store, plan, tell
-        self._engine = ENGINES[engine](store.url, workers, address, "matcher" in plan)
+        where = (
+            str(store.folder) if store.local else store.url
+        )  # a worker may run in another folder
+        decides = "matcher" in plan
+        alone = decides and has_language_model(plan["matcher"])
+        self._engine = ENGINES[engine](where, workers, address, decides=decides, alone=alone)
 
     @classmethod
     @contextmanager
@@ -60,29 +65,35 @@ class Job:
         The folder is deleted when the block ends well.
 
         :param settings: what the result depends on, JSON-ready.
-        :param inputs: the files and folders that it is made of; a resumed job needs the same.
-        :param folder: where it works; beside ``out`` if None.
+        :param inputs: what each file that it is made of is to it → the file; a resumed job needs the same.
+        :param folder: where it works, new or empty; beside ``out`` if None.
         :param workers: processes; if None as many as there are cores, or as ``memory`` GB have room for.
         :raises SameskuError: if there is a stopped job and ``resume`` is False, an input or a setting is another
-            than that job's, or another process is at it.
+            than that job's, another process is at it, or the folder holds anything else.
         """
         if engine not in ENGINES:
             raise SameskuError(f"engine {engine!r} is none of {', '.join(ENGINES)}")
         store = Store(folder or str(out.with_name(f"{out.name}.job")))
-        found = {name: fingerprint(path) for name, path in inputs.items()}
+        used = dict(inputs)
         for name in ("matcher", "encoder"):
             if (path := settings.get(name)) and Path(path).is_dir():
-                found[f"the {name}"] = fingerprint(Path(path))
+                used[name] = Path(path)
+        found = {name: fingerprint(path) for name, path in used.items()}
         plan = {"version": VERSION, **settings, "inputs": found}
-        workers = workers or _workers(inputs, plan)
-        if memory is not None:
-            workers = min(workers, _affordable(memory, inputs, engine))
+        if engine == "local":
+            workers = workers or _workers(inputs, plan)
+            if memory is not None:
+                workers = min(workers, _affordable(memory, inputs))
+        elif memory is not None:
+            raise SameskuError("--memory bounds the processes of this machine; a cluster's are Ray's")  # fmt: skip
         with _held(store):
-            if store.has("plan.json"):
-                _check(store, plan, resume)
-                plan = store.json("plan.json")
+            store.claim()
+            if store.has(PLAN):
+                _check(store, plan, used, resume)
+                plan = store.json(PLAN)
             else:
                 store.remove()  # it was stopped before there was a plan
+                store.claim()
             job = cls(store, plan, engine, workers, address, tell)
             try:
                 yield job
@@ -99,28 +110,47 @@ class Job:
         :param further: what was read out of the inputs.
         """
         self.plan |= further
-        self.store.write_json("plan.json", self.plan)
+        self.store.write_json(PLAN, self.plan)
 
     @property
     def begun(self) -> bool:
         """Whether the plan is there."""
-        return self.store.has("plan.json")
+        return self.store.has(PLAN)
 
-    def run(self, stage: str, tasks: Iterable[Task], result: Callable[[Task], str]) -> None:
+    def run(
+        self,
+        stage: str,
+        tasks: Iterable[Task],
+        result: Callable[[Task], str],
+        size: Callable[[Task], int] = lambda _: 1,
+    ) -> None:
         """Do those tasks of which there is no result yet.
 
         :param result: the file that is there when a task is done.
+        :param size: of how many listings, pairs or whatever is counted a task is.
         """
         tasks = list(tasks)
         there = set(self.store.names(result(tasks[0]).rsplit("/", 1)[0])) if tasks else set()
         missing = [task for task in tasks if result(task) not in there]
-        done = len(tasks) - len(missing)
-        self.tell(stage, done, len(tasks))
+        total = sum(map(size, tasks))
+        done = total - sum(map(size, missing))
+        self.tell(stage, done, total)
         if not missing:
             return
-        for _ in self._engine.run(missing):
-            done += 1
-            self.tell(stage, done, len(tasks))
+        for task in self._engine.run(missing):
+            done += size(task)
+            self.tell(stage, done, total)
+
+    def shards(self, stage: str, task: str, items: int, result: str) -> None:
+        """As :meth:`run`, of so many items in shards of the plan's size; ``result`` is the name of a shard's file,
+        to be filled in with its number."""
+        size = self.plan["shard"]
+        self.run(
+            stage,
+            [(task, i) for i in range(-(-items // size))],
+            lambda t: result.format(t[1]),
+            lambda t: min(size, items - t[1] * size),
+        )
 
 
 def _workers(inputs: Mapping[str, Path], plan: Mapping[str, Any]) -> int:
@@ -133,15 +163,14 @@ def _workers(inputs: Mapping[str, Path], plan: Mapping[str, Any]) -> int:
     return cores()
 
 
-def _affordable(memory: float, inputs: Mapping[str, Path], engine: str) -> int:
+def _affordable(memory: float, inputs: Mapping[str, Path]) -> int:
     """How many processes so many GB have room for.
 
     :raises SameskuError: if there is no room for one.
     """
-    if engine != "local":
-        raise SameskuError("--memory bounds the processes of this machine; a cluster's are Ray's")
     unpacked = sum(
-        path.stat().st_size * (PACKED if path.suffix == ".gz" else 1) for path in inputs.values()
+        path.stat().st_size * (PACKED if path.suffix in (".gz", ".parquet") else 1)
+        for path in inputs.values()
     )
     own = MAIN_GB + unpacked * READ / 1e9
     if memory < (least := own + WORKER_GB):
@@ -210,8 +239,6 @@ def _held(store: Store) -> Iterator[None]:
             f"cannot write {store.folder.parent}: {error.strerror or error}"
         ) from error
     try:
-        for part in store.folder.rglob(".*.part"):  # what a killed process was writing
-            part.unlink(missing_ok=True)
         yield
     finally:
         with contextlib.suppress(OSError):
@@ -219,16 +246,21 @@ def _held(store: Store) -> Iterator[None]:
         lock.release()
 
 
-def _check(store: Store, plan: Mapping[str, Any], resume: bool) -> None:
+def _check(store: Store, plan: Mapping[str, Any], used: Mapping[str, Path], resume: bool) -> None:
     if not resume:
         raise SameskuError(
             f"{store.url} holds a job that was stopped: go on with --resume, or delete it to begin again"
         )
-    before = store.json("plan.json")
-    for name, value in plan["inputs"].items():
-        if before["inputs"].get(name) != value:
+    before = store.json(PLAN)
+    for name in sorted({*plan["inputs"], *before["inputs"]}):
+        if name not in used:
             raise SameskuError(
-                f"{store.url}: {name} has changed since the job was begun; delete the job to begin again"
+                f"{store.url}: the job was begun with a {name}; give it again, or delete the job to begin again"
+            )
+        if before["inputs"].get(name) != plan["inputs"][name]:
+            raise SameskuError(
+                f"{store.url}: {used[name]} has changed since the job was begun, or is not what it had as {name}; "
+                "delete the job to begin again"
             )
     for name, value in plan.items():
         if name != "inputs" and before.get(name) != value:

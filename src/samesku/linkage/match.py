@@ -8,24 +8,26 @@ from typing import Any
 
 import numpy as np
 
-from samesku.blocking import check, dense, rankings_of
+from samesku.blocking import check, dense, pairs_once, rankings_of
 from samesku.compare.terms import TERMS
 from samesku.datasets.schema import Schema
 from samesku.errors import SameskuError
 from samesku.files import apart
 from samesku.linkage.assignment import LINKS, assign
-from samesku.linkage.candidates import OTHER, gather, in_families, pairs_once
+from samesku.linkage.candidates import OTHER, gather, in_families
 from samesku.linkage.catalogue import Catalogue
 from samesku.linkage.job import Job, Tell, named, size_of_shards, where_is
 from samesku.linkage.output import check_output, write_frames, write_rejects
 from samesku.linkage.report import Matched, write_report
 from samesku.linkage.store import Store
-from samesku.linkage.terms import KINDS, chunks, index_keys, index_vectors, sizes
+from samesku.linkage.terms import KINDS, chunks, index_keys, index_vectors, rows_of, sizes
+from samesku.linkage.worker import Task
 from samesku.matchers import load
 from samesku.matchers.calibration import band_of
 from samesku.records import Verdict
 
 SHARD = 16384  # left listings, or links, of one task at most
+MOST_PAIRS = 10 * SHARD  # candidates of one task
 _BINS = 20
 
 
@@ -79,11 +81,10 @@ def match(
         "what": "match", "alike": right is None, "matcher": where_is(matcher), "blocking": blocking,
         "k": k, "encoder": named(encoder), "links": links, "precision": precision, "columns": dict(columns or {}),
     }  # fmt: skip
-    inputs = {str(left): left} | ({str(right): right} if right else {})
+    sides = {"left": left} | ({"right": right} if right else {})
     with Job.opened(
-        out, settings, inputs, folder=folder, resume=resume, engine=engine, workers=workers, memory=memory, address=address, tell=tell
+        out, settings, sides, folder=folder, resume=resume, engine=engine, workers=workers, memory=memory, address=address, tell=tell
     ) as job:  # fmt: skip
-        sides = {"left": left} | ({"right": right} if right else {})
         if not job.begun:
             if encoder:
                 dense.encoder(encoder)  # that it is there is known before the work begins
@@ -94,15 +95,14 @@ def match(
             both = [catalogues["left"].some(), catalogues["right" if right else "left"].some()]
             if told := loaded.warning(*both):
                 say(told)
-            size = size_of_shards(len(catalogues["left"]), SHARD, job.plan["matcher"])
+            most = max(1, min(SHARD, MOST_PAIRS // k))
+            size = size_of_shards(len(catalogues["left"]), most, job.plan["matcher"])
             job.begin(noted | {"shard": size})
-            del catalogues, both  # from now on they are read from the job's folder
+            # From now on they are read from the job's folder, and the matcher is loaded by who decides.
+            del catalogues, both, loaded
         counts = near(job)
         candidates = ordered(job)
-        number = -(-counts["left"] // job.plan["shard"])
-        job.run(
-            "matching", [("match", i) for i in range(number)], lambda t: f"shards/{t[1]:05}.parquet"
-        )
+        job.shards("matching", "match", counts["left"], "shards/{:05}.parquet")
         return _finish(job, out, candidates, report)
 
 
@@ -131,19 +131,23 @@ def near(job: Job, searched: Sequence[str] = tuple(OTHER)) -> dict[str, int]:
     :param searched: the sides whose listings' nearest are found.
     """
     counts = sizes(job.plan)
+
+    def listings(task: Task) -> int:
+        return len(rows_of(task[2], counts[task[1]]))
+
     tasks = [("terms", side, i) for side, n in counts.items() for i in chunks(n)]
-    job.run("reading", tasks, lambda t: f"terms/{t[1]}-{t[2]:05}.npz")
+    job.run("reading", tasks, lambda t: f"terms/{t[1]}-{t[2]:05}.npz", listings)
     kinds = KINDS if job.plan["k"] else TERMS
     job.run("indexing", [("index", kind) for kind in kinds], lambda t: f"index/idf.{t[1]}.npy")
     index_keys(job.store, counts)
     if "dense" in rankings_of(job.plan["blocking"], job.plan["encoder"]):
         tasks = [("embed", side, i) for side, n in counts.items() for i in chunks(n)]
-        job.run("embedding", tasks, lambda t: f"dense/{t[1]}-{t[2]:05}.npz")
+        job.run("embedding", tasks, lambda t: f"dense/{t[1]}-{t[2]:05}.npz", listings)
         for side, n in counts.items():
             index_vectors(job.store, side, n)
     asked = {side: n for side, n in counts.items() if side in searched}
     tasks = [("search", side, i) for side, n in asked.items() for i in chunks(n)]
-    job.run("searching", tasks, lambda t: f"nearest/{t[1]}-{t[2]:05}.npz")
+    job.run("searching", tasks, lambda t: f"nearest/{t[1]}-{t[2]:05}.npz", listings)
     for side, n in asked.items():
         gather(job.store, side, n)
     return counts
@@ -189,8 +193,7 @@ def _finish(job: Job, out: Path, candidates: np.ndarray, report: Path | None) ->
         store.write(
             "links.parquet", pl.concat([chosen, reviews]).sort("left", "right").write_parquet
         )
-    parts = max(1, -(-(len(chosen) + len(reviews)) // plan["shard"]))
-    job.run("evidence", [("links", i) for i in range(parts)], lambda t: f"parts/{t[1]:05}.parquet")
+    job.shards("evidence", "links", max(1, len(chosen) + len(reviews)), "parts/{:05}.parquet")
     write_frames(out, [store.path(name) for name in store.names("parts")])
     rejects = rejected(job)
     write_rejects(out, rejects)

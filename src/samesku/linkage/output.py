@@ -30,7 +30,7 @@ def write_frames(out: Path, parts: Sequence[Path]) -> None:
 
     with atomic_writer(out, "wb") as file:
         if out.suffix == ".parquet":
-            write_rows(pl.concat([pl.read_parquet(part) for part in parts]), out.suffix, file)
+            pl.scan_parquet(list(parts)).sink_parquet(file)
             return
         for number, part in enumerate(parts):
             frame = pl.read_parquet(part)

@@ -70,7 +70,7 @@ def score(
         "evidence": evidence, "columns": dict(columns or {}), "blocking": "lexical", "k": 0, "encoder": None,
     }  # fmt: skip
     sides = {"left": left, "right": right} if left and right else {}
-    inputs = {str(path): path for path in (pairs, *sides.values())}
+    inputs = {"pairs": pairs, **sides}
     with Job.opened(
         out, settings, inputs, folder=folder, resume=resume, engine=engine, workers=workers, memory=memory, address=address, tell=tell
     ) as job:  # fmt: skip
@@ -93,10 +93,10 @@ def score(
                 say(told)
             noted["searched"] = bool(sides) and loaded.uses_catalogues
             job.begin(noted | {"shard": size_of_shards(noted["rows"], SHARD, job.plan["matcher"])})
+            del loaded  # who decides loads it
         if job.plan["searched"]:
             near(job)
-        tasks = [("score", i) for i in range(-(-job.plan["rows"] // job.plan["shard"]))]
-        job.run("deciding", tasks, lambda t: f"rejects/{t[1]:05}.json")
+        job.shards("deciding", "score", job.plan["rows"], "rejects/{:05}.json")
         return _finish(job, out, str(pairs))
 
 
@@ -105,19 +105,21 @@ def _finish(job: Job, out: Path, where: str) -> Scored:
 
     store = job.store
     files = [store.path(name) for name in store.names("shards")]
-    verdicts: Counter[str] = Counter()
-    for path in files:
-        found = pl.read_parquet(path, columns=["verdict"]).to_series().value_counts()
-        verdicts.update(dict(found.iter_rows()))
     notes = [store.json(name) for name in store.names("rejects")]
-    rejects = [(where, row, why) for note in notes for row, why in note["wrong"]]
-    rows = verdicts.total() + len(rejects) + sum(note["blank"] for note in notes)
-    if rows != job.plan["rows"]:
-        raise RuntimeError(f"{job.plan['rows']} rows came in, {rows} went out")
+    verdicts: Counter[str] = Counter()
+    rejects = []
+    rows, size = job.plan["rows"], job.plan["shard"]
+    for begin, path, note in zip(range(0, rows, size), files, notes, strict=True):
+        found = pl.read_parquet(path, columns=["verdict"]).to_series().value_counts()
+        here = Counter(dict(found.iter_rows()))
+        came, went = min(size, rows - begin), here.total() + len(note["wrong"]) + note["blank"]
+        if came != went:
+            raise RuntimeError(f"{came} rows came in from {begin + 1} on, {went} went out")
+        verdicts += here
+        rejects += [(where, row, why) for row, why in note["wrong"]]
     if not verdicts:
-        raise SameskuError(
-            f"{where}: none of its rows can be read; the first, row {rejects[0][1]}: {rejects[0][2]}"
-        )
+        why = f"the first, row {rejects[0][1]}: {rejects[0][2]}" if rejects else "all are blank"
+        raise SameskuError(f"{where}: none of its rows can be read; {why}")
     write_frames(out, files)
     write_rejects(out, rejects)
     return Scored(verdicts.total(), dict(verdicts), len(rejects))

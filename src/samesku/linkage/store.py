@@ -21,6 +21,8 @@ from samesku.errors import SameskuError
 from samesku.files import atomic_writer
 
 ARRAYS = ("data", "indices", "indptr")  # of a sparse matrix
+PLAN = "plan.json"  # what is to be done; a job with it can be gone on with
+MARK = "samesku.job"  # is in every folder that may be deleted
 
 
 class Store:
@@ -30,17 +32,38 @@ class Store:
         """:param url: a path, or an fsspec URL that every machine of the job can reach."""
         self.url = url
         self.local = "://" not in url
-        self.folder = Path(url)
+        self.folder = Path(url).absolute()
         if not self.local:
             import fsspec
 
             try:
-                self._fs, self._root = fsspec.core.url_to_fs(url)
+                # Another machine writes what a list that was made earlier does not hold.
+                self._fs, self._root = fsspec.core.url_to_fs(url, use_listings_cache=False)
             except (ImportError, ValueError) as error:
                 raise SameskuError(f"{url}: {error}") from error
             # What is fetched is kept for the other tasks of this machine.
             name = hashlib.sha256(url.encode()).hexdigest()[:16]
             self.folder = Path(tempfile.gettempdir()) / f"samesku-{name}"
+
+    def claim(self) -> None:
+        """Take the folder for a job: make it, if it is not there, and mark it as one that may be deleted.
+
+        :raises SameskuError: if it holds anything else.
+        """
+        if self.has(MARK):
+            if self.local:
+                for part in self.folder.rglob(".*.part"):  # what a killed process was writing
+                    part.unlink(missing_ok=True)
+            return
+        if self.local:
+            holds = self.folder.is_file() or (self.folder.is_dir() and any(self.folder.iterdir()))
+        else:
+            holds = self._fs.isdir(self._root) and bool(self._fs.ls(self._root, detail=False))
+        if holds:
+            raise SameskuError(
+                f"{self.url} holds other files; a job's folder is deleted at its end, so give one that is new or empty"
+            )
+        self.write(MARK, lambda file: file.write(b"the folder of a samesku job; deleted when the job is done\n"))  # fmt: skip
 
     def has(self, name: str) -> bool:
         """Whether the file is there."""
@@ -51,7 +74,6 @@ class Store:
         if self.local:
             found = [p.name for p in (self.folder / folder).glob("*") if not p.name.startswith(".")]
         elif self._fs.isdir(self._there(folder)):
-            self._fs.invalidate_cache()
             found = [
                 path.rsplit("/", 1)[-1] for path in self._fs.ls(self._there(folder), detail=False)
             ]
@@ -91,10 +113,22 @@ class Store:
         return here
 
     def remove(self) -> None:
-        """Delete the job with all its files."""
+        """Delete the job with all its files: the plan first and the mark last, so that what a kill leaves over is
+        neither gone on with nor taken for somebody else's."""
         import shutil
 
-        if not self.local and self._fs.isdir(self._root):
+        if self.local:
+            (self.folder / PLAN).unlink(missing_ok=True)
+            for path in self.folder.glob("*"):
+                if path.is_dir():
+                    shutil.rmtree(path, ignore_errors=True)
+                elif path.name != MARK:
+                    path.unlink(missing_ok=True)
+        elif self._fs.isdir(self._root):
+            if self.has(PLAN):
+                self._fs.rm(self._there(PLAN))
+            if rest := [f for f in self._fs.find(self._root) if f.rsplit("/", 1)[-1] != MARK]:
+                self._fs.rm(rest)
             self._fs.rm(self._root, recursive=True)
         shutil.rmtree(self.folder, ignore_errors=True)
 

@@ -58,14 +58,14 @@ def read_terms(
 ) -> None:
     """Read a chunk of a catalogue: ``terms/SIDE-CHUNK.npz``.
 
-    :param twice: the rows whose id an earlier row has.
+    :param twice: the rows whose id an earlier row has, and the first that has it: (rows, 2).
     :param k: candidates of each left listing; 0 if none will be looked for.
     """
     rows = rows_of(chunk, len(catalogue))
     found, wrong = catalogue.readable(rows)
-    for row in np.intersect1d(rows, twice).tolist():
+    for row, first in twice[np.isin(twice[:, 0], rows)].tolist():
         product = found[row - rows[0]]
-        if product is not None:
+        if product is not None and _stood(catalogue, row, first, twice):
             wrong[row] = f"id {product.id!r} stands twice; ids must be unique in a table"
             found[row - rows[0]] = None
     there = np.array([p is not None for p in found])
@@ -86,6 +86,12 @@ def read_terms(
     arrays |= {"key row": rows[at][row] if len(row) else row, "key": key, "there": there}
     arrays["wrong"] = np.frombuffer(json.dumps(wrong).encode(), np.uint8)
     store.write_arrays(f"terms/{side}-{chunk:05}", **arrays)
+
+
+def _stood(catalogue: Catalogue, row: int, first: int, twice: np.ndarray) -> bool:
+    """Whether a row before this one has its id, and can be read."""
+    same = twice[(twice[:, 1] == first) & (twice[:, 0] < row), 0]
+    return any(catalogue.readable([other])[0][0] is not None for other in (first, *same.tolist()))
 
 
 def index_terms(store: Store, name: str, sides: dict[str, int]) -> None:

@@ -74,9 +74,10 @@ class Worker:
         """Write the vectors of a chunk; those of a row that is no listing are 0."""
         rows = rows_of(chunk, len(self.catalogues[side]))
         there = self.store.arrays(f"terms/{side}-{chunk:05}")["there"]
-        found = self._encode([dense.text(p) for p in self.catalogues[side].products(rows[there])])
+        texts = [dense.text(p) for p in self.catalogues[side].products(rows[there])]
+        found = self._encode(texts or [""])  # one at least, to know how wide a vector is
         vectors = np.zeros((len(rows), found.shape[1]), np.float16)
-        vectors[there] = found
+        vectors[there] = found[: len(texts)]
         self.store.write_arrays(f"dense/{side}-{chunk:05}", vectors=vectors, there=there)
 
     @cached_property
