@@ -81,12 +81,16 @@ def _measured(folder: Path, size: int, matcher: Path, k: int) -> dict[str, Any]:
     out = folder / "links.parquet"
     stages: dict[str, list[float]] = {}
     candidates: list[np.ndarray] = []
+    terms: list[float] = []
 
     def tell(stage: str, done: int, total: int) -> None:
         memory.stage = stage
         stages.setdefault(stage, [time.perf_counter()])[1:] = [time.perf_counter()]
         if stage == "matching" and not candidates:  # while the job's folder is there
-            candidates.append(np.load(out.with_name(f"{out.name}.job") / "candidates.npy"))
+            job = out.with_name(f"{out.name}.job")
+            candidates.append(np.load(job / "candidates.npy"))
+            rows = [np.load(p, mmap_mode="r") for p in job.glob("index/*.indptr.npy") if ".terms." not in p.name]  # fmt: skip
+            terms.append(max(int(ends[-1]) / (len(ends) - 1) for ends in rows))
 
     with _Memory() as memory:
         begun = time.perf_counter()
@@ -102,6 +106,7 @@ def _measured(folder: Path, size: int, matcher: Path, k: int) -> dict[str, Any]:
         "right": found.right,
         "k": k,
         "candidates": found.candidates,
+        "terms_a_listing": round(terms[0], 1),  # of the kind and the side with the most
         "links": found.links,
         "seconds": round(seconds, 1),
         "seconds_by_stage": {name: round(ends[1] - ends[0], 1) for name, ends in stages.items()},

@@ -164,6 +164,8 @@ def scale() -> str:
         return float(seconds * (n / listings) ** slopes["seconds"])
 
     day = listings * (86400 / seconds) ** (1 / slopes["seconds"])
+    terms = sizes[0]["terms_a_listing"]
+    most = 2**31 / terms
     billion = after(1e9 + 1e9) * machine["cores"] / 3600
     engine, speed = _read("engine.json"), _read("throughput.json")
     rates = (
@@ -203,12 +205,13 @@ def scale() -> str:
             "",
             "Projected, not measured:",
             "",
-            f"- In a day these {machine['cores']} cores match two catalogues of {day / 2 / 1e6:,.0f} million listings each.",
+            f"- In a day these {machine['cores']} cores match two catalogues of {min(day / 2, most) / 1e6:,.0f} million listings each"
+            + (f", the most that is indexed at once: 2³¹ terms of a kind, of which such a listing has up to {terms:.0f}." if most < day / 2 else "."),
             f"- Two catalogues of ten million take them {after(20e6) / 3600:,.0f} hours; 16 machines of 8 cores, if the tasks spread evenly, "
             f"{after(20e6) * machine['cores'] / (16 * 8) / 60:,.0f} minutes.",
-            f"- A billion listings a side are {billion:,.0f} hours of one core: {math.ceil(billion / 24 / 64)} machines of 64 cores for a day. The index "
-            f"would be about {last['peak_gb'] * (1e9 / last['left']) / 1000:,.0f} TB, and every machine maps all of it: no machine has that. "
-            "So a billion is matched part by part (by department, or by brand), each part within what a machine's memory holds; "
+            f"- A billion listings a side are {billion:,.0f} hours of one core: {math.ceil(billion / 24 / 64)} machines of 64 cores for a day. What "
+            f"the processes hold and map of it would be about {last['peak_gb'] * (1e9 / last['left']) / 1000:,.0f} TB on every machine: none has that. "
+            "So a billion is matched part by part (by department, or by brand), each part within what a machine holds and an index takes; "
             "samesku does not cut the catalogues for you.",
             "",
             "### What it costs",

@@ -93,6 +93,15 @@ def small_config(base: Path, data: Path, run: Path, **changes: Any) -> TrainConf
     return TrainConfig(**{**settings, **changes})
 
 
+def small_adapter(smollm: Path, folder: Path) -> Path:
+    """A language model matcher, trained for three steps."""
+    from samesku.training.loop import train
+
+    config = small_config(cut_model(smollm), small_folder(folder / "data"), folder / "run")
+    train(config, say=lambda _: None)
+    return folder / "run"
+
+
 def started(config: TrainConfig, *words: str, **environment: str) -> subprocess.Popen[str]:
     """``samesku train`` with these settings, in a process of its own."""
     Path("c.yaml").write_text(yaml.safe_dump(config.model_dump()))

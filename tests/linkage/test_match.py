@@ -11,10 +11,13 @@ import pytest
 from linkage_shop import catalogues, truth
 
 import samesku
+from samesku.datasets.tables import read_products
 from samesku.errors import SameskuError
+from samesku.linkage import block, match
 from samesku.linkage import job as job_module
-from samesku.linkage import match
+from samesku.matchers.cascade import CascadeMatcher
 from samesku.records import Pair
+from training_shop import small_adapter
 
 
 def run(shop: Path, out: str, **options: object) -> pl.DataFrame:
@@ -182,3 +185,25 @@ def test_the_report_shows_counts_and_samples_and_interprets_nothing(shop: Path) 
     assert "<script>" not in page and "&lt;script&gt;alert" in page
     assert page.count("<article>") >= 20
     assert all(f"<td>{n:,}</td>" in page for n in found.histogram)
+
+
+@pytest.mark.slow
+def test_a_cascade_asks_its_language_model_about_its_band_only(shop: Path, smollm: Path) -> None:
+    fast = samesku.load(shop / "matcher")
+    slow = samesku.load(small_adapter(smollm, Path("lm")))
+    CascadeMatcher(fast, slow, (0.3, 0.7), (1.0, 0.1, 0.0)).save("cascade")
+    tables = shop / "tableA.csv", shop / "tableB.csv"
+    found = match(*tables, "cascade", Path("l.parquet"), k=2)
+    left, right = (read_products(t) for t in tables)
+    block(*tables, Path("c.csv"), k=2)
+    pairs = [Pair(left[a], right[b]) for a, b in pl.read_csv("c.csv", infer_schema=False).select("left_id", "right_id").iter_rows()]  # fmt: skip
+    inside = fast.within(left.values(), right.values())
+    asked = [p for p in inside.probabilities(pairs) if 0.3 <= p < 0.7]
+    assert found.stages == {"features": len(pairs) - len(asked), samesku.load("cascade").slow.name: len(asked)}
+    assert 0 < len(asked) < 0.2 * len(pairs)
+    links = pl.read_parquet("l.parquet")
+    loaded = samesku.load("cascade").within(left.values(), right.values())
+    decided = {(p.left.id, p.right.id): d for p, d in zip(pairs, loaded.decide(pairs), strict=True)}
+    wanted = {ids: d for ids, d in decided.items() if d.verdict == "MATCH"}
+    assert {(r["left_id"], r["right_id"]): r["stage"] for r in links.iter_rows(named=True)} == {ids: d.stage for ids, d in wanted.items()}  # fmt: skip
+    assert links["probability"].to_list() == pytest.approx([wanted[ids].probability for ids in links.select("left_id", "right_id").iter_rows()], abs=1e-5)  # fmt: skip

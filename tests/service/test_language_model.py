@@ -11,19 +11,11 @@ from service_shop import Start
 import samesku
 from samesku.matchers.cascade import CascadeMatcher
 from samesku.records import Pair, Product
-from samesku.training.loop import train
-from training_shop import cut_model, small_config, small_folder
+from training_shop import small_adapter
 
 TITLES = ("red mug 12 oz", "Sony XBR55X900H 55-Inch TV", "AA batteries 24-pack", "mug")
 
 pytestmark = pytest.mark.slow
-
-
-def adapter(smollm: Path, folder: Path) -> Path:
-    """A language model matcher, trained for three steps."""
-    config = small_config(cut_model(smollm), small_folder(folder / "data"), folder / "run")
-    train(config, say=lambda _: None)
-    return folder / "run"
 
 
 def bodies() -> list[dict[str, dict[str, str]]]:
@@ -56,7 +48,7 @@ def test_a_cascade_answers_what_it_is_sure_of_without_its_model(
     fast = samesku.load(matcher)
     sure = fast.probabilities([pair(b) for b in bodies()])
     low, high = sorted(sure)[3], sorted(sure)[5]
-    slow = samesku.load(adapter(smollm, tmp_path))
+    slow = samesku.load(small_adapter(smollm, tmp_path))
     CascadeMatcher(fast, slow, (low, high), (1.0, 0.1, 0.0), "cascade").save(tmp_path / "c")
     server = starts(matcher=str(tmp_path / "c"))
     found = [server.client.post("/v1/match", json=b).json() for b in bodies()]

@@ -29,7 +29,7 @@ class Index:
 
     A search costs as many steps as there are rows that hold the row's terms. Where that is more than so many
     ``steps``, rows are found by the rarest terms alone that stay below it, and then ranked by their whole
-    cosines: a search costs the same in a catalogue of a million listings as in one of a hundred thousand.
+    cosines: what a search costs is bounded, however many listings there are.
     """
 
     def __init__(self, rows: Any, terms: Any = None, steps: int = MOST_STEPS) -> None:
