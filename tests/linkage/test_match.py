@@ -199,7 +199,10 @@ def test_a_cascade_asks_its_language_model_about_its_band_only(shop: Path, smoll
     pairs = [Pair(left[a], right[b]) for a, b in pl.read_csv("c.csv", infer_schema=False).select("left_id", "right_id").iter_rows()]  # fmt: skip
     inside = fast.within(left.values(), right.values())
     asked = [p for p in inside.probabilities(pairs) if 0.3 <= p < 0.7]
-    assert found.stages == {"features": len(pairs) - len(asked), samesku.load("cascade").slow.name: len(asked)}
+    assert found.stages == {
+        "features": len(pairs) - len(asked),
+        samesku.load("cascade").slow.name: len(asked),
+    }
     assert 0 < len(asked) < 0.2 * len(pairs)
     links = pl.read_parquet("l.parquet")
     loaded = samesku.load("cascade").within(left.values(), right.values())
