@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 
 from samesku.errors import SameskuError
-from samesku.linkage import job as job_module
 from samesku.linkage import engines, match, score
+from samesku.linkage import job as job_module
 
 pytestmark = [pytest.mark.slow, pytest.mark.timeout(900)]
 
@@ -84,9 +84,7 @@ def test_pairs_are_scored_there_too_and_a_session_that_was_there_stays(
 
 def test_a_language_model_has_a_node_to_itself(cluster: Any) -> None:
     cluster.add_node(num_cpus=3)
-    alone = engines.Ray("job", None, cluster.address, alone=True)
-    assert (alone.workers, alone._cpus) == (1 + 3, 1)  # the smallest node has one core
-    alone.close()
-    spread = engines.Ray("job", None, cluster.address)
-    assert (spread.workers, spread._cpus) == (1 + 3, 1)
-    spread.close()
+    for alone, wanted in ((True, (2, 1)), (False, (4, 1))):
+        found = engines.Ray("job", None, cluster.address, alone=alone)
+        assert (found.workers, found._cpus) == wanted
+        found.close()

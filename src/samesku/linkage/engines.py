@@ -130,7 +130,7 @@ class Ray:
         found = [node["Resources"].get("CPU", 0) for node in ray.nodes() if node["Alive"]]
         cpus = [int(n) for n in found if n >= 1] or [1]
         self._cpus = min(cpus) if alone else 1
-        self.workers = workers or sum(n // self._cpus for n in cpus)
+        self.workers = workers or (len(cpus) if alone else sum(cpus))
 
     def run(self, tasks: Sequence[Task]) -> Iterator[Task]:
         """As :meth:`Local.run`."""
