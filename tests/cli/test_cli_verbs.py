@@ -368,7 +368,7 @@ def test_score_pairs_that_carry_their_products(
             rows = [json.loads(line) for line in Path("out.jsonl").read_text().splitlines()]
         else:
             rows = getattr(pl, f"read_{kind}")(f"out.{kind}").to_dicts()
-        assert list(rows[0]) == ["left_id", "right_id", "verdict", "probability", "stage", "evidence"]  # fmt: skip
+        assert list(rows[0]) == ["row", "left_id", "right_id", "verdict", "probability", "stage", "evidence"]  # fmt: skip
         for row, pair, decision in zip(rows, pairs, wanted, strict=True):
             assert (str(row["left_id"]), str(row["right_id"])) == (pair.left.id, pair.right.id)
             assert row["verdict"] == decision.verdict

@@ -62,6 +62,8 @@ def test_bad_rows_are_noted_with_the_reason_and_stop_nothing(
     told = dict(pl.read_csv("o.parquet.rejects.csv", infer_schema=False).select("row", "reason").iter_rows())  # fmt: skip
     gone = {i for i, (a, _) in enumerate(pairs) if a == pairs[3][0]}
     assert found.select("left_id", "right_id").rows() == [p for i, p in enumerate(pairs) if i not in gone]  # fmt: skip
+    # 1 is the first pair, 2 to 4 are those that were put in.
+    assert found["row"].to_list() == [i + 4 if i else 1 for i in range(len(pairs)) if i not in gone]
     assert "id 'nobody' is not in the left table" in told["2"]
     assert "id '' is not in the left table" in told["4"]
     assert "in the left table: product" in told["7"] and "cheap" in told["7"]
@@ -92,6 +94,7 @@ def test_lines_that_cannot_be_read_are_noted(shop: Path, pairs: list[tuple[str, 
     assert "no title" in told["5"] and "JSON object" in told["6"]
     rows = [json.loads(line) for line in Path("o.jsonl").read_text().splitlines()]
     assert [(r["left_id"], r["right_id"]) for r in rows] == pairs
+    assert [r["row"] for r in rows] == [1, *range(7, len(pairs) + 6)]  # the lines of the file
 
 
 def test_a_file_of_which_no_row_can_be_read(shop: Path) -> None:

@@ -98,8 +98,11 @@ def save_wide(
     return {"rows": frame.height, "wide": wide}, schemas, frame
 
 
-def read_wide(every: Any, wide: Any, part: slice) -> tuple[list[Pair], list[tuple[int, str]], int]:
-    """The pairs of these rows that can be read; row, from 1, and reason for the others; and how many are blank.
+def read_wide(
+    every: Any, wide: Any, part: slice
+) -> tuple[list[Pair], list[int], list[tuple[int, str]], int]:
+    """The pairs of these rows that can be read, and the row, from 1, of each; row and reason for the others; and how
+    many are blank. In a file of lines a row is a line.
 
     :param every: all rows, as ``pairs.arrow`` holds them.
     :param wide: what :func:`save_wide` gave the plan under this name.
@@ -107,7 +110,9 @@ def read_wide(every: Any, wide: Any, part: slice) -> tuple[list[Pair], list[tupl
     import polars as pl
 
     frame = every[part]
-    pairs, wrong, blank = [], [], 0
+    pairs: list[Pair] = []
+    read: list[int] = []
+    wrong, blank = [], 0
     empty = [False] * frame.height
     if wide == "lines":
         rows: Any = frame.iter_rows()
@@ -124,6 +129,7 @@ def read_wide(every: Any, wide: Any, part: slice) -> tuple[list[Pair], list[tupl
                 line = parse_line(row)
                 row = inner if isinstance(inner := line.get("pair"), Mapping) else line
             pairs.append(Pair.from_dict(row))
+            read.append(number)
         except SameskuError as error:
             wrong.append((number, str(error)))
-    return pairs, wrong, blank
+    return pairs, read, wrong, blank

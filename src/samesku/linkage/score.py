@@ -50,7 +50,8 @@ def score(
     tell: Tell = lambda *_: None,
     say: Any = lambda _: None,
 ) -> Scored:
-    """Decide a file of pairs; a row that cannot be read is noted in ``OUT.rejects.csv`` and stops nothing.
+    """Decide a file of pairs, in its order, each beside the row, from 1, that it stands in; a row that cannot be read
+    is noted in ``OUT.rejects.csv`` and stops nothing.
 
     :param pairs: ids into the tables ``left`` and ``right``; or without those, columns such as ``left_title`` and
         ``right_title``, or JSON lines with ``left`` and ``right``.

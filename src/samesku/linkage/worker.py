@@ -142,12 +142,13 @@ class Worker:
         part = slice(shard * size, (shard + 1) * size)
         decisions: list[Decision] = []
         if self.plan["wide"]:
-            pairs, wrong, blank = read_wide(self._rows, self.plan["wide"], part)
+            pairs, place, wrong, blank = read_wide(self._rows, self.plan["wide"], part)
             decisions = self._apart.judge(pairs)
         else:
             pairs = []
             rows, numbers, wrong, blank = read_numbers(self.store, self._rows, part)
-            good, further = self._readable(rows, numbers)
+            at, further = self._readable(rows, numbers)
+            good, place = numbers[at], (rows[at] + 1).tolist()
             wrong = sorted(wrong + further)
             for begin in range(0, len(good), AT_ONCE):
                 some, found = self.decider.judge(*good[begin : begin + AT_ONCE].T)
@@ -163,6 +164,7 @@ class Worker:
         which = np.zeros(len(decisions), np.int64)
         which[told] = np.arange(1, len(sentences))
         columns: dict[str, Any] = {
+            "row": pl.Series(place, dtype=pl.Int64),
             "left_id": pl.Series([p.left.id for p in pairs], dtype=pl.String),
             "right_id": pl.Series([p.right.id for p in pairs], dtype=pl.String),
             **_columns(decisions),
@@ -176,15 +178,14 @@ class Worker:
     def _readable(
         self, rows: np.ndarray, numbers: np.ndarray
     ) -> tuple[np.ndarray, list[tuple[int, str]]]:
-        """Those of these pairs whose listings can both be read; row, from 1, and reason for the others."""
+        """Where those of these pairs stand whose listings can both be read; row, from 1, and reason for the others."""
         wrong: dict[int, str] = {}
         for column, (side, catalogue) in enumerate(self.catalogues.items()):
             _, found = catalogue.readable(distinct(numbers[:, column]))
             for at in np.flatnonzero(np.isin(numbers[:, column], list(found))).tolist():
                 why = found[int(numbers[at, column])]
                 wrong.setdefault(int(rows[at]) + 1, f"in the {side} table: {why}")
-        good = ~np.isin(rows + 1, list(wrong))
-        return numbers[good], list(wrong.items())
+        return np.flatnonzero(~np.isin(rows + 1, list(wrong))), list(wrong.items())
 
     @cached_property
     def _rows(self) -> Any:
