@@ -9,7 +9,6 @@ import hashlib
 import io
 import json
 import os
-import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -18,7 +17,7 @@ from typing import IO, Any
 import numpy as np
 
 from samesku.errors import SameskuError
-from samesku.files import atomic_writer
+from samesku.files import atomic_writer, cache_dir
 
 ARRAYS = ("data", "indices", "indptr")  # of a sparse matrix
 PLAN = "plan.json"  # what is to be done; a job with it can be gone on with
@@ -43,7 +42,7 @@ class Store:
                 raise SameskuError(f"{url}: {error}") from error
             # What is fetched is kept for the other tasks of this machine.
             name = hashlib.sha256(url.encode()).hexdigest()[:16]
-            self.folder = Path(tempfile.gettempdir()) / f"samesku-{name}"
+            self.folder = cache_dir("jobs") / name
 
     def claim(self) -> None:
         """Take the folder for a job: make it, if it is not there, and mark it as one that may be deleted.
