@@ -13,6 +13,7 @@ from linkage_shop import catalogues, truth
 import samesku
 from samesku.errors import SameskuError
 from samesku.linkage import score
+from samesku.linkage.output import write_frames
 from samesku.records import Pair
 
 
@@ -104,3 +105,15 @@ def test_a_file_of_which_no_row_can_be_read(shop: Path) -> None:
     ):
         decided(shop)
     assert not Path("o.parquet").exists()
+
+
+def test_a_column_that_some_shards_have_is_in_all_rows(tmp_path: Path) -> None:
+    rows = {"left_id": ["1"], "evidence": [["same"]]}
+    pl.DataFrame(rows).write_parquet("0.parquet")
+    pl.DataFrame({**rows, "response": ["MATCH"]}).write_parquet("1.parquet")
+    for name in ("o.csv", "o.jsonl", "o.parquet"):
+        write_frames(Path(name), [Path("0.parquet"), Path("1.parquet")])
+    assert Path("o.csv").read_text() == "left_id,evidence,response\n1,same,\n1,same,MATCH\n"
+    wanted = [{"left_id": "1", "evidence": ["same"], "response": said} for said in (None, "MATCH")]
+    assert [json.loads(line) for line in Path("o.jsonl").read_text().splitlines()] == wanted
+    assert pl.read_parquet("o.parquet").to_dicts() == wanted

@@ -21,19 +21,21 @@ def check_output(out: Path) -> None:
 
 
 def write_frames(out: Path, parts: Sequence[Path]) -> None:
-    """Write the rows of these Parquet files, one file after the other; evidence is a list in JSON lines and
-    Parquet, and one text in CSV.
+    """Write the rows of these Parquet files, one file after the other, with the columns that any of them has; evidence
+    is a list in JSON lines and Parquet, and one text in CSV.
 
     :raises SameskuError: if the file cannot be written.
     """
     import polars as pl
 
+    whole = pl.concat([pl.scan_parquet(part) for part in parts], how="diagonal")
     with atomic_writer(out, "wb") as file:
         if out.suffix == ".parquet":
-            pl.scan_parquet(list(parts)).sink_parquet(file)
+            whole.sink_parquet(file)
             return
+        columns = pl.DataFrame(schema=whole.collect_schema())
         for number, part in enumerate(parts):
-            frame = pl.read_parquet(part)
+            frame = pl.concat([columns, pl.read_parquet(part)], how="diagonal")
             if out.suffix == ".csv":
                 frame = frame.with_columns(pl.col("evidence").list.join("; "))
             write_rows(frame, out.suffix, file, header=number == 0)
