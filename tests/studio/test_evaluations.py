@@ -128,6 +128,20 @@ def test_the_intervals_move_with_the_threshold(client: Any, fitted: Path, datase
         assert client.get(f"/api/evaluations/one/moved?threshold={wrong}").status_code == 422
 
 
+@pytest.mark.parametrize("between", ["\u2028", "\u2029", "\x85"])
+def test_a_listing_with_a_separator_of_lines_is_read_back(client: Any, fitted: Path, dataset: Dataset, between: str) -> None:  # fmt: skip
+    first = dataset.splits["test"][0].left
+    title = f"{first.title}{between}as new"
+    left = {i: replace(p, title=title) if p is first else p for i, p in dataset.left.items()}
+    tables(Path("data/shop"), replace(dataset, left=left))
+    evaluate(
+        id="one", matchers=[("quick", str(fitted))], data="shop", split="test", num_samples=None, seed=42,
+        tell=lambda *_: None,
+    )  # fmt: skip
+    assert title in Path(EVALUATIONS, "one/pairs.jsonl").read_text(encoding="utf-8")
+    assert client.get("/api/evaluations/one").json()["pairs"] == len(dataset.splits["test"])
+
+
 def test_mistakes_and_disagreements(shopping: Studio) -> None:
     """The first two blocks of a model know nothing: there is enough to see."""
     name = evaluated(shopping, "quick", "cut", num_samples=30)

@@ -189,6 +189,16 @@ def test_two_studios_of_one_project_lose_no_answer(labelling: Studio, starts: Ca
     assert {(row["ltable_id"], row["rtable_id"]) for row in rows(labelling)} == {ids(asked[0]), ids(again)}  # fmt: skip
 
 
+def test_answers_with_a_separator_of_lines_are_read_back(client: Any) -> None:
+    folder = Path("artifacts/studio/label/shop")
+    folder.mkdir(parents=True)
+    (folder / "session.json").write_text('{"id": "shop", "data": "shop", "time": 0.0}')
+    line = '{"left": "1\u2028a", "right": "2\x85", "answer": "y", "by": "A\u2029"}\n'
+    (folder / "answers.jsonl").write_text(line, encoding="utf-8")
+    (found,) = client.get("/api/label").json()
+    assert found["labelled"] == 1
+
+
 def test_a_damaged_file_of_answers_is_told(labelling: Studio) -> None:
     labelling.post("/label", {"data": "shop"})
     path = labelling.root / "artifacts/studio/label/shop/answers.jsonl"

@@ -300,7 +300,8 @@ def _chosen(one: Evaluation, other: Evaluation | None, which: Which) -> list[int
 
 
 def _lines(path: Path) -> list[dict[str, Any]]:
-    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+    with path.open(encoding="utf-8") as file:  # no splitlines(): a listing may hold U+2028
+        return [json.loads(line) for line in file]
 
 
 def _decision(line: dict[str, Any]) -> Decision:

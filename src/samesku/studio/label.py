@@ -339,11 +339,10 @@ class Label:
     def _answers(self, name: str) -> list[_Answer]:
         path = self._folder(name) / ANSWERS
         try:
-            text = path.read_text(encoding="utf-8")
+            with path.open(encoding="utf-8") as file:  # no splitlines(): an id may hold U+2028
+                return [_Answer(**json.loads(line)) for line in file]
         except OSError:
             return []
-        try:
-            return [_Answer(**json.loads(line)) for line in text.splitlines()]
         except (ValueError, TypeError):
             raise SameskuError(f"{self.project.shown(path)} is damaged: a line is no answer; mend or delete it") from None  # fmt: skip
 
