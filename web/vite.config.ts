@@ -50,6 +50,8 @@ export default defineConfig({
     host: 'localhost',
     port: Number(process.env.PORT ?? 3000),
     strictPort: true,
+    // By itself Vite lets every page of this machine read what is here, the session's token too.
+    cors: false,
     proxy: { '/api': { target: `http://127.0.0.1:${process.env.API_PORT ?? 3001}` } },
   },
   build: {

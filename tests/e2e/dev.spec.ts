@@ -25,6 +25,20 @@ test('one command serves page and service', async ({ page }) => {
     await page.goto(`http://localhost:${port}/`);
     await expect(page.getByRole('heading', { name: 'Training', level: 1 })).toBeVisible({ timeout: 60_000 });
     await expect.poll(one.said).toContain(`http://localhost:${port}`);
+    // Its own page may change things through Vite's proxy; a page of another program of this machine may not even read.
+    const at = `http://localhost:${port}`;
+    const { token } = (await (await fetch(`${at}/api/session`)).json()) as { token: string };
+    const asks = (origin: string) =>
+      fetch(`${at}/api/configs/check`, {
+        method: 'POST',
+        headers: { origin, 'content-type': 'application/json', 'x-samesku-token': token },
+        body: JSON.stringify({ text: 'iters: 5' }),
+      });
+    expect((await asks(at)).status).toBe(200);
+    const other = `http://localhost:${apiPort}`;
+    expect((await asks(other)).status).toBe(403);
+    const read = await fetch(at, { headers: { origin: other } });
+    expect(read.headers.get('access-control-allow-origin')).toBeNull();
   } finally {
     one.child.kill('SIGINT');
   }

@@ -48,15 +48,19 @@ def test_nothing_changes_without_the_token(client: Any) -> None:
 
 
 def test_a_foreign_page_with_the_token_is_refused_too(client: Any) -> None:
-    for origin in ("https://evil.example", "null", "http://localhost.evil.example", "http://[x"):
+    # Those of this machine are other programs'.
+    others = ("http://localhost:3001", "http://127.0.0.1:3000", "http://localhost")
+    for origin in ("https://evil.example", "null", "http://localhost.evil.example", "http://[x", *others):  # fmt: skip
         found = client.put("/api/configs/mine", json={"text": ""}, headers={"origin": origin})
         assert (found.status_code, found.json()["detail"][:6]) == (403, "origin")
     own = {"origin": "http://localhost:3000"}
     assert client.put("/api/configs/mine", json={"text": ""}, headers=own).status_code == 200
 
 
-def test_no_other_origin_may_read_an_answer(client: Any) -> None:
-    found = client.get("/api/session", headers={"origin": "https://evil.example"})
+@pytest.mark.parametrize("origin", ["https://evil.example", "http://localhost:3001"])
+def test_no_other_origin_may_read_an_answer(client: Any, origin: str) -> None:
+    found = client.get("/api/session", headers={"origin": origin})
+    assert found.status_code == 403 and "token" not in found.json()
     assert not [name for name in found.headers if name.startswith("access-control")]
     assert found.headers["cross-origin-resource-policy"] == "same-origin"
     assert found.headers["x-content-type-options"] == "nosniff"
