@@ -160,6 +160,49 @@ test('Training: what is entered at once is kept, also where it is the default', 
   await expect(yaml).toHaveValue(/base_model_dir: artifacts\/base_model\/smollm2-135m\n/);
 });
 
+test("Training: settings that nobody has edited are the file's, others say so, and a project has its own", async ({
+  page,
+}) => {
+  const wrong = complaints(page);
+  const path = inProject('configs', 'drafted.yaml');
+  writeFileSync(path, 'iters: 11\n');
+  await page.goto(url('/training'));
+  await page.getByRole('textbox', { name: 'Config' }).click();
+  await page.getByRole('option', { name: 'drafted.yaml' }).click();
+  const yaml = page.getByRole('textbox', { name: 'The settings as YAML' });
+  const edited = page.getByText('These settings were edited');
+  await expect(yaml).toHaveValue('iters: 11\n');
+  writeFileSync(path, 'iters: 22\n');
+  await page.reload();
+  await expect(yaml).toHaveValue('iters: 22\n');
+  await expect(edited).toHaveCount(0);
+
+  await yaml.fill('iters: 23\n');
+  await page.reload();
+  await expect(yaml).toHaveValue('iters: 23\n');
+  await expect(edited).toHaveText(/not those of configs\/drafted\.yaml/);
+  writeFileSync(path, 'iters: 33\n');
+  await page.reload();
+  await expect(edited).toHaveText(/has changed since/);
+  await expect(yaml).toHaveValue('iters: 23\n');
+
+  // Another project at the same port.
+  await page.route('**/api/session', async (route) => {
+    const answer = await route.fetch();
+    await route.fulfill({ json: { ...(await answer.json()), project: 'another' } });
+  });
+  await page.reload();
+  await expect(yaml).toHaveValue(/qwen2.5-7b-4bit/);
+  await page.unroute('**/api/session');
+  await page.reload();
+  await expect(yaml).toHaveValue('iters: 23\n');
+  await page.getByRole('button', { name: "Take the file's settings" }).click();
+  await expect(yaml).toHaveValue('iters: 33\n');
+  await expect(edited).toHaveCount(0);
+  rmSync(path);
+  expect(wrong).toEqual([]);
+});
+
 test('Jobs: one that waits is started now, one that hangs is killed', async ({ page }) => {
   const wrong = complaints(page);
   const job = {

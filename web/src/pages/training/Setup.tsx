@@ -6,7 +6,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useMemo, useState } from 'react';
 import { Link, useNavigate, useSearchParams } from 'react-router';
 import { ApiError, api, data, says } from '../../api/client';
-import { get, useAct } from '../../api/queries';
+import { get, useAct, useSession } from '../../api/queries';
 import type { Config } from '../../api/types';
 import { flat, grouped, type Schema, get as valueAt } from '../../lib/settings';
 import { Command } from '../../parts/Command';
@@ -24,31 +24,52 @@ const FIRST = 'walmart_amazon';
 export function Setup({ busy }: { busy: boolean }) {
   const schema = useQuery(get.schema());
   const configs = useQuery(get.configs());
+  const session = useSession();
   return (
     <Loaded query={schema} height={760}>
       {(found) => (
-        <Loaded query={configs} height={760}>
-          {(all) =>
-            all.length ? (
-              <Editor configs={all} schema={found as unknown as Schema} busy={busy} />
-            ) : (
-              <Empty
-                title="There is no config yet"
-                text="A config is a YAML file in configs/ with the settings of a run."
-                command="python scripts/train_walmart_amazon.py --create-config"
-              />
-            )
-          }
+        <Loaded query={session} height={760}>
+          {({ project }) => (
+            <Loaded query={configs} height={760}>
+              {(all) =>
+                all.length ? (
+                  <Editor
+                    key={project}
+                    configs={all}
+                    schema={found as unknown as Schema}
+                    project={project}
+                    busy={busy}
+                  />
+                ) : (
+                  <Empty
+                    title="There is no config yet"
+                    text="A config is a YAML file in configs/ with the settings of a run."
+                    command="python scripts/train_walmart_amazon.py --create-config"
+                  />
+                )
+              }
+            </Loaded>
+          )}
         </Loaded>
       )}
     </Loaded>
   );
 }
 
-function Editor({ configs, schema, busy }: { configs: Config[]; schema: Schema; busy: boolean }) {
+function Editor({
+  configs,
+  schema,
+  project,
+  busy,
+}: {
+  configs: Config[];
+  schema: Schema;
+  project: string;
+  busy: boolean;
+}) {
   const all = useMemo(() => flat(schema), [schema]);
   const groups = useMemo(() => grouped(all), [all]);
-  const draft = useDraft(all);
+  const draft = useDraft(all, project);
   const [query, setQuery] = useSearchParams();
   const navigate = useNavigate();
   const queries = useQueryClient();
@@ -56,9 +77,9 @@ function Editor({ configs, schema, busy }: { configs: Config[]; schema: Schema; 
   const from = query.get('from');
 
   const begin = () => {
-    const before = kept();
+    const before = kept(project);
     const first = configs.find((c) => c.name === FIRST) ?? configs[0];
-    if (before) load(before.config, before.text);
+    if (before) load(before.config, before.text, before.base);
     else if (first) load(first.name, first.text);
   };
   // biome-ignore lint/correctness/useExhaustiveDependencies: what is loaded first, once; configs that change later must not overwrite what is typed
@@ -90,7 +111,7 @@ function Editor({ configs, schema, busy }: { configs: Config[]; schema: Schema; 
     {
       renew: ['runs'],
       onDone: (run) => {
-        forgetName();
+        forgetName(project);
         navigate(`/training/${run.name}`);
       },
     },
@@ -101,6 +122,12 @@ function Editor({ configs, schema, busy }: { configs: Config[]; schema: Schema; 
   const ready = !draft.pending && !draft.failed && draft.checked !== null && errors.length === 0;
   const chosen = configs.find((c) => c.name === draft.config);
   const changed = chosen ? chosen.text !== draft.text : true;
+  const edited = draft.text !== draft.base;
+  // What nobody has edited is what the file says, also when that is another text than it was.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: when the file is another one, not when what is shown is
+  useEffect(() => {
+    if (chosen && !edited && chosen.text !== draft.base) load(chosen.name, chosen.text);
+  }, [chosen?.text]);
   const given =
     String(draft.values.adapter_path ?? '')
       .split('/')
@@ -123,7 +150,7 @@ function Editor({ configs, schema, busy }: { configs: Config[]; schema: Schema; 
               const config = configs.find((c) => c.name === name);
               if (!config) return;
               const take = () => load(config.name, config.text);
-              if (changed && draft.text && draft.config !== config.name) discard(take);
+              if (edited && draft.config !== config.name) discard(take);
               else take();
             }}
             allowDeselect={false}
@@ -153,6 +180,18 @@ function Editor({ configs, schema, busy }: { configs: Config[]; schema: Schema; 
             </Button>
           </Group>
         </Group>
+        {chosen && edited && chosen.text !== draft.text && (
+          <Group gap="xs" mt="sm">
+            <Text fz="sm">
+              {chosen.text === draft.base
+                ? `These settings were edited: they are not those of configs/${chosen.name}.yaml.`
+                : `These settings were edited, and configs/${chosen.name}.yaml has changed since they were taken from it.`}
+            </Text>
+            <Button variant="light" size="compact-sm" onClick={() => load(chosen.name, chosen.text)}>
+              Take the file's settings
+            </Button>
+          </Group>
+        )}
         {(others.length > 0 || draft.failed) && (
           <Alert color="red" mt="sm" role="alert">
             {draft.failed ?? others.map((e) => e.text).join('; ')}

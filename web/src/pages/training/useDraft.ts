@@ -6,32 +6,36 @@ import type { Checked } from '../../api/types';
 import { defaults, type Edited, together } from '../../lib/draft';
 import { type Property, set, type Values } from '../../lib/settings';
 
-const KEY = 'samesku-draft';
+// Of each project its own: another one may be at the same port tomorrow.
+const key = (project: string) => `samesku-draft-${project}`;
 const PAUSE_MS = 250;
 
 export interface Kept {
   config: string;
+  /** What the config's file said when the text was taken from it; the two differ once it is edited. */
+  base: string;
   text: string;
   name: string;
 }
 
-export function kept(): Kept | null {
+export function kept(project: string): Kept | null {
   try {
-    const found = JSON.parse(localStorage.getItem(KEY) ?? 'null') as Kept | null;
-    return found && typeof found.text === 'string' ? found : null;
+    const found = JSON.parse(localStorage.getItem(key(project)) ?? 'null') as Kept | null;
+    return found && typeof found.text === 'string' && typeof found.base === 'string' ? found : null;
   } catch {
     return null;
   }
 }
 
 /** The next run gets a name of its own. */
-export function forgetName(): void {
-  const found = kept();
-  if (found) localStorage.setItem(KEY, JSON.stringify({ ...found, name: '' }));
+export function forgetName(project: string): void {
+  const found = kept(project);
+  if (found) localStorage.setItem(key(project), JSON.stringify({ ...found, name: '' }));
 }
 
 export interface Draft {
   config: string;
+  base: string;
   name: string;
   text: string;
   values: Values;
@@ -41,15 +45,20 @@ export interface Draft {
   /** Whether the form does not yet have the values of the text that was loaded. */
   loading: boolean;
   failed: string | null;
-  load: (config: string, text: string) => void;
+  load: (config: string, text: string, base?: string) => void;
   setName: (name: string) => void;
   setText: (text: string) => void;
   setValue: (path: string, value: unknown) => void;
 }
 
 /** @param all the settings of the schema, by path. */
-export function useDraft(all: Record<string, Property>): Draft {
-  const [{ config, text, name }, setKept] = useState<Kept>({ config: '', text: '', name: '' });
+export function useDraft(all: Record<string, Property>, project: string): Draft {
+  const [{ config, base, text, name }, setKept] = useState<Kept>({
+    config: '',
+    base: '',
+    text: '',
+    name: '',
+  });
   const [values, setValues] = useState<Values>(() => defaults(all));
   const [checked, setChecked] = useState<Checked | null>(null);
   const [pending, setPending] = useState(true);
@@ -94,17 +103,17 @@ export function useDraft(all: Record<string, Property>): Draft {
   );
   useEffect(() => () => clearTimeout(timer.current), []);
   useEffect(() => {
-    if (text) localStorage.setItem(KEY, JSON.stringify({ config, text, name }));
-  }, [config, text, name]);
+    if (text) localStorage.setItem(key(project), JSON.stringify({ config, base, text, name }));
+  }, [project, config, base, text, name]);
 
   const load = useCallback(
-    (from: string, now: string) => {
-      const before = kept();
-      setKept({ config: from, text: now, name: before?.config === from ? before.name : '' });
+    (from: string, now: string, base = now) => {
+      const before = kept(project);
+      setKept({ config: from, base, text: now, name: before?.config === from ? before.name : '' });
       setLoading(true);
       check({ text: now, ahead: true, entered: new Map() }, true);
     },
-    [check],
+    [check, project],
   );
   const setText = (now: string) => {
     setKept((k) => ({ ...k, text: now }));
@@ -115,5 +124,19 @@ export function useDraft(all: Record<string, Property>): Draft {
     check({ entered: new Map(edited.current.entered).set(path, value) }, false);
   };
   const setName = (now: string) => setKept((k) => ({ ...k, name: now }));
-  return { config, name, text, values, checked, pending, loading, failed, load, setName, setText, setValue };
+  return {
+    config,
+    base,
+    name,
+    text,
+    values,
+    checked,
+    pending,
+    loading,
+    failed,
+    load,
+    setName,
+    setText,
+    setValue,
+  };
 }
