@@ -157,6 +157,12 @@ def test_uploads_cannot_take_another_place(client: Any) -> None:
     assert client.post("/api/data/upload", data={"name": "x"}).status_code == 422
 
 
+@pytest.mark.parametrize("out", ["walmart-amazon", "sample"])
+def test_what_is_prepared_takes_no_known_data_sets_place(client: Any, out: str) -> None:
+    found = client.post("/api/data/sample/prepare", json={"out": out})
+    assert found.status_code == 409 and out in found.json()["detail"]
+
+
 def test_styles_are_told(client: Any) -> None:
     found = client.get("/api/styles").json()
     assert [s["name"] for s in found] == list(STYLES) and all(s["says"] for s in found)

@@ -108,6 +108,8 @@ def prepare_data(name: Name, body: PrepareIn, studio: Here) -> Job:
         raise Problem(409, f"{name} is prepared already")
     answer_style(body.style)
     tables = studio.data.is_tables(body.out)  # which refuses links
+    if body.out in REGISTRY:
+        raise Problem(409, f"{body.out} is a data set of its own; choose another name")
     if body.out in upload.RESERVED[1:] or (body.out != "data" and tables):
         raise Problem(409, f"data/{body.out} holds something else; choose another name")
     out = DATA if body.out == "data" else f"{DATA}/{body.out}"
