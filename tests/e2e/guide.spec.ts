@@ -7,6 +7,9 @@ test("the guide's five steps end with a trained model", async ({ page }) => {
   await page.goto(url('/data/sample'));
   await expect(page.getByRole('heading', { name: 'Splits' })).toBeVisible();
   await page.getByRole('button', { name: 'Prepare for training' }).click();
+  // What is there is overwritten only by a button that says so.
+  await expect(page.getByText('data/ is there already')).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Overwrite it' })).toBeVisible();
   await page.getByRole('textbox', { name: 'Folder' }).fill('sample-chat');
   await page.getByRole('button', { name: 'Prepare', exact: true }).click();
   await expect(page.locator('[data-state="done"]').first()).toBeVisible({ timeout: 300_000 });

@@ -122,6 +122,25 @@ def test_a_run_that_waits_is_started_now(client: Any, started: Started) -> None:
     assert client.post("/api/runs/none/start").status_code == 404
 
 
+def test_data_that_a_run_reads_is_not_prepared_anew(client: Any, started: Started) -> None:
+    def prepare(out: str) -> Any:
+        return client.post("/api/data/sample/prepare", json={"out": out})
+
+    text = {"text": "iters: 5\ndata: ./data/mine/\n"}
+    client.post("/api/runs", json={**text, "name": "first"})
+    client.post("/api/runs", json={**text, "name": "second"})
+    for reader in ("first", "second"):  # which waits meanwhile
+        found = prepare("mine")
+        assert found.status_code == 409 and f"run {reader} trains on data/mine" in found.json()["detail"]  # fmt: skip
+        assert prepare("other").status_code == 202
+        started.end(reader)
+        if reader == "first":
+            found = prepare("mine")
+            assert found.status_code == 409 and "run second" in found.json()["detail"]
+            client.app.state.studio.queue.tick()
+    assert prepare("mine").status_code == 202
+
+
 @pytest.mark.slow
 def test_an_evaluation_beside_a_run(starts: Callable[..., Studio], project: Path) -> None:
     """It waits for the run, unless it is started now; then both are at work."""

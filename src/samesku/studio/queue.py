@@ -6,6 +6,7 @@ import contextlib
 import logging
 import shutil
 import time
+from pathlib import Path
 from typing import Any
 
 from samesku.errors import SameskuError
@@ -34,6 +35,12 @@ class Queue:
         """The names of the runs that wait, the next one first, and what for, in words."""
         names = [str(one["name"]) for one in self._entries()]
         return dict.fromkeys(names, self.jobs.busy() or ITS_TURN) if names else {}
+
+    def reader(self, folder: Path) -> str | None:
+        """A run that is being trained on the prepared data in ``folder``, or waits to be; None if none is."""
+        found, root, waiting = folder.resolve(), self.project.root, self.waiting()
+        names = (n for n in self.runs.names() if (root / str(self.runs.values(n).get("data"))).resolve() == found)  # fmt: skip
+        return next((n for n in names if n in waiting or self.runs.is_training(n)), None)
 
     def add(self, text: str, name: str | None) -> str:
         """Have a new run trained with the settings of a YAML text; its name.

@@ -113,6 +113,8 @@ def prepare_data(name: Name, body: PrepareIn, studio: Here) -> Job:
     if body.out in upload.RESERVED[1:] or (body.out != "data" and tables):
         raise Problem(409, f"data/{body.out} holds something else; choose another name")
     out = DATA if body.out == "data" else f"{DATA}/{body.out}"
+    if run := studio.queue.reader(studio.project.folder(out)):
+        raise Problem(409, f"run {run} trains on {out}; choose another name, or wait till it has ended")  # fmt: skip
     argv = ["prepare", *place.words, "--style", body.style, "--out", out]
     return studio.begin("prepare", f"Prepare {name}", argv, out=out)
 

@@ -1,4 +1,4 @@
-import { Button, Group, Modal, Radio, Stack, TextInput } from '@mantine/core';
+import { Alert, Button, Group, Modal, Radio, Stack, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { api, data } from '../../api/client';
@@ -21,6 +21,8 @@ export function Prepare({
   const [style, setStyle] = useState('evidence');
   const [out, setOut] = useState('data');
   const styles = useQuery({ ...get.styles(), enabled: opened });
+  const sets = useQuery(get.dataSets());
+  const there = sets.data?.find((one) => one.name === out && one.kind === 'prepared');
   const prepare = useAct(
     () => data(api.POST('/api/data/{name}/prepare', { params: { path: { name } }, body: { style, out } })),
     {
@@ -66,6 +68,11 @@ export function Prepare({
             pattern="[A-Za-z0-9][A-Za-z0-9._\-]*"
             required
           />
+          {there && (
+            <Alert color="amber" p="sm">
+              {there.path}/ is there already ({there.says}). What is prepared takes its place.
+            </Alert>
+          )}
           <Command
             text={`samesku prepare ${words} --style ${style} --out ${out === 'data' ? 'data' : `data/${out}`}`}
             label="The same on the command line"
@@ -74,8 +81,8 @@ export function Prepare({
             <Button variant="default" onClick={close}>
               Cancel
             </Button>
-            <Button type="submit" loading={prepare.isPending}>
-              Prepare
+            <Button type="submit" color={there && 'red'} loading={prepare.isPending}>
+              {there ? 'Overwrite it' : 'Prepare'}
             </Button>
           </Group>
         </Stack>
