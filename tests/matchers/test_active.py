@@ -71,6 +71,24 @@ def test_it_learns_after_every_few_answers_that_say_something(session: Session) 
     assert session.learner.given.sum() == EVERY
 
 
+def test_what_others_are_asked_about_is_left_out(session: Session) -> None:
+    """Also where there are more of them than are chosen at once."""
+    out: list[int] = []
+    for _ in range(EVERY + 2):
+        i = session.question(out)
+        assert i is not None and i not in out
+        out.append(i)
+
+
+def test_a_second_persons_answer_does_not_make_it_learn_sooner(session: Session) -> None:
+    i = session.question()
+    assert i is not None
+    for n in range(EVERY):
+        session.answer(i, n % 2 == 0)
+    session.question()
+    assert session.agreements == []
+
+
 def test_undo(session: Session) -> None:
     first = session.question()
     assert first is not None

@@ -147,7 +147,7 @@ def test_two_people_at_once(labelling: Studio) -> None:
     """Nobody's answer is lost, and each takes back their own."""
     labelling.post("/label", {"data": "shop"})
     anna, ben = question(labelling, "Anna"), question(labelling, "Ben")
-    assert anna["number"] != ben["number"]
+    assert anna["number"] != ben["number"] and ids(anna) != ids(ben)
     say(labelling, anna, "y", "Anna")
     say(labelling, ben, "n", "Ben")
     question(labelling, "Anna")

@@ -8,7 +8,7 @@ so that the first questions are sensible. Asking stops paying when the matcher's
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 
 import numpy as np
 
@@ -57,19 +57,22 @@ class Session:
         self.agreements: list[float] = []
         self.changed = 0
 
-    def question(self) -> int | None:
-        """The place in ``learner.pairs`` of the next pair to ask about; None if all have been."""
+    def question(self, out: Collection[int] = ()) -> int | None:
+        """The place in ``learner.pairs`` of the next pair to ask about; None if all have been.
+
+        :param out: places that others are being asked about just now.
+        """
         if self._since >= EVERY:
             self._train()
-        self._queue = [i for i in self._queue if self._open[i]] or self._chosen()
+        self._queue = [i for i in self._queue if self._open[i] and i not in out] or self._chosen(out)  # fmt: skip
         return self._queue[0] if self._queue else None
 
     def answer(self, i: int, label: bool | None) -> None:
         """The person says that pair ``i`` has this label; None: they cannot tell, and are not asked again."""
         self._open[i] = False
         if label is not None:
+            self._since += not self.learner.given[i]  # a second person's answer teaches little
             self.learner.give(i, label)
-            self._since += 1
 
     def undo(self, i: int) -> None:
         """The answer about pair ``i`` was none; it is asked about next."""
@@ -96,15 +99,15 @@ class Session:
         self._since = 0
         self._queue = []
 
-    def _chosen(self) -> list[int]:
-        out: list[int] = []
+    def _chosen(self, out: Collection[int]) -> list[int]:
+        found: list[int] = []
         seen: set[int] = set()
         for i in np.argsort(np.abs(self.learner.probabilities - 0.5), kind="stable"):
             pair = self.learner.pairs[i]
             sides = {id(pair.left), id(pair.right)}
-            if self._open[i] and seen.isdisjoint(sides):
-                out.append(int(i))
+            if self._open[i] and i not in out and seen.isdisjoint(sides):
+                found.append(int(i))
                 seen |= sides
-                if len(out) == EVERY:
+                if len(found) == EVERY:
                     break
-        return out
+        return found

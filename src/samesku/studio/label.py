@@ -97,7 +97,7 @@ class _Session:
     answers: list[_Answer] = field(default_factory=list)
     stamp: object = None  # of the file of answers as this studio knows it
     asking: Asking | None = None
-    work: Future[int | None] | None = None  # gives the place of the pair to ask about
+    work: Future[object] | None = None  # what it is learning, or has learned
     # Of the last question; a page of before the studio's last start must not answer another one by it.
     asked: int = field(default_factory=lambda: time.time_ns() // 1_000_000)
     questions: dict[str, tuple[int, int]] = field(
@@ -160,8 +160,10 @@ class Label:
                 session.work = None
                 raise error
             if by not in session.questions:
+                assert session.asking is not None
                 place = self._again(session, by)
-                place = work.result() if place is None else place
+                if place is None:  # it has learned: this does not take long
+                    place = session.asking.question([p for _, p in session.questions.values()])
                 if place is None:
                     return None
                 self._ask(session, by, place)
@@ -255,7 +257,7 @@ class Label:
             with FileLock(self._folder(name) / LOCK, timeout=30):
                 yield self._session(name)
 
-    def _prepare(self, session: _Session) -> Future[int | None]:
+    def _prepare(self, session: _Session) -> Future[object]:
         """What the session is learning, or has learned."""
         if session.work is None:
             if session.asking is None:
@@ -264,7 +266,7 @@ class Label:
                 session.work = self._thread.submit(session.asking.question)
         return session.work
 
-    def _learn(self, session: _Session) -> int | None:
+    def _learn(self, session: _Session) -> None:
         """Learn what to ask, from all answers so far."""
         dataset, answers = self.data.open(session.data), list(session.answers)
         features = Features().within(dataset.left.values(), dataset.right.values())
@@ -275,14 +277,13 @@ class Label:
             if place is not None:
                 asking.answer(place, None)
         session.asking = asking
-        return asking.question()
 
-    def _go_on(self, session: _Session, place: int) -> int | None:
-        """Take in what was said of a pair, and choose what to ask next; in the thread that learns, for while it learns
+    def _go_on(self, session: _Session, place: int) -> None:
+        """Take in what was said of a pair, and learn from it if it is time to; in the thread that learns, for while it learns
         from one person's answer another one's may come."""
         assert session.asking is not None
         self._tell(session, place)
-        return session.asking.question()
+        session.asking.question()
 
     def _tell(self, session: _Session, place: int) -> None:
         """Let the session know what is said of a pair now, by all who said something."""
