@@ -131,6 +131,21 @@ def test_a_run_that_does_not_stop_can_be_killed(studio: Studio) -> None:
     assert studio.until("first", "stopped", "lost", seconds=10)["state"] == "lost"
 
 
+def test_a_run_that_was_stopped_choosing_its_threshold_goes_on(studio: Studio) -> None:
+    studio.post("/runs", {"text": config_text(iters=2, save_every=2)})
+    assert not studio.until("first", "done")["resumable"]
+    manifest = studio.root / "artifacts/lora_adapters/first/matcher.json"
+    manifest.unlink()  # as it leaves it that is stopped before it has chosen
+    note = studio.root / "artifacts/studio/runs/first/exit.json"
+    note.write_text(json.dumps({**json.loads(note.read_text()), "code": 128 + signal.SIGTERM}))
+    run = studio.run("first")
+    assert run["state"] == "stopped" and "threshold" in run["reason"] and run["resumable"]
+    studio.post("/runs/first/resume")
+    run = studio.until("first", "done")
+    assert run["reason"] is None and not run["resumable"] and manifest.is_file()
+    assert [e["iteration"] for e in events(studio, "first") if e["event"] == "train"] == [1, 2]
+
+
 def test_a_run_goes_back_to_a_checkpoint(studio: Studio) -> None:
     studio.post("/runs", {"text": config_text(**LONG)})
     underway(studio, "first", 7)

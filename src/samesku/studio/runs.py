@@ -156,7 +156,7 @@ class Runs:
         if said == "done" and process is not None and not (folder / MANIFEST).is_file():
             # Its weights are there; what came after, choosing the threshold, did not end well.
             if process.stopped or process.was_killed:
-                return "done", "it was stopped while its threshold was being chosen"
+                return "stopped", "its weights are trained; it was stopped while its threshold was being chosen"  # fmt: skip
             return (
                 "failed",
                 f"its weights are trained, but its threshold was not chosen: {process.reason()}",

@@ -99,9 +99,9 @@ export function RunView({ name, all }: { name: string; all: Run[] }) {
 const ENDED: Partial<Record<Run['state'], string>> = {
   lost: 'It was lost',
   failed: 'It failed',
-  stopped: 'It was killed',
-  done: 'It is trained',
+  stopped: 'It was stopped',
 };
+const CHOOSING = 'choosing the threshold';
 const BAD: readonly Run['state'][] = ['lost', 'failed'];
 
 function Head({ run, lost }: { run: RunDetail; lost: boolean }) {
@@ -137,7 +137,13 @@ function Head({ run, lost }: { run: RunDetail; lost: boolean }) {
     else
       modals.openConfirmModal({
         title: `Stop ${run.name}?`,
-        children: <Text fz="sm">It writes a checkpoint first, from which it can go on at any time.</Text>,
+        children: (
+          <Text fz="sm">
+            {run.doing === CHOOSING
+              ? 'Its weights are trained and stay; its threshold is chosen when it is resumed.'
+              : 'It writes a checkpoint first, from which it can go on at any time.'}
+          </Text>
+        ),
         labels: { confirm: 'Stop', cancel: 'Let it train' },
         onConfirm: () => stop.mutate(undefined),
       });
