@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import time
+import weakref
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -139,6 +140,43 @@ def test_data_that_a_run_reads_is_not_prepared_anew(client: Any, started: Starte
             assert found.status_code == 409 and "run second" in found.json()["detail"]
             client.app.state.studio.queue.tick()
     assert prepare("mine").status_code == 202
+
+
+def test_what_starts_gets_the_memory_of_a_tried_language_model(client: Any, started: Started, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:  # fmt: skip
+    class Model:
+        def decide(self, pairs: Any) -> list[Any]:
+            return []
+
+    studio = client.app.state.studio
+    bench, kept = studio.bench, []
+
+    def load(_: Path) -> Model:
+        model = Model()
+        kept[:] = [weakref.ref(model)]
+        return model
+
+    def held() -> bool:
+        bench._slow.submit(lambda: None).result()  # it comes to that after what it does
+        return kept[0]() is not None
+
+    monkeypatch.setattr("samesku.studio.bench.load", load)
+    bench.decide(tmp_path, [])  # a folder without a manifest is a language model
+    client.post("/api/data/sample/prepare", json={"out": "new"})
+    studio.tick()
+    assert held()
+    train(client, "first")
+    assert not held()
+    bench.decide(tmp_path, [])
+    fit(client, "one")  # which waits
+    assert held()
+    started.end("first")
+    studio.tick()
+    assert not held()
+    # Nor does it stay when nobody asks it any more.
+    bench.decide(tmp_path, [])
+    monkeypatch.setattr("samesku.studio.bench.IDLE_S", 0.0)
+    studio.tick()
+    assert not held()
 
 
 @pytest.mark.slow

@@ -77,7 +77,7 @@ def _name(route: APIRoute) -> str:
 async def _ticking(studio: Studio) -> None:
     while True:
         try:
-            await asyncio.to_thread(studio.queue.tick)
+            await asyncio.to_thread(studio.tick)
         except Exception as error:  # the next look may do better; who asks is told by the state
             log.error("what waits could not be started: %s", " ".join(str(error).split()))
         with contextlib.suppress(asyncio.TimeoutError):

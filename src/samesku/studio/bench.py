@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import json
+import math
 import threading
 import time
 from concurrent.futures import ThreadPoolExecutor
@@ -22,6 +23,7 @@ from samesku.studio.data import Data
 from samesku.studio.project import STATE
 
 INDEXES, TABLES = f"{STATE}/indexes", f"{STATE}/tables"
+IDLE_S = 600.0  # after which a language model that nobody asks gives its memory back
 KEPT = 3  # quick matchers, and catalogues, that stay in memory; of language models one does
 Side = Literal["left", "right"]
 
@@ -44,6 +46,7 @@ class Bench:
         self._slow = ThreadPoolExecutor(1, thread_name_prefix="mlx")
         self._quick = ThreadPoolExecutor(1, thread_name_prefix="quick")
         self._loaded: dict[str, dict[Path, _Loaded]] = {"slow": {}, "quick": {}}
+        self._used = math.inf  # when the language model was last asked; while it is, never
         self._lookups: dict[object, Lookup] = {}
         self._looking = threading.Lock()
 
@@ -54,7 +57,34 @@ class Bench:
         """
         slow = not (path / MANIFEST).is_file() or has_language_model(str(path))
         kind = "slow" if slow else "quick"
-        return (self._slow if slow else self._quick).submit(self._decide, kind, path, pairs).result()  # fmt: skip
+        decide = self._decide_slowly if slow else self._decide
+        return (self._slow if slow else self._quick).submit(decide, kind, path, pairs).result()
+
+    def _decide_slowly(self, kind: str, path: Path, pairs: list[Pair]) -> tuple[list[Decision], float]:  # fmt: skip
+        self._used = math.inf
+        try:
+            return self._decide(kind, path, pairs)
+        finally:
+            self._used = time.monotonic()
+
+    def let_go(self) -> None:
+        """Give the memory of the language model back, after what is being decided; if it is asked again it is loaded
+        again."""
+        if self._loaded["slow"]:
+            self._slow.submit(self._forget)
+
+    def rest(self) -> None:
+        """Let go of a language model that nobody has asked for long. It is called every second."""
+        if time.monotonic() - self._used >= IDLE_S:
+            self.let_go()
+
+    def _forget(self) -> None:
+        import mlx.core as mx
+
+        self._loaded["slow"].clear()
+        self._used = math.inf
+        gc.collect()
+        mx.clear_cache()
 
     def _decide(self, kind: str, path: Path, pairs: list[Pair]) -> tuple[list[Decision], float]:
         stamp = sorted((p.name, p.stat().st_mtime_ns) for p in path.iterdir() if p.is_file())

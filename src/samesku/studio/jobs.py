@@ -5,7 +5,7 @@ from __future__ import annotations
 import secrets
 import shlex
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Literal
@@ -67,8 +67,9 @@ class JobDetail(Job):
 class Jobs:
     """Starts jobs and reads what they leave."""
 
-    def __init__(self, project: Project, runs: Runs) -> None:
-        self.project, self.runs = project, runs
+    def __init__(self, project: Project, runs: Runs, make_room: Callable[[], None]) -> None:
+        """:param make_room: called before a training run or a heavy job starts, which will need the memory."""
+        self.project, self.runs, self.make_room = project, runs, make_room
         self._ended: dict[str, Job] = {}  # what cannot change any more
 
     def add(self, kind: Kind, title: str, argv: Sequence[str], **arguments: Any) -> str:
@@ -183,6 +184,8 @@ class Jobs:
     def start(self, name: str) -> None:
         """Start a job; one that cannot be started has failed. The project is locked."""
         folder = self._folder(name)
+        if self._read(name).heavy:
+            self.make_room()
         try:
             processes.start(folder, [*PYTHON, "samesku.studio.work", str(folder)], self.project.root)  # fmt: skip
         except (SameskuError, OSError) as error:

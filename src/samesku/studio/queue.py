@@ -190,6 +190,7 @@ class Queue:
             *SAMESKU, "train", "-c", self.project.shown(path), "--set", f"adapter_path={RUNS}/{name}",
             *(["--resume"] if resume else []),
         ]  # fmt: skip
+        self.jobs.make_room()
         processes.start(note, command, self.project.root, further=resume)
 
     def _failed(self, name: str, error: Exception) -> None:

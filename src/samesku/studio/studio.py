@@ -25,11 +25,11 @@ class Studio:
     def __init__(self, root: Path | str) -> None:
         self.project = Project(root)
         self.runs = Runs(self.project)
-        self.jobs = Jobs(self.project, self.runs)
-        self.queue = Queue(self.runs, self.jobs)
         self.data = Data(self.project)
-        self.evaluations = Evaluations(self.project)
         self.bench = Bench(self.data)
+        self.jobs = Jobs(self.project, self.runs, self.bench.let_go)
+        self.queue = Queue(self.runs, self.jobs)
+        self.evaluations = Evaluations(self.project)
         self.label = Label(self.data)
         self.service = Service()
 
@@ -38,6 +38,11 @@ class Studio:
         name = self.jobs.add(kind, title, argv, **arguments)
         self.queue.tick()
         return self.jobs.find(name)
+
+    def tick(self) -> None:
+        """What is to be done every second: start what waits, and let go of what nobody needs."""
+        self.bench.rest()
+        self.queue.tick()
 
     async def close(self) -> None:
         """Let go of threads and connections; what was started goes on."""
