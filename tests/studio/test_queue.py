@@ -123,6 +123,27 @@ def test_a_run_that_waits_is_started_now(client: Any, started: Started) -> None:
     assert client.post("/api/runs/none/start").status_code == 404
 
 
+def test_how_a_job_ended_is_told_truly(client: Any, started: Started, monkeypatch: pytest.MonkeyPatch) -> None:  # fmt: skip
+    def look(job: dict[str, Any]) -> str:
+        return str(client.get(f"/api/jobs/{job['id']}").json()["state"])
+
+    def lost(out: str) -> tuple[dict[str, Any], Path]:
+        job = client.post("/api/data/sample/prepare", json={"out": out}).json()
+        return job, started.folders[-1]
+
+    one, folder = lost("one")
+    monkeypatch.setattr("samesku.studio.processes._there", lambda *_: started.end(folder.name))
+    assert look(one) == "done"  # it ended in the middle of the look
+    monkeypatch.setattr("samesku.studio.processes._there", lambda *_: False)
+    two, folder = lost("two")
+    assert look(two) == "failed"
+    started.end(folder.name)
+    assert look(two) == "done"  # what is not known may be told later
+    three, folder = lost("three")
+    write_json(folder / "status.json", {"result": {"data": "three"}})
+    assert look(three) == "done"
+
+
 def test_data_that_a_run_reads_is_not_prepared_anew(client: Any, started: Started) -> None:
     def prepare(out: str) -> Any:
         return client.post("/api/data/sample/prepare", json={"out": out})

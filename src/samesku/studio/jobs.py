@@ -138,7 +138,8 @@ class Jobs:
             out.reason = status.get("reason") or process.reason()
         if process is not None and process.was_killed:
             out.reason = "it did not stop when it was asked to, so it was killed"
-        self._ended[name] = out
+        if process is None or process.code is not None:
+            self._ended[name] = out
         return out
 
     def detail(self, name: str) -> JobDetail:
@@ -218,7 +219,7 @@ def _state(process: Process | None, status: dict[str, Any]) -> Any:
         return "stopped" if status.get("stopped") else "queued"
     if process.alive:
         return "running"
-    if process.code == 0:
+    if process.code == 0 or "result" in status:  # which is the last thing that it writes
         return "done"
     return "stopped" if process.stopped or process.was_killed else "failed"
 

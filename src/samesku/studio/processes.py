@@ -36,6 +36,7 @@ _minders: list[subprocess.Popen[bytes]] = []  # of this studio; the ended ones h
 class Process:
     """A process that was started in a folder.
 
+    :ivar alive: whether it was at work when this was read, or the note of its end still being written.
     :ivar begun: when, and ``ended``: when it ended, None if that is not known; seconds since 1970.
     :ivar code: its exit status, below 0 the signal that killed it; None if it is not known.
     :ivar oom: whether the machine killed processes for want of memory while it ran.
@@ -47,6 +48,7 @@ class Process:
     minder: int
     minder_started: float
     begun: float
+    alive: bool
     ended: float | None = None
     code: int | None = None
     oom: bool = False
@@ -57,16 +59,13 @@ class Process:
         found = read_json(folder / PROCESS)
         if not found:
             return None
-        with contextlib.suppress(TypeError):
-            return cls(folder, **found, **read_json(folder / EXIT))
+        with contextlib.suppress(TypeError, KeyError):
+            end = read_json(folder / EXIT)
+            alive = not end and (_there(found["pid"], found["started"]) or _there(found["minder"], found["minder_started"]))  # fmt: skip
+            # It may have ended between the two looks: then the note is there by now.
+            end = end or ({} if alive else read_json(folder / EXIT))
+            return cls(folder, **found, **end, alive=alive)
         return None
-
-    @property
-    def alive(self) -> bool:
-        """Whether it is at work, or the note of its end is still being written."""
-        if self.ended is not None:
-            return False
-        return _there(self.pid, self.started) or _there(self.minder, self.minder_started)
 
     @property
     def stopped(self) -> bool:
