@@ -5,6 +5,8 @@ from __future__ import annotations
 import io
 import json
 import socket
+import subprocess
+import sys
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -193,6 +195,11 @@ def test_a_data_set_is_prepared(studio: Studio) -> None:
 def test_a_job_that_fails_says_why_and_stays_so(studio: Studio) -> None:
     """There is no network here, and the hub is asked to stay away from it."""
     job = studio.ended(studio.post("/data/abt-buy/download"))
+    words = job["command"].split()
+    assert words[:2] == ["hf", "download"] and words[-2:] == ["--local-dir", "data/abt-buy"]
+    # The hub's own program understands them, and gets as far as the job did.
+    done = subprocess.run([Path(sys.executable).parent / words[0], *words[1:]], cwd=studio.root, capture_output=True, text=True)  # fmt: skip
+    assert done.returncode and "offline mode" in done.stderr
     assert job["state"] == "failed" and "abt-buy" in job["reason"] and "\n" not in job["reason"]
     assert job["result"] is None and not (studio.root / "data/abt-buy").exists()
     pull = studio.ended(studio.post("/models/qwen3-0.6b-4bit/pull"), 200)

@@ -72,14 +72,14 @@ class Jobs:
         self.project, self.runs, self.make_room = project, runs, make_room
         self._ended: dict[str, Job] = {}  # what cannot change any more
 
-    def add(self, kind: Kind, title: str, argv: Sequence[str], **arguments: Any) -> str:
+    def add(self, kind: Kind, title: str, argv: Sequence[str], *, program: str = "samesku", **arguments: Any) -> str:  # fmt: skip
         """Note what is to be done, for the queue to start; its id. If the same is being done already, that one's.
 
-        :param argv: the equal words of the command line.
+        :param argv: the equal words of the command line, behind ``program``.
         :param arguments: what :mod:`samesku.studio.work` needs besides, JSON-ready.
         :raises Problem: 409 if another job makes the ``matcher`` of the arguments.
         """
-        command = shlex.join(["samesku", *argv])
+        command = shlex.join([program, *argv])
         with self.project.locked():
             for job in self._active():
                 if (job.kind, job.command) == (kind, command):

@@ -113,7 +113,6 @@ function DataSet({ name, listed }: { name: string; listed: DataListed | undefine
               test.
             </>
           }
-          command={`samesku prepare ${name} --out data`}
         >
           <Button
             leftSection={<IconDownload size={16} />}

@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 from fastapi import APIRouter, File, Form, Query, UploadFile
 from pydantic import BaseModel, ConfigDict, Field
 
-from samesku.datasets import REGISTRY
+from samesku.datasets import REGISTRY, hub
 from samesku.prompts import STYLES
 from samesku.prompts import style as answer_style
 from samesku.service.problems import Problem, told
@@ -127,5 +127,6 @@ def download_data(name: Name, studio: Here) -> Job:
         raise Problem(409, f"{name} is not one that is downloaded")
     if place.folder is not None:
         raise Problem(409, f"{name} is here already, in {studio.project.shown(place.folder)}")
-    argv = ["prepare", name, "--out", DATA]  # what on a command line fetches it
-    return studio.begin("download", f"Download {name}", argv, data=name, out=f"{DATA}/{name}")
+    out = f"{DATA}/{name}"
+    argv = ["download", REGISTRY[name].repo, *hub.FILES, "--repo-type", "dataset", "--local-dir", out]  # fmt: skip
+    return studio.begin("download", f"Download {name}", argv, program="hf", data=name, out=out)
