@@ -14,6 +14,7 @@ from studio_shop import Studio, awaited, config_text
 
 from samesku.studio.minder import EXIT, PROCESS, born
 from samesku.studio.processes import Process, write_json
+from samesku.studio.project import Project
 
 
 class Started:
@@ -142,6 +143,26 @@ def test_how_a_job_ended_is_told_truly(client: Any, started: Started, monkeypatc
     three, folder = lost("three")
     write_json(folder / "status.json", {"result": {"data": "three"}})
     assert look(three) == "done"
+
+
+def test_jobs_that_are_over_are_not_looked_at_again(client: Any, started: Started, monkeypatch: pytest.MonkeyPatch) -> None:  # fmt: skip
+    looked: list[str] = []
+    find = Project.find
+
+    def recorded(self: Project, place: str, name: str, ending: str = "") -> Path:
+        looked.append(name)
+        return find(self, place, name, ending)
+
+    one, two = (
+        client.post("/api/data/sample/prepare", json={"out": out}).json()["id"]
+        for out in ("a", "b")
+    )
+    started.end(one)
+    client.app.state.studio.tick()
+    monkeypatch.setattr("samesku.studio.project.Project.find", recorded)
+    client.app.state.studio.tick()
+    assert two in looked and one not in looked
+    assert [j["id"] for j in client.get("/api/jobs").json()] == [two, one]
 
 
 def test_data_that_a_run_reads_is_not_prepared_anew(client: Any, started: Started) -> None:

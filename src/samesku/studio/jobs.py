@@ -5,7 +5,7 @@ from __future__ import annotations
 import secrets
 import shlex
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Container, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Literal
@@ -96,9 +96,10 @@ class Jobs:
             write_json(self._folder(name) / JOB, note)
         return name
 
-    def names(self) -> list[str]:
-        """The ids of all jobs, the oldest first."""
-        return [n for n in self.project.names(JOBS) if (self._folder(n) / JOB).is_file()]
+    def names(self, besides: Container[str] = ()) -> list[str]:
+        """The ids of all jobs but these, the oldest first."""
+        found = self.project.names(JOBS, besides=besides)
+        return [n for n in found if (self._folder(n) / JOB).is_file()]
 
     def latest(self) -> list[Job]:
         """The latest jobs, the newest first."""
@@ -208,7 +209,9 @@ class Jobs:
 
     def _active(self) -> list[Job]:
         """The jobs that wait or are at work, the oldest first."""
-        return [job for job in map(self._read, self.names()) if job.state in ("queued", "running")]
+        # Each second: of the many that are over nothing is read again.
+        found = map(self._read, self.names(besides=self._ended))
+        return [job for job in found if job.state in ("queued", "running")]
 
     def _folder(self, name: str) -> Path:
         return self.project.find(JOBS, name)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from pathlib import Path
 from typing import Annotated
 
@@ -78,20 +78,25 @@ class Project:
         except OSError:  # not there, no folder, or nobody may look into it
             return
 
-    def names(self, place: str, ending: str = "") -> list[str]:
-        """The names in a known place that :meth:`find` takes, sorted; of files with an ending, without it."""
-        return sorted(name for name, refused in self._looked(place, ending) if refused is None)
+    def names(self, place: str, ending: str = "", besides: Container[str] = ()) -> list[str]:
+        """The names in a known place that :meth:`find` takes, sorted; of files with an ending, without it.
+
+        :param besides: names that are left out, and not looked at.
+        """
+        return sorted(name for name, why in self._looked(place, ending, besides) if why is None)
 
     def refused(self, place: str) -> dict[str, str]:
         """The folders in a known place that :meth:`find` does not take for their links, and why."""
         return {name: why for name, why in sorted(self._looked(place)) if why is not None}
 
-    def _looked(self, place: str, ending: str = "") -> Iterator[tuple[str, str | None]]:
+    def _looked(self, place: str, ending: str = "", besides: Container[str] = ()) -> Iterator[tuple[str, str | None]]:  # fmt: skip
         folder = self.folder(place)
         if not folder.is_dir():
             return
         for path in folder.iterdir():
             name = path.name.removesuffix(ending) if ending else path.name
+            if name in besides:
+                continue
             right = path.name.endswith(ending) and path.is_file() if ending else path.is_dir()
             if not right or not _NAME.fullmatch(name):
                 continue
