@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import io
 import json
 import socket
@@ -123,6 +124,9 @@ def test_tables_are_taken_in(client: Any, tmp_path: Path) -> None:
     two = {k: v for k, v in files.items() if k.startswith("table")}
     found = upload(client, "two", **two).json()
     assert found["splits"] == [] and found["leakage"] == []
+    packed = {k: (f"{n}.GZ", gzip.compress(c)) for k, (n, c) in two.items()}
+    assert upload(client, "packed", **packed).json()["left"] == found["left"]
+    assert {p.name for p in Path("data/packed").iterdir()} == {"tableA.csv.gz", "tableB.csv.gz"}
 
 
 GOOD = b"id,title\n1,red mug\n2,blue mug\n"

@@ -17,7 +17,8 @@ from samesku.datasets.schema import Schema, infer, infer_together, listed, pair_
 from samesku.errors import SameskuError
 from samesku.records import Pair, Product, clean, parse_label
 
-READERS = (".csv", ".tsv", ".parquet", ".jsonl", ".ndjson")  # but Parquet with ".gz" behind, too
+READERS = (".csv", ".tsv", ".parquet", ".jsonl", ".ndjson")
+ENDINGS = (*READERS, *(f"{kind}.gz" for kind in READERS if kind != ".parquet"))
 
 # How a table of pairs tells its two sides' columns apart: before or behind a column's name.
 SIDES = (
@@ -392,7 +393,7 @@ def _without(column: str, mark: str) -> str:
 
 def find_table(folder: Path, stem: str) -> Path | None:
     """The file of a folder with this name and any ending that can be read."""
-    return next((p for ending in READERS if (p := folder / f"{stem}{ending}").is_file()), None)
+    return next((p for ending in ENDINGS if (p := folder / f"{stem}{ending}").is_file()), None)
 
 
 def read_folder(

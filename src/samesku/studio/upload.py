@@ -8,7 +8,7 @@ from pathlib import Path, PurePosixPath
 from typing import IO
 
 from samesku.datasets import REGISTRY, SPLITS, read_folder
-from samesku.datasets.tables import READERS
+from samesku.datasets.tables import ENDINGS, READERS
 from samesku.errors import SameskuError
 from samesku.files import atomic_folder
 from samesku.service.problems import Problem
@@ -38,8 +38,9 @@ def keep(project: Project, name: str, files: Mapping[str, tuple[str | None, IO[b
 
 
 def _ending(stem: str, given: str | None) -> str:
-    ending = PurePosixPath((given or "").replace("\\", "/")).suffix.lower()
-    if ending not in READERS:
+    name = PurePosixPath((given or "").replace("\\", "/")).name.lower()
+    ending = next((e for e in ENDINGS if name.endswith(e)), PurePosixPath(name).suffix)
+    if ending not in ENDINGS:
         raise Problem(422, f"{stem}: cannot read files that end in {ending[:20] or 'nothing'!r}; use one of {', '.join(READERS)}")  # fmt: skip
     return ending
 

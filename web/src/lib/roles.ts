@@ -10,6 +10,8 @@ export const ROLES: { value: Role; label: string; needed: boolean }[] = [
   { value: 'test', label: 'Pairs to test on', needed: false },
 ];
 
+const ENDING = /\.[^.]*(?:\.gz)?$/i;
+
 const HINTS: [Role, RegExp][] = [
   ['tableA', /table_?a\b|left|source|ours|walmart|abt(?!-?buy)/i],
   ['tableB', /table_?b\b|right|target|theirs|amazon|\bbuy/i],
@@ -27,7 +29,7 @@ export function rolesOf(names: readonly string[], given: readonly (Role | '')[] 
   const free = new Set<Role>(ROLES.map((r) => r.value).filter((role) => !given.includes(role)));
   const out: (Role | '')[] = names.map((name, i) => {
     if (i < given.length) return given[i] as Role | '';
-    const stem = name.replace(/\.[^.]*$/, '');
+    const stem = name.replace(ENDING, '');
     const role = HINTS.find(([value, pattern]) => free.has(value) && pattern.test(stem))?.[0] ?? '';
     if (role) free.delete(role);
     return role;
@@ -43,7 +45,7 @@ export function rolesOf(names: readonly string[], given: readonly (Role | '')[] 
 /** A name for a data set of these files. */
 export function nameFor(names: readonly string[]): string {
   const telling = names
-    .map((n) => n.replace(/\.[^.]*$/, ''))
+    .map((n) => n.replace(ENDING, ''))
     .find((n) => !/^(?:table[ab]|train|valid|test|left|right|pairs|labels)$/i.test(n));
   const tidy = (telling ?? 'tables').replace(/[^A-Za-z0-9._-]+/g, '-').replace(/^[^A-Za-z0-9]+/, '');
   return tidy.slice(0, 40) || 'tables';

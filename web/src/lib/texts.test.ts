@@ -102,6 +102,7 @@ describe('rolesOf', () => {
   it('names a set by what tells most', () => {
     expect(nameFor(['tableA.csv', 'my shop.csv'])).toBe('my-shop');
     expect(nameFor(['tableA.csv', 'tableB.csv'])).toBe('tables');
+    expect(nameFor(['tableA.csv.gz', 'my shop.jsonl.gz'])).toBe('my-shop');
   });
 });
 
