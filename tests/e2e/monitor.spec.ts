@@ -56,6 +56,12 @@ test('what was decided and judged is shown; an experiment is begun and promoted,
   await expect(page.getByText('Judged by people')).toBeVisible();
   await expect(page.getByRole('img', { name: /\d+ decisions/ })).toBeVisible({ timeout: 30_000 });
   await expect(page.getByRole('heading', { name: 'Latency' })).toBeVisible();
+  // Of a week a day has several bars: each says when it was.
+  await page.getByText('1 week').click();
+  const chart = page.getByRole('img', { name: /\d+ decisions/ });
+  await chart.hover({ position: { x: 300, y: 100 } });
+  await expect(chart.getByText(/^\d+ \w{3}, \d\d:\d\d$/)).toBeVisible();
+  await expect(chart.getByText(/^\d+ \w{3}$/).first()).toBeVisible();
 
   await page.getByRole('tab', { name: 'Experiments' }).click();
   await page.getByRole('button', { name: 'New experiment' }).click();

@@ -9,8 +9,7 @@ const day = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short' })
 /** Decisions a span, and the share of them that is MATCH. */
 export function TrafficChart({ spans, long }: { spans: Traffic[]; long: boolean }) {
   const rows = spans.map((s) => ({
-    time: (long ? day : clock).format(s.time * 1000),
-    whole: at(s.time),
+    time: s.time,
     'NO MATCH': s.decisions - s.matches - s.reviews,
     MATCH: s.matches,
     REVIEW: s.reviews,
@@ -38,7 +37,13 @@ export function TrafficChart({ spans, long }: { spans: Traffic[]; long: boolean 
         composedChartProps={{ accessibilityLayer: false, stackOffset: 'none' }}
         barProps={{ stackId: 'decisions', isAnimationActive: false }}
         lineProps={{ isAnimationActive: false, connectNulls: false }}
-        xAxisProps={{ minTickGap: 32, interval: 'preserveStartEnd' }}
+        // Spans of one day have one mark, and each a time of its own.
+        xAxisProps={{
+          minTickGap: 32,
+          interval: 'preserveStartEnd',
+          tickFormatter: (time: number) => (long ? day : clock).format(time * 1000),
+        }}
+        tooltipProps={{ labelFormatter: (time) => (typeof time === 'number' ? at(time) : '') }}
         yAxisProps={{ width: 48, allowDecimals: false }}
         rightYAxisProps={{ domain: [0, 100], width: 40 }}
         valueFormatter={count}
