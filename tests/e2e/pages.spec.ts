@@ -274,6 +274,45 @@ test('Compare: base and fine-tuned on the same pairs', async ({ page }) => {
   expect(wrong).toEqual([]);
 });
 
+test('Compare: what one matcher was evaluated on is not offered to be compared', async ({ page }) => {
+  const at = new Date().toISOString();
+  const job = {
+    kind: 'evaluate',
+    command: 'samesku evaluate',
+    state: 'done',
+    heavy: true,
+    waits_for: null,
+    started: at,
+    ended: at,
+    progress: null,
+    stopping: false,
+    killable: false,
+    reason: null,
+  };
+  await page.route('**/api/jobs', (route) =>
+    route.fulfill({
+      json: [
+        { ...job, id: '1', title: 'Evaluate one', result: { evaluation: 'alone' } },
+        { ...job, id: '2', title: 'Evaluate two', result: { evaluation: 'pair' } },
+      ],
+    }),
+  );
+  const evaluation = { data: 'sample', split: 'test', time: Date.now() / 1000, n: 1 };
+  await page.route('**/api/evaluations', (route) =>
+    route.fulfill({
+      json: [
+        { ...evaluation, id: 'alone', matchers: ['features'] },
+        { ...evaluation, id: 'pair', matchers: ['features', 'smollm2-135m'] },
+      ],
+    }),
+  );
+  await page.goto(url('/compare'));
+  const show = (title: string) =>
+    page.getByRole('group', { name: title }).getByRole('link', { name: 'Show them' });
+  await expect(show('Evaluate two')).toBeVisible();
+  await expect(show('Evaluate one')).toHaveCount(0);
+});
+
 test('Try: two listings, a pasted page, a catalogue', async ({ page }) => {
   const wrong = complaints(page);
   await page.goto(url('/try'));

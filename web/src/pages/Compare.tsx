@@ -56,8 +56,8 @@ export default function Compare() {
         </Loaded>
         <Jobs kinds={['evaluate']}>
           {(job) =>
-            typeof job.result?.evaluation === 'string' && (
-              <Button component={Link} to={`/compare/${job.result.evaluation}`} size="compact-xs">
+            able.some((e) => e.id === job.result?.evaluation) && (
+              <Button component={Link} to={`/compare/${job.result?.evaluation}`} size="compact-xs">
                 Show them
               </Button>
             )
