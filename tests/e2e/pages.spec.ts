@@ -335,6 +335,10 @@ test('Try: two listings, a pasted page, a catalogue', async ({ page }) => {
   await page.getByLabel('Catalogue', { exact: true }).selectOption('sample');
   await page.getByRole('button', { name: 'Take an example' }).click();
   await expect(page.getByRole('heading', { name: /most likely it/ })).toBeVisible({ timeout: 400_000 });
+  // What was uploaded above has pairs to train on alone.
+  await page.getByLabel('Catalogue', { exact: true }).selectOption('shops');
+  await page.getByRole('button', { name: 'Take an example' }).click();
+  await expect(page.getByRole('textbox', { name: 'Title' }).first()).toHaveValue('Acme AA batteries 24-pack');
   expect(wrong).toEqual([]);
 });
 

@@ -1,5 +1,5 @@
 import { Button, Group, NumberInput, SegmentedControl, Stack, Text } from '@mantine/core';
-import { useQuery } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { api, data, says } from '../../api/client';
 import { get, useAct } from '../../api/queries';
@@ -14,10 +14,12 @@ import classes from '../pages.module.css';
 import { EMPTY, ListingForm, listing } from './ListingForm';
 
 type Side = 'left' | 'right';
+const SPLITS = ['test', 'valid', 'train'] as const; // in which an example is looked for
 
 /** One listing looked up in a catalogue. */
 export function Search({ matcher }: { matcher: Matcher }) {
   const [form, setForm] = useState(EMPTY);
+  const queries = useQueryClient();
   const sets = useQuery(get.dataSets());
   const [set, setSet] = useState('');
   const [side, setSide] = useState<Side>('right');
@@ -35,9 +37,12 @@ export function Search({ matcher }: { matcher: Matcher }) {
   // An example is a listing of the other side.
   const example = useAct(
     async () => {
+      const { splits } = await queries.fetchQuery(get.dataSet(chosen));
+      const split = SPLITS.find((name) => splits.some((s) => s.name === name && s.matches));
+      if (!split) throw new Error(`${chosen} has no pair labelled MATCH to take an example from.`);
       const found = await data(
         api.GET('/api/data/{name}/pairs', {
-          params: { path: { name: chosen }, query: { split: 'test', label: 'match', limit: 1 } },
+          params: { path: { name: chosen }, query: { split, label: 'match', limit: 1 } },
         }),
       );
       const pair = found.pairs[0];
