@@ -325,12 +325,6 @@ function SaveMenu({
           {config ? `Over configs/${config.name}.yaml` : 'Over the config'}
         </Menu.Item>
         <Menu.Item onClick={saveAs}>As another config…</Menu.Item>
-        <Menu.Item
-          disabled={!config || !changed}
-          onClick={() => config && draft.load(config.name, config.text)}
-        >
-          Back to what is saved
-        </Menu.Item>
       </Menu.Dropdown>
     </Menu>
   );
