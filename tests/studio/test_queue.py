@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from studio_shop import Studio, awaited, config_text
+from studio_shop import Studio, awaited, config_text, shop, tables
 
 from samesku.studio.minder import EXIT, PROCESS, born
 from samesku.studio.processes import Process, write_json
@@ -219,6 +219,29 @@ def test_what_starts_gets_the_memory_of_a_tried_language_model(client: Any, star
     monkeypatch.setattr("samesku.studio.bench.IDLE_S", 0.0)
     studio.tick()
     assert not held()
+
+
+def test_a_match_waits_if_it_takes_all_cores(client: Any, started: Started, monkeypatch: pytest.MonkeyPatch) -> None:  # fmt: skip
+    """Small tables are matched at once; large ones, and any by a language model, when their turn comes."""
+    tables(Path("data/shop"), shop())
+    matcher = Path("artifacts/matchers/quick")
+    matcher.mkdir(parents=True)
+    (matcher / "matcher.json").write_text('{"kind": "features", "version": 1, "threshold": 0.5}')
+    train(client, "first")
+
+    def match(name: str) -> tuple[str, bool]:
+        left, right = ({"data": "shop", "side": side} for side in ("left", "right"))
+        body = {"name": name, "matcher": "quick", "left": left, "right": right}
+        job = client.post("/api/matches", json=body).json()
+        return job["state"], job["heavy"]
+
+    assert match("small") == ("running", False)
+    monkeypatch.setattr("samesku.linkage.job.SMALL", 1000)
+    assert match("large") == ("queued", True)
+    monkeypatch.setattr("samesku.linkage.job.SMALL", 1_000_000)
+    (matcher / "lm").mkdir()
+    (matcher / "lm" / "matcher.json").write_text('{"kind": "lm", "version": 1}')
+    assert match("model") == ("queued", True)
 
 
 @pytest.mark.slow

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from dataclasses import asdict
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
@@ -63,7 +63,7 @@ def match(
     engine: Engine = "local",
     ray_address: Address = None,
     job: JobFolder = None,
-) -> None:
+) -> Any:
     """Find the listings of two catalogues that are the same item: candidates, decisions, links with evidence.
 
     Example: samesku match shop_a.csv shop_b.csv -m artifacts/matchers/features -o links.csv --report links.html
@@ -78,7 +78,7 @@ def match(
         )  # fmt: skip
     if as_json:
         typer.echo(json.dumps(asdict(found)))
-        return
+        return found
     by = ", ".join(f"{n:,} by {name}" for name, n in found.stages.items())
     typer.echo(f"{found.left:,} × {found.right:,} listings, {found.candidates:,} candidates, decided: {by}")  # fmt: skip
     told = f"{out}: {found.links:,} links"
@@ -89,3 +89,4 @@ def match(
     typer.echo(told)
     if found.rejects:
         typer.echo(f"{out}.rejects.csv: {found.rejects:,} rows that could not be read", err=True)
+    return found  # which the studio shows

@@ -156,11 +156,16 @@ class Job:
 def _workers(inputs: Mapping[str, Path], plan: Mapping[str, Any]) -> int:
     """As many processes as there are cores; one where starting others takes longer than the work, or where a
     language model keeps all cores busy by itself."""
-    if sum(path.stat().st_size for path in inputs.values()) < SMALL:
+    if is_small(inputs.values()):
         return 1
     if "matcher" in plan and has_language_model(plan["matcher"]):
         return 1
     return cores()
+
+
+def is_small(inputs: Iterable[Path]) -> bool:
+    """Whether one process does a job with these inputs soonest."""
+    return sum(path.stat().st_size for path in inputs) < SMALL
 
 
 def _affordable(memory: float, inputs: Mapping[str, Path]) -> int:

@@ -23,6 +23,7 @@ from samesku.studio.api import (
     jobs,
     label,
     matchers,
+    matches,
     runs,
     service,
     session,
@@ -34,7 +35,19 @@ from samesku.studio.studio import Studio
 
 log = logging.getLogger("samesku.studio")
 TICK_S = 1.0  # between two looks whether something waits
-ROUTERS = (session, jobs, data, configs, runs, matchers, evaluations, tries, label, service)
+ROUTERS = (
+    session,
+    jobs,
+    data,
+    configs,
+    runs,
+    matchers,
+    evaluations,
+    tries,
+    matches,
+    label,
+    service,
+)
 
 
 def create_app(root: Path | str) -> FastAPI:

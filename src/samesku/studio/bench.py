@@ -3,29 +3,24 @@
 from __future__ import annotations
 
 import gc
-import json
 import math
 import threading
 import time
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal
 
-from samesku.datasets.tables import find_table
-from samesku.files import atomic_writer
 from samesku.linkage.job import has_language_model
 from samesku.linkage.lookup import Lookup
 from samesku.matchers import Matcher, load
 from samesku.matchers.base import MANIFEST
 from samesku.records import Decision, Pair, Product
-from samesku.studio.data import Data
+from samesku.studio.data import Data, Which
 from samesku.studio.project import STATE
 
-INDEXES, TABLES = f"{STATE}/indexes", f"{STATE}/tables"
+INDEXES = f"{STATE}/indexes"
 IDLE_S = 600.0  # after which a language model that nobody asks gives its memory back
 KEPT = 3  # quick matchers, and catalogues, that stay in memory; of language models one does
-Side = Literal["left", "right"]
 
 
 @dataclass(frozen=True)
@@ -101,12 +96,12 @@ class Bench:
         found = list(one.matcher.decide(pairs))
         return found, time.perf_counter() - begun
 
-    def candidates(self, name: str, side: Side, product: Product, k: int) -> list[Product]:
+    def candidates(self, name: str, side: Which, product: Product, k: int) -> list[Product]:
         """The ``k`` listings of one side of a data set that are most likely the product.
 
         :raises SameskuError: if the data set cannot be read.
         """
-        table = self._table(name, side)
+        table = self.data.table(name, side)
         stat = table.stat()
         key = table, stat.st_mtime_ns, stat.st_size
         with self._looking:
@@ -117,24 +112,6 @@ class Bench:
             for old in list(self._lookups)[:-KEPT]:
                 del self._lookups[old]
         return found.candidates(product, k)
-
-    def _table(self, name: str, side: Side) -> Path:
-        """The table of one side of a data set; written, if it came without one."""
-        place = self.data.place(name)
-        table = place.folder and find_table(place.folder, "tableA" if side == "left" else "tableB")
-        if table:
-            return table
-        dataset = self.data.open(name)
-        path = (
-            self.data.project.folder(TABLES) / f"{name}-{side}-{dataset.fingerprint()[:16]}.jsonl"
-        )
-        if not path.is_file():
-            with atomic_writer(path) as file:
-                for number, product in enumerate(getattr(dataset, side).values()):
-                    row = product.to_dict()
-                    row |= row.pop("attributes", {})
-                    file.write(json.dumps({**row, "id": product.id or f"{number}"}, ensure_ascii=False) + "\n")  # fmt: skip
-        return path
 
     def close(self) -> None:
         """End the threads, after what is being decided."""

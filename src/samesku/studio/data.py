@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shlex
 import threading
 from collections import Counter
@@ -20,11 +21,14 @@ from samesku.datasets.tables import find_table
 from samesku.errors import SameskuError
 from samesku.evaluation import overlap
 from samesku.evaluation.contradictions import contradictions, listing_key
+from samesku.files import atomic_writer
 from samesku.records import Pair, Product
 from samesku.service.problems import Problem
-from samesku.studio.project import DATA, Project
+from samesku.studio.project import DATA, STATE, Project
 
 Kind = Literal["registered", "tables", "prepared", "sample"]
+Which = Literal["left", "right"]  # of the two tables
+TABLES = f"{STATE}/tables"  # those of data sets that came without
 KEPT = 3  # data sets that stay in memory
 FIELDS = ("id", "title", "brand", "category", "modelno", "price")
 
@@ -167,6 +171,26 @@ class Data:
             pair for pair in dataset.splits[split]
             if pair.label in wanted and all(any(w in text for text in _texts(pair)) for w in words)
         ]  # fmt: skip
+
+    def table(self, name: str, side: Which) -> Path:
+        """The table of one side of a data set; written, if it came without one.
+
+        :raises Problem: 404 if there is no such data set, 409 if it is not here.
+        :raises SameskuError: if it cannot be read.
+        """
+        place = self.place(name)
+        table = place.folder and find_table(place.folder, "tableA" if side == "left" else "tableB")
+        if table:
+            return table
+        dataset = self.open(name)
+        path = self.project.folder(TABLES) / f"{name}-{side}-{dataset.fingerprint()[:16]}.jsonl"
+        if not path.is_file():
+            with atomic_writer(path) as file:
+                for number, product in enumerate(getattr(dataset, side).values()):
+                    row = product.to_dict()
+                    row |= row.pop("attributes", {})
+                    file.write(json.dumps({**row, "id": product.id or f"{number}"}, ensure_ascii=False) + "\n")  # fmt: skip
+        return path
 
     def _opened(self, name: str) -> tuple[Dataset, dict[str, DataShown]]:
         place = self.place(name)

@@ -22,8 +22,8 @@ from samesku.studio.runs import ITS_TURN, Runs
 JOBS = f"{STATE}/jobs"
 JOB, STATUS = "job.json", "status.json"
 MOST = 100  # that are listed
-Kind = Literal["prepare", "download", "pull", "evaluate", "fit", "fuse"]
-# Of these and the training runs one at a time: each takes all cores, or a model's memory.
+Kind = Literal["prepare", "download", "pull", "evaluate", "fit", "fuse", "match"]
+# Of these and the training runs one at a time: each takes all cores, or a model's memory. A match may be one.
 HEAVY = ("evaluate", "fit", "fuse")
 
 
@@ -72,12 +72,22 @@ class Jobs:
         self.project, self.runs, self.make_room = project, runs, make_room
         self._ended: dict[str, Job] = {}  # what cannot change any more
 
-    def add(self, kind: Kind, title: str, argv: Sequence[str], *, program: str = "samesku", **arguments: Any) -> str:  # fmt: skip
+    def add(
+        self,
+        kind: Kind,
+        title: str,
+        argv: Sequence[str],
+        *,
+        program: str = "samesku",
+        heavy: bool | None = None,
+        **arguments: Any,
+    ) -> str:
         """Note what is to be done, for the queue to start; its id. If the same is being done already, that one's.
 
         :param argv: the equal words of the command line, behind ``program``.
+        :param heavy: None: as all of its kind.
         :param arguments: what :mod:`samesku.studio.work` needs besides, JSON-ready.
-        :raises Problem: 409 if another job makes the ``matcher`` of the arguments.
+        :raises Problem: 409 if another job makes the ``matcher`` or the ``match`` of the arguments.
         """
         command = shlex.join([program, *argv])
         with self.project.locked():
@@ -85,13 +95,14 @@ class Jobs:
                 if (job.kind, job.command) == (kind, command):
                     return job.id
                 makes = read_json(self._folder(job.id) / JOB).get("arguments", {})
-                if "matcher" in arguments and makes.get("matcher") == arguments["matcher"]:
-                    raise Problem(409, f"{job.title} is making this matcher; choose another name")
+                for what in ("matcher", "match"):
+                    if what in arguments and makes.get(what) == arguments[what]:
+                        raise Problem(409, f"{job.title} is making this {what}; choose another name")  # fmt: skip
             now = datetime.now(UTC)
             name = f"{now:%Y%m%d-%H%M%S-%f}-{secrets.token_hex(2)}"
             note = {
                 "id": name, "kind": kind, "title": title, "command": command, "argv": list(argv),
-                "arguments": arguments, "created": time.time(),
+                "heavy": kind in HEAVY if heavy is None else heavy, "arguments": arguments, "created": time.time(),
             }  # fmt: skip
             write_json(self._folder(name) / JOB, note)
         return name
@@ -125,7 +136,7 @@ class Jobs:
         process, status = Process.of(folder), read_json(folder / STATUS)
         out = Job(
             **{key: found[key] for key in ("id", "kind", "title", "command")},
-            state=_state(process, status), heavy=found["kind"] in HEAVY, started=_iso(process.begun if process else found["created"]), ended=None,
+            state=_state(process, status), heavy=found.get("heavy", found["kind"] in HEAVY), started=_iso(process.begun if process else found["created"]), ended=None,
             progress=status.get("progress"), reason=None, result=None,
         )  # fmt: skip
         if out.state in ("queued", "running"):

@@ -20,6 +20,7 @@ Name = Annotated[
 
 CONFIGS, DATA = "configs", "data"
 RUNS, MATCHERS, MODELS = "artifacts/lora_adapters", "artifacts/matchers", "artifacts/base_model"
+MATCHES = "artifacts/matches"
 STATE = "artifacts/studio"  # the studio's own
 LOCK = f"{STATE}/queue.lock"
 
@@ -114,5 +115,5 @@ class Project:
     def holds(self, path: Path | str) -> bool:
         """Whether a path that somebody wrote into a config leads to somewhere inside."""
         found = Path(os.path.realpath(self.root / path))
-        places = (CONFIGS, DATA, "artifacts", RUNS, MATCHERS, MODELS)
+        places = (CONFIGS, DATA, "artifacts", RUNS, MATCHERS, MODELS, MATCHES)
         return any(found.is_relative_to(p.resolve()) for p in (self.root, *map(self.folder, places)))  # fmt: skip

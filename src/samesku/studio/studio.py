@@ -13,6 +13,7 @@ from samesku.studio.data import Data
 from samesku.studio.evaluations import Evaluations
 from samesku.studio.jobs import Job, Jobs, Kind
 from samesku.studio.label import Label
+from samesku.studio.matches import Matches
 from samesku.studio.project import Project
 from samesku.studio.queue import Queue
 from samesku.studio.runs import Runs
@@ -30,6 +31,7 @@ class Studio:
         self.jobs = Jobs(self.project, self.runs, self.bench.let_go)
         self.queue = Queue(self.runs, self.jobs)
         self.evaluations = Evaluations(self.project)
+        self.matches = Matches(self.data, self.jobs)
         self.label = Label(self.data)
         self.service = Service()
 

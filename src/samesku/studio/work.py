@@ -58,8 +58,9 @@ def main(folder: Path) -> int:
     return 0
 
 
-def _verb(argv: list[str], what: str, tell: Tell) -> None:
-    """Do what the command line does with these words; ``what`` until it tells how far it is, if it does."""
+def _verb(argv: list[str], what: str, tell: Tell) -> Any:
+    """Do what the command line does with these words; ``what`` until it tells how far it is, if it does. What the
+    verb's function returns."""
     from typer.main import get_command
 
     from samesku.cli.app import app
@@ -67,7 +68,7 @@ def _verb(argv: list[str], what: str, tell: Tell) -> None:
 
     tell(what, 0, 0)
     with progress_shown_by(tell):
-        get_command(app).main(args=argv, prog_name="samesku", standalone_mode=False)
+        return get_command(app).main(args=argv, prog_name="samesku", standalone_mode=False)
 
 
 def _prepare(job: dict[str, Any], tell: Tell) -> dict[str, Any]:
@@ -119,8 +120,17 @@ def _evaluate(job: dict[str, Any], tell: Tell) -> dict[str, Any]:
         raise SameskuError(problem.detail) from None
 
 
+def _match(job: dict[str, Any], tell: Tell) -> dict[str, Any]:
+    from samesku.studio.match import keep
+
+    found = _verb(job["argv"], "matching", tell)
+    keep(found, tell=tell, **job["arguments"])
+    return {"match": job["arguments"]["match"]}
+
+
 WORK: dict[str, Callable[[dict[str, Any], Tell], dict[str, Any]]] = {
     "prepare": _prepare, "fit": _fit, "fuse": _fuse, "pull": _pull, "download": _download, "evaluate": _evaluate,
+    "match": _match,
 }  # fmt: skip
 
 if __name__ == "__main__":

@@ -12,7 +12,7 @@ from samesku.compare import Comparison
 from samesku.evaluation.metrics import ranking_scores
 from samesku.records import Decision, Pair
 from samesku.service.schemas import Listing as ListingIn
-from samesku.studio.bench import Side
+from samesku.studio.data import Which
 from samesku.studio.gate import changes
 from samesku.studio.marks import Marks, marks
 from samesku.studio.matchers import path_of
@@ -41,7 +41,7 @@ class SearchIn(BaseModel):
 
     matcher: Name
     data: Name
-    side: Side = "right"
+    side: Which = "right"
     product: ListingIn
     k: Annotated[int, Field(ge=1, le=100)] = 10
 

@@ -1,0 +1,280 @@
+"""Whole catalogues matched from the studio: by the real command line, and what it leaves is shown as it is."""
+
+from __future__ import annotations
+
+import csv
+import json
+import shutil
+import signal
+from collections import Counter
+from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
+from typing import Any
+
+import psutil
+import pytest
+from studio_shop import Studio, awaited, shop, tables
+
+from fresh import samesku
+from light import light_trees
+from samesku.datasets import Dataset
+from samesku.evaluation.settle import settle_for
+from samesku.matchers.features import FeaturesMatcher
+
+QUICK = "artifacts/matchers/quick"
+BODY = {
+    "name": "shops", "matcher": "quick",
+    "left": {"data": "shop", "side": "left"}, "right": {"data": "shop", "side": "right"},
+}  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def dataset() -> Dataset:
+    return shop(200)
+
+
+@pytest.fixture(scope="module")
+def fitted(dataset: Dataset, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A features matcher."""
+    with light_trees():
+        found = FeaturesMatcher.fit(dataset.splits["train"], dataset.left.values(), dataset.right.values())  # fmt: skip
+    settle_for(found, dataset)
+    folder = tmp_path_factory.mktemp("fitted") / "quick"
+    found.save(folder)
+    return folder
+
+
+@pytest.fixture
+def root(tmp_path: Path, fitted: Path, dataset: Dataset) -> Path:
+    """A folder with a shop's tables and a matcher."""
+    root = tmp_path / "project"
+    (root / "configs").mkdir(parents=True)
+    tables(root / "data" / "shop", dataset)
+    shutil.copytree(fitted, root / QUICK)
+    return root
+
+
+@pytest.fixture
+def project(client: Any, dataset: Dataset) -> Any:
+    """The application of a project with a shop's tables and what is called a matcher."""
+    tables(Path("data/shop"), dataset)
+    Path(QUICK).mkdir(parents=True)
+    (Path(QUICK) / "matcher.json").write_text(
+        '{"kind": "features", "version": 1, "threshold": 0.5}'
+    )
+    return client
+
+
+@pytest.fixture
+def studio(starts: Callable[..., Studio], root: Path) -> Studio:
+    return starts(root)
+
+
+def written(path: Path) -> list[dict[str, str]]:
+    with path.open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def unsure(manifest: Path) -> None:
+    """Have a matcher leave much to a person: the shop is an easy one."""
+
+    def widened(found: Any) -> Any:
+        if not isinstance(found, dict):
+            return found
+        return {key: {"0.95": [0.001, 0.99]} if key == "bands" else widened(value) for key, value in found.items()}  # fmt: skip
+
+    manifest.write_text(json.dumps(widened(json.loads(manifest.read_text()))))
+
+
+@pytest.mark.slow
+def test_two_tables_are_matched(studio: Studio) -> None:
+    with (studio.root / "data/shop/tableB.csv").open("a", encoding="utf-8") as file:
+        file.write("no-title,,,,,\nno-price,A thing,,,,much\n")
+    unsure(studio.root / QUICK / "matcher.json")
+    body = {**BODY, "precision": 0.95, "k": 5, "links": "one-to-one"}
+    command = studio.post("/matches/command", body)["command"]
+    job = studio.post("/matches", body)
+    assert job["command"] == command == (
+        f"samesku match data/shop/tableA.csv data/shop/tableB.csv -m {QUICK} -o artifacts/matches/shops/links.csv"
+        " --report artifacts/matches/shops/report.html -k 5 --links one-to-one --precision 0.95"
+    )  # fmt: skip
+    assert studio.done(job)["result"] == {"match": "shops"}
+
+    # The counts and the links are those of the command line.
+    there = studio.root / "artifacts/matches/shops"
+    words = command.replace("artifacts/matches/shops/", "").split()[1:]
+    at = [str(studio.root / w) if w.startswith(("data/", "artifacts/")) else w for w in words]
+    done = samesku(*at, "--json")
+    assert done.returncode == 0, done.stderr
+    match = studio.get("/matches/shops")
+    assert (match["state"], match["found"]) == ("done", json.loads(done.stdout))
+    assert (there / "links.csv").read_bytes() == Path("links.csv").read_bytes()
+    assert [m["name"] for m in studio.get("/matches")] == ["shops"]
+    assert match["found"]["rejects"] == 2 and sum(match["found"]["histogram"]) > 0
+
+    rows = written(there / "links.csv")
+    shown = studio.get("/matches/shops/links", limit=200)
+    assert shown["total"] == len(rows) > 30
+    for link, row in zip(shown["links"], rows[:200], strict=True):
+        assert (link["left"]["id"], link["right"]["id"]) == (row["left_id"], row["right_id"])
+        assert (link["verdict"], link["stage"]) == (row["verdict"], row["stage"])
+        assert link["probability"] == float(row["probability"])
+        assert "; ".join(e["text"] for e in link["evidence"]) == row["evidence"]
+    verdicts = Counter(row["verdict"] for row in rows)
+    assert (verdicts["MATCH"], verdicts["REVIEW"]) == (match["found"]["links"], match["found"]["reviews"])  # fmt: skip
+    assert verdicts["REVIEW"]
+    first = studio.get("/matches/shops/links", first="reviews", limit=200)["links"]
+    assert [link["verdict"] for link in first] == sorted((r["verdict"] for r in rows), reverse=True)[:200]  # fmt: skip
+    paged = studio.get("/matches/shops/links", offset=7, limit=3)["links"]
+    assert paged == shown["links"][7:10]
+
+    rejects = studio.get("/matches/shops/rejects")
+    assert rejects["total"] == 2
+    assert [r["file"] for r in rejects["rejects"]] == ["data/shop/tableB.csv"] * 2
+    assert "title" in rejects["rejects"][0]["reason"] and "price" in rejects["rejects"][1]["reason"]
+    saved = studio.client.get("/api/matches/shops/files/links.csv")
+    assert saved.content == (there / "links.csv").read_bytes()
+    assert "attachment" in saved.headers["content-disposition"]
+    report = studio.client.get("/api/matches/shops/files/report.html")
+    assert report.status_code == 200 and "attachment" in report.headers["content-disposition"]
+
+    # What was matched is shown as it was, also when the tables are gone.
+    shutil.rmtree(studio.root / "data/shop")
+    assert studio.get("/matches/shops/links", limit=200) == shown
+
+
+@pytest.mark.slow
+def test_a_table_with_itself_and_one_that_came_without_a_file(studio: Studio) -> None:
+    body = {**BODY, "left": {"data": "sample", "side": "right"}, "right": None}
+    job = studio.post("/matches", body)
+    assert job["heavy"] is (
+        Path(studio.root, job["command"].split()[2]).stat().st_size >= 1_000_000
+    )
+    studio.done(job, 300)
+    match = studio.get("/matches/shops")
+    assert match["right"] is None and match["found"]["left"] == match["found"]["right"]
+    sides = [(link["left"]["id"], link["right"]["id"]) for link in studio.get("/matches/shops/links")["links"]]  # fmt: skip
+    assert all(a != b for a, b in sides)
+
+
+def at_work(root: Path) -> psutil.Process | None:
+    for one in psutil.process_iter(["cmdline", "cwd"]):
+        words = one.info["cmdline"] or []
+        if one.info["cwd"] == str(root) and "samesku.studio.work" in words and "samesku.studio.minder" not in words:  # fmt: skip
+            return one
+    return None
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("how", ["stopped", "killed"])
+def test_what_was_interrupted_goes_on(studio: Studio, how: str) -> None:
+    """Its links are those of a match that was not."""
+    whole = {**BODY, "name": "whole"}
+    studio.done(studio.post("/matches", whole))
+    job = studio.post("/matches", BODY)
+    begun = studio.root / "artifacts/matches/shops/links.csv.job"
+    awaited(lambda: list(begun.glob("nearest/*")), bool, 60)
+    if how == "stopped":
+        studio.post(f"/jobs/{job['id']}/stop")
+    else:
+        found = at_work(studio.root)
+        assert found
+        found.send_signal(signal.SIGKILL)
+    assert studio.ended(job)["state"] == ("stopped" if how == "stopped" else "failed")
+    match = studio.get("/matches/shops")
+    assert (
+        match["state"] == ("stopped" if how == "stopped" else "failed") and match["found"] is None
+    )
+    assert studio.client.get("/api/matches/shops/links").status_code == 409
+    plan, done = begun / "plan.json", list(begun.glob("nearest/*"))
+    assert plan.is_file() and done
+    before = plan.stat().st_mtime_ns
+    again = studio.post("/matches/shops/resume")
+    assert again["command"] == f"{job['command']} --resume"
+    seen = set()  # it is gone on with, not begun anew
+    while studio.get(f"/jobs/{again['id']}")["state"] == "running":
+        with suppress(FileNotFoundError):
+            seen.add(plan.stat().st_mtime_ns)
+    assert seen == {before}
+    studio.done(again)
+    one, other = (studio.root / f"artifacts/matches/{n}/links.csv" for n in ("shops", "whole"))
+    assert one.read_bytes() == other.read_bytes()
+    a, b = (studio.get(f"/matches/{n}") for n in ("shops", "whole"))
+    assert a["found"] == b["found"] and not begun.exists()
+    assert studio.get("/matches/shops/links") == studio.get("/matches/whole/links")
+
+
+@pytest.mark.slow
+def test_a_table_that_is_none_is_told_in_one_line(studio: Studio) -> None:
+    bad = studio.root / "data/bad"
+    shutil.copytree(studio.root / "data/shop", bad)
+    (bad / "tableB.csv").write_text("colour,size\nred,1\n")
+    body = {**BODY, "right": {"data": "bad", "side": "right"}}
+    job = studio.ended(studio.post("/matches", body))
+    assert job["state"] == "failed" and "\n" not in job["reason"]
+    assert "data/bad/tableB.csv" in job["reason"] and "id" in job["reason"]
+    match = studio.get("/matches/shops")
+    assert (match["state"], match["reason"], match["found"]) == ("failed", job["reason"], None)
+    # Mended, it goes on under the same name.
+    shutil.copyfile(studio.root / "data/shop/tableB.csv", bad / "tableB.csv")
+    studio.done(studio.post("/matches/shops/resume"))
+    assert studio.client.post("/api/matches", json=body).status_code == 409
+    assert studio.client.post("/api/matches/shops/resume").status_code == 409
+    assert studio.client.delete("/api/matches/shops").status_code == 204
+    assert studio.get("/matches") == [] and not (studio.root / "artifacts/matches/shops").exists()
+
+
+@pytest.mark.parametrize(
+    ("change", "status", "says"),
+    [
+        ({"left": {"data": "none", "side": "left"}}, 404, "no data set 'none'"),
+        ({"left": {"data": "../shop", "side": "left"}}, 422, ""),
+        ({"left": {"data": "shop", "side": "/etc/passwd"}}, 422, ""),
+        ({"left": {"data": "walmart-amazon", "side": "left"}}, 409, "download it first"),
+        ({"right": BODY["left"]}, 422, "with itself"),
+        ({"right": None, "links": "one-to-one"}, 422, "three times"),
+        ({"matcher": "none"}, 404, "no matcher 'none'"),
+        ({"matcher": "../quick"}, 422, ""),
+        ({"name": "../shops"}, 422, ""),
+        ({"name": "/tmp/shops"}, 422, ""),
+        ({"k": 0}, 422, ""),
+        ({"links": "some"}, 422, ""),
+    ],
+)
+def test_what_cannot_be_is_refused(project: Any, change: dict[str, Any], status: int, says: str) -> None:  # fmt: skip
+    for path in ("/api/matches", "/api/matches/command"):
+        found = project.post(path, json={**BODY, **change})
+        assert found.status_code == status, found.text
+        assert says in found.json()["detail"]
+    assert project.get("/api/jobs").json() == [] and not list(Path("artifacts").glob("matches/*"))
+
+
+def test_nothing_outside_is_read_or_written(project: Any, tmp_path: Path) -> None:  # fmt: skip
+    outside = tmp_path / "outside"
+    outside.mkdir()
+    (outside / "secret.csv").write_text("id,title\n1,secret\n")
+    # A table that leads out, a folder of matches that does, and a file in one.
+    shutil.copytree("data/shop", "data/astray")
+    Path("data/astray/tableB.csv").unlink()
+    Path("data/astray/tableB.csv").symlink_to(outside / "secret.csv")
+    astray = project.post(
+        "/api/matches", json={**BODY, "right": {"data": "astray", "side": "right"}}
+    )
+    assert astray.status_code == 403 and "data/astray" in astray.json()["detail"]
+    Path("artifacts/matches").mkdir()
+    Path("artifacts/matches/shops").symlink_to(outside)
+    assert project.post("/api/matches", json=BODY).status_code == 403
+    for path in ("", "/links", "/rejects", "/files/links.csv"):
+        assert project.get(f"/api/matches/shops{path}").status_code == 403, path
+    assert project.delete("/api/matches/shops").status_code == 403
+    assert project.get("/api/matches").json() == []
+    Path("artifacts/matches/shops").unlink()
+    Path("artifacts/matches/shops").mkdir()
+    Path("artifacts/matches/shops/links.csv").symlink_to(outside / "secret.csv")
+    for path in ("", "/links", "/files/links.csv"):
+        assert project.get(f"/api/matches/shops{path}").status_code == 403, path
+    for file in ("match.json", "..%2f..%2fsecret.csv", "secret.csv"):
+        assert project.get(f"/api/matches/other/files/{file}").status_code in (404, 422)
+    assert project.get("/api/jobs").json() == []
+    assert [p.name for p in outside.iterdir()] == ["secret.csv"]
