@@ -12,6 +12,7 @@ import type {
   Job,
   Judged,
   Latency,
+  MatchIn,
   Run,
   Traffic,
 } from './types';
@@ -28,7 +29,8 @@ export const client = new QueryClient({
   },
 });
 
-export const activeJob = (job: Job): boolean => job.state === 'queued' || job.state === 'running';
+export const activeJob = (job: Pick<Job, 'state'>): boolean =>
+  job.state === 'queued' || job.state === 'running';
 export const activeRun = (run: Pick<Run, 'state'>): boolean =>
   run.state === 'queued' || run.state === 'training';
 
@@ -161,6 +163,36 @@ const get = {
       queryFn: () =>
         data(api.GET('/api/evaluations/{id}/audit', { params: { path: { id }, query: { matcher } } })),
       staleTime: Number.POSITIVE_INFINITY,
+    }),
+  matches: () =>
+    queryOptions({
+      queryKey: ['matches'],
+      queryFn: () => data(api.GET('/api/matches')),
+      refetchInterval: (query) => (query.state.data?.some(activeJob) ? 2_000 : 15_000),
+    }),
+  match: (name: string) =>
+    queryOptions({
+      queryKey: ['matches', name],
+      queryFn: () => data(api.GET('/api/matches/{name}', { params: { path: { name } } })),
+      refetchInterval: (query) => (query.state.data && activeJob(query.state.data) ? 2_000 : false),
+    }),
+  matchCommand: (body: MatchIn) =>
+    queryOptions({
+      queryKey: ['matches', 'command of', body],
+      queryFn: () => data(api.POST('/api/matches/command', { body })),
+      placeholderData: (before) => before,
+    }),
+  links: (name: string, query: { first: 'as written' | 'reviews'; offset: number; limit: number }) =>
+    queryOptions({
+      queryKey: ['matches', name, 'links', query],
+      queryFn: () => data(api.GET('/api/matches/{name}/links', { params: { path: { name }, query } })),
+      placeholderData: (before) => before,
+    }),
+  rejects: (name: string, query: { offset: number; limit: number }) =>
+    queryOptions({
+      queryKey: ['matches', name, 'rejects', query],
+      queryFn: () => data(api.GET('/api/matches/{name}/rejects', { params: { path: { name }, query } })),
+      placeholderData: (before) => before,
     }),
   labellings: () => queryOptions({ queryKey: ['label'], queryFn: () => data(api.GET('/api/label')) }),
   agreement: (id: string) =>

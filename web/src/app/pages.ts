@@ -6,6 +6,7 @@ import {
   IconChartDots,
   IconChartHistogram,
   IconDatabase,
+  IconLink,
   IconSearch,
   IconTags,
 } from '@tabler/icons-react';
@@ -40,6 +41,7 @@ export const PAGES: PageEntry[] = [
   entry('results', 'Results', IconChartHistogram, () => import('../pages/Results')),
   entry('compare', 'Compare', IconArrowsDiff, () => import('../pages/Compare')),
   entry('try', 'Try', IconSearch, () => import('../pages/Try')),
+  entry('match', 'Match', IconLink, () => import('../pages/Match')),
   entry('label', 'Label', IconTags, () => import('../pages/Label')),
   entry('monitor', 'Monitor', IconActivityHeartbeat, () => import('../pages/Monitor')),
   entry('models', 'Models', IconBox, () => import('../pages/Models')),

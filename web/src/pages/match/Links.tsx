@@ -1,0 +1,147 @@
+import { ActionIcon, SegmentedControl, Table, Text } from '@mantine/core';
+import { IconChevronDown, IconChevronRight } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
+import { Fragment, useState } from 'react';
+import { get } from '../../api/queries';
+import type { Link } from '../../api/types';
+import { counted, figure } from '../../lib/format';
+import { Loaded } from '../../parts/Loaded';
+import { Panel } from '../../parts/Page';
+import { Legend, Marked, Pair } from '../../parts/Pair';
+import { Scrolled } from '../../parts/Scrolled';
+import { Decided } from '../../parts/State';
+import { Paging } from './Paging';
+
+const EACH = 10;
+type First = 'as written' | 'reviews';
+
+/** The links, and what is left to a person, with the evidence of each. */
+export function Links({ name, reviews }: { name: string; reviews: number }) {
+  const [first, setFirst] = useState<First>('as written');
+  const [page, setPage] = useState(1);
+  const [open, setOpen] = useState<string | null>(null);
+  const query = useQuery(get.links(name, { first, offset: (page - 1) * EACH, limit: EACH }));
+  const turn = (to: number) => {
+    setPage(to);
+    setOpen(null);
+  };
+  return (
+    <Panel
+      title="Links"
+      says={reviews ? 'And what is left to a person: REVIEW' : undefined}
+      actions={
+        <>
+          <Legend />
+          {reviews > 0 && (
+            <SegmentedControl
+              size="xs"
+              aria-label="Order"
+              value={first}
+              onChange={(v) => {
+                setFirst(v as First);
+                turn(1);
+              }}
+              data={[
+                { value: 'as written', label: 'As in the file' },
+                { value: 'reviews', label: 'Reviews first' },
+              ]}
+            />
+          )}
+        </>
+      }
+      flush
+    >
+      <Loaded query={query} height={260}>
+        {({ total, links }) =>
+          total ? (
+            <>
+              <Scrolled label="Links">
+                <Table miw={720}>
+                  <Table.Thead>
+                    <Table.Tr>
+                      <Table.Th w={36} aria-label="More" />
+                      <Table.Th>Left</Table.Th>
+                      <Table.Th>Right</Table.Th>
+                      <Table.Th w={110}>Verdict</Table.Th>
+                      <Table.Th ta="right" w={90}>
+                        P(same)
+                      </Table.Th>
+                      <Table.Th w={100}>Decided by</Table.Th>
+                    </Table.Tr>
+                  </Table.Thead>
+                  <Table.Tbody>
+                    {links.map((link) => {
+                      const key = `${link.left.id}\0${link.right.id}`;
+                      return (
+                        <Row
+                          key={key}
+                          link={link}
+                          open={open === key}
+                          toggle={() => setOpen(open === key ? null : key)}
+                        />
+                      );
+                    })}
+                  </Table.Tbody>
+                </Table>
+              </Scrolled>
+              <Paging
+                says={
+                  reviews
+                    ? `${counted(total - reviews, 'link')}, ${counted(reviews, 'pair')} for review`
+                    : counted(total, 'link')
+                }
+                total={total}
+                each={EACH}
+                page={page}
+                onChange={turn}
+              />
+            </>
+          ) : (
+            <Text fz="sm" c="dimmed" p="sm">
+              No two listings are the same item, as far as this matcher can tell.
+            </Text>
+          )
+        }
+      </Loaded>
+    </Panel>
+  );
+}
+
+function Row({ link, open, toggle }: { link: Link; open: boolean; toggle: () => void }) {
+  const Icon = open ? IconChevronDown : IconChevronRight;
+  return (
+    <Fragment>
+      <Table.Tr>
+        <Table.Td>
+          <ActionIcon
+            size="sm"
+            onClick={toggle}
+            aria-expanded={open}
+            aria-label={open ? 'Less' : `Evidence for ${link.left.title}`}
+          >
+            <Icon size={16} />
+          </ActionIcon>
+        </Table.Td>
+        <Table.Td>
+          <Marked text={link.left.title} field="title" marks={link.marks.left} />
+        </Table.Td>
+        <Table.Td>
+          <Marked text={link.right.title} field="title" marks={link.marks.right} />
+        </Table.Td>
+        <Table.Td>
+          <Decided verdict={link.verdict} />
+        </Table.Td>
+        <Table.Td ta="right">{figure(link.probability)}</Table.Td>
+        <Table.Td>{link.stage}</Table.Td>
+      </Table.Tr>
+      {open && (
+        <Table.Tr>
+          <Table.Td />
+          <Table.Td colSpan={5} pb="md">
+            <Pair pair={link} />
+          </Table.Td>
+        </Table.Tr>
+      )}
+    </Fragment>
+  );
+}

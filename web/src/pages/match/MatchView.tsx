@@ -1,0 +1,217 @@
+import { Button, Group, Stack, Table, Text } from '@mantine/core';
+import { modals } from '@mantine/modals';
+import { IconDownload, IconPlayerPlay, IconTrash } from '@tabler/icons-react';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { lazy, Suspense, useState } from 'react';
+import { useNavigate } from 'react-router';
+import { api, data } from '../../api/client';
+import { activeJob, get, useAct } from '../../api/queries';
+import type { Match } from '../../api/types';
+import { count, counted } from '../../lib/format';
+import { JobCard } from '../../parts/JobCard';
+import { Loaded, Waiting } from '../../parts/Loaded';
+import { Panel } from '../../parts/Page';
+import { Scrolled } from '../../parts/Scrolled';
+import { Stat, Stats } from '../../parts/Stat';
+import { Links } from './Links';
+import { Paging } from './Paging';
+
+const Histogram = lazy(() => import('./Histogram'));
+const EACH = 10;
+
+/** A match: at work, or what came of it. */
+export function MatchView({ name }: { name: string }) {
+  const match = useQuery(get.match(name));
+  return (
+    <Loaded query={match} height={560}>
+      {(found) => <Shown match={found} />}
+    </Loaded>
+  );
+}
+
+function Shown({ match }: { match: Match }) {
+  const { name, found } = match;
+  const navigate = useNavigate();
+  const queries = useQueryClient();
+  const jobs = useQuery(get.jobs());
+  // The list has the latest ones only.
+  const listed = jobs.data?.find((job) => job.id === match.job);
+  const older = useQuery({ ...get.job(match.job), enabled: jobs.isSuccess && !listed, retry: false });
+  const job = listed ?? older.data;
+  const path = { params: { path: { name } } };
+  const resume = useAct(() => data(api.POST('/api/matches/{name}/resume', path)), {
+    renew: ['jobs', 'matches'],
+  });
+  const remove = useAct(() => api.DELETE('/api/matches/{name}', path), {
+    done: `${name} is deleted`,
+    onDone: () => {
+      navigate('/match');
+      queries.removeQueries({ queryKey: ['matches', name] });
+      void queries.invalidateQueries({ queryKey: ['matches'] });
+    },
+  });
+  const askDelete = () =>
+    modals.openConfirmModal({
+      title: `Delete ${name}?`,
+      children: <Text fz="sm">{match.folder} is deleted from the disk. That cannot be undone.</Text>,
+      labels: { confirm: 'Delete', cancel: 'Keep it' },
+      confirmProps: { color: 'red' },
+      onConfirm: () => remove.mutate(undefined),
+    });
+  return (
+    <Stack gap="md">
+      <Group justify="space-between" gap="xs">
+        <div style={{ minWidth: 0 }}>
+          <Text component="h2" fz="xl" fw={600} m={0} style={{ overflowWrap: 'anywhere' }}>
+            {name}
+          </Text>
+          <Text fz="sm" c="dimmed">
+            {match.folder}
+          </Text>
+        </div>
+        <Group gap="xs">
+          {(match.state === 'stopped' || match.state === 'failed') && (
+            <Button
+              leftSection={<IconPlayerPlay size={16} />}
+              onClick={() => resume.mutate(undefined)}
+              loading={resume.isPending}
+            >
+              Resume
+            </Button>
+          )}
+          {found && (
+            <>
+              <Button
+                component="a"
+                href={`/api/matches/${name}/files/links.csv`}
+                download
+                leftSection={<IconDownload size={16} />}
+              >
+                Links as CSV
+              </Button>
+              <Button
+                component="a"
+                href={`/api/matches/${name}/files/report.html`}
+                download
+                variant="default"
+                leftSection={<IconDownload size={16} />}
+              >
+                Report
+              </Button>
+            </>
+          )}
+          {!activeJob(match) && (
+            <Button
+              variant="default"
+              leftSection={<IconTrash size={16} />}
+              onClick={askDelete}
+              loading={remove.isPending}
+            >
+              Delete
+            </Button>
+          )}
+        </Group>
+      </Group>
+      {job && <JobCard job={job} />}
+      {found && (
+        <>
+          <Counts match={match} found={found} />
+          <Panel
+            title="Probabilities"
+            says={`Candidates in ${found.histogram.length} bands of P(same item), on a logarithmic scale`}
+          >
+            <Suspense fallback={<Waiting height={200} />}>
+              <Histogram bands={found.histogram} />
+            </Suspense>
+          </Panel>
+          <Links name={name} reviews={found.reviews} />
+          {found.rejects > 0 && <Rejects name={name} />}
+        </>
+      )}
+    </Stack>
+  );
+}
+
+function Counts({ match, found }: { match: Match; found: NonNullable<Match['found']> }) {
+  return (
+    <Stats>
+      {match.right ? (
+        <>
+          <Stat label="Left listings" value={count(found.left)} />
+          <Stat label="Right listings" value={count(found.right)} />
+        </>
+      ) : (
+        <Stat label="Listings" value={count(found.left)} />
+      )}
+      <Stat
+        label="Candidates"
+        value={count(found.candidates)}
+        note={Object.entries(found.stages)
+          .map(([stage, n]) => `${count(n)} decided by ${stage}`)
+          .join(', ')}
+      />
+      <Stat
+        label="Links"
+        value={count(found.links)}
+        note={match.links === 'all' ? undefined : `of ${counted(found.matches, 'match', 'matches')}`}
+      />
+      <Stat
+        label="For review"
+        value={count(found.reviews)}
+        note={match.precision === null ? 'everything was decided' : undefined}
+      />
+      <Stat label="Rejects" value={count(found.rejects)} note="rows that could not be read" />
+    </Stats>
+  );
+}
+
+function Rejects({ name }: { name: string }) {
+  const [page, setPage] = useState(1);
+  const query = useQuery(get.rejects(name, { offset: (page - 1) * EACH, limit: EACH }));
+  return (
+    <Panel
+      title="Rejects"
+      says="Rows that could not be read; all others were matched"
+      actions={
+        <Button
+          component="a"
+          href={`/api/matches/${name}/files/links.csv.rejects.csv`}
+          download
+          size="xs"
+          variant="default"
+        >
+          As CSV
+        </Button>
+      }
+      flush
+    >
+      <Loaded query={query} height={160}>
+        {({ total, rejects }) => (
+          <>
+            <Scrolled label="Rejects">
+              <Table miw={520}>
+                <Table.Thead>
+                  <Table.Tr>
+                    <Table.Th>Table</Table.Th>
+                    <Table.Th ta="right">Row</Table.Th>
+                    <Table.Th>Reason</Table.Th>
+                  </Table.Tr>
+                </Table.Thead>
+                <Table.Tbody>
+                  {rejects.map((one) => (
+                    <Table.Tr key={`${one.file} ${one.row}`}>
+                      <Table.Td>{one.file}</Table.Td>
+                      <Table.Td ta="right">{count(one.row)}</Table.Td>
+                      <Table.Td>{one.reason}</Table.Td>
+                    </Table.Tr>
+                  ))}
+                </Table.Tbody>
+              </Table>
+            </Scrolled>
+            <Paging says={counted(total, 'row')} total={total} each={EACH} page={page} onChange={setPage} />
+          </>
+        )}
+      </Loaded>
+    </Panel>
+  );
+}
