@@ -67,6 +67,15 @@ const PAGES: {
     },
   },
   {
+    name: 'match',
+    path: '/match/shops',
+    ready: async (p) => {
+      await p.getByRole('img', { name: /^Of .* candidates/ }).waitFor();
+      await p.getByRole('region', { name: 'Links' }).getByRole('row').nth(1).waitFor();
+    },
+  },
+  { name: 'new-match', path: '/match', ready: (p) => p.getByText(/^samesku match /).waitFor() },
+  {
     name: 'label',
     path: '/label/sample',
     ready: (p) => p.getByRole('heading', { name: /Pair \d+/ }).waitFor({ timeout: 120_000 }),

@@ -30,9 +30,10 @@ export default defineConfig({
     { name: 'guide', testMatch: 'guide.spec.ts' },
     { name: 'crash', testMatch: 'crash.spec.ts', dependencies: ['guide'] },
     { name: 'pages', testMatch: 'pages.spec.ts', dependencies: ['guide'] },
+    { name: 'match', testMatch: 'match.spec.ts', dependencies: ['pages'] },
     { name: 'monitor', testMatch: 'monitor.spec.ts', dependencies: ['pages'] },
     { name: 'speed', testMatch: 'speed.spec.ts', dependencies: ['guide'] },
-    { name: 'looks', testMatch: 'looks.spec.ts', dependencies: ['pages', 'monitor'] },
+    { name: 'looks', testMatch: 'looks.spec.ts', dependencies: ['pages', 'match', 'monitor'] },
     { name: 'dev', testMatch: 'dev.spec.ts' },
   ],
 });

@@ -33,6 +33,7 @@ class Progress(BaseModel):
     done: int
     total: int
     text: str
+    seconds_left: float | None = Field(None, description="Of this stage, as fast as it was so far.")
 
 
 class Job(BaseModel):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import time
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
@@ -55,4 +54,4 @@ def keep(found: Any, *, match: str, left: str, right: str | None, tell: Any) -> 
             some = some.with_columns(**texts, probability=pl.col("probability").cast(pl.Float64))
             some.write_parquet(part / f"{begin:09}.parquet")
     tell("keeping the links", len(links), len(links))
-    write_json(folder / FOUND, {**asdict(found), "time": time.time()})
+    write_json(folder / FOUND, asdict(found))

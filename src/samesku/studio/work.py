@@ -29,13 +29,19 @@ class Note:
     def __init__(self, folder: Path) -> None:
         self._path = folder / STATUS
         self._at, self._text = 0.0, ""
+        self._begun, self._first = 0.0, 0  # when this stage began, and how much was done by then
 
     def tell(self, text: str, done: int, total: int) -> None:
         """Note how far it is, not too often."""
         now = time.monotonic()
+        if text != self._text:
+            self._begun, self._first = now, done
         if text != self._text or now - self._at >= OFTEN_S or (total and done >= total):
             self._at, self._text = now, text
             progress = {"done": int(done), "total": int(total), "text": text}
+            if total and done > self._first:
+                each = (now - self._begun) / (done - self._first)
+                progress["seconds_left"] = round(each * (total - done), 1)
             write_json(self._path, {"progress": progress})
 
     def end(self, **found: Any) -> None:

@@ -2219,6 +2219,11 @@ export interface components {
             total: number;
             /** Text */
             text: string;
+            /**
+             * Seconds Left
+             * @description Of this stage, as fast as it was so far.
+             */
+            seconds_left?: number | null;
         };
         /**
          * Question

@@ -11,7 +11,7 @@ import { Page, Panel } from '../parts/Page';
 import { Scrolled } from '../parts/Scrolled';
 import { State } from '../parts/State';
 import { Ask } from './match/Ask';
-import { MatchView } from './match/MatchView';
+import { MatchView, tablesOf } from './match/MatchView';
 
 export default function Match() {
   const { name } = useParams();
@@ -90,7 +90,7 @@ function Past({ matches }: { matches: MatchOf[] }) {
                   <Table.Td>
                     <State state={match.state} />
                   </Table.Td>
-                  <Table.Td>{tables(match)}</Table.Td>
+                  <Table.Td>{tablesOf(match)}</Table.Td>
                   <Table.Td>{match.matcher}</Table.Td>
                   <Table.Td ta="right">{count(match.found?.links)}</Table.Td>
                   <Table.Td ta="right">{count(match.found?.reviews)}</Table.Td>
@@ -115,6 +115,3 @@ function Past({ matches }: { matches: MatchOf[] }) {
     </Panel>
   );
 }
-
-const tables = ({ left, right }: MatchOf): string =>
-  right ? `${left.data} ${left.side}, ${right.data} ${right.side}` : `${left.data} ${left.side} with itself`;

@@ -55,7 +55,7 @@ export function JobCard({ job, children }: { job: Job; children?: ReactNode }) {
             {job.waits_for
               ? `Waits for ${job.waits_for}`
               : progress
-                ? `${progress.text}${progress.total ? `: ${count(progress.done)} of ${count(progress.total)}` : ''}`
+                ? `${progress.text}${progress.total ? `: ${count(progress.done)} of ${count(progress.total)}` : ''}${progress.seconds_left ? `, ${duration(progress.seconds_left)} left` : ''}`
                 : 'Starting'}
           </Text>
         </Stack>

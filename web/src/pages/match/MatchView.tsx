@@ -66,7 +66,7 @@ function Shown({ match }: { match: Match }) {
             {name}
           </Text>
           <Text fz="sm" c="dimmed">
-            {match.folder}
+            {tablesOf(match)}, by {match.matcher}; in {match.folder}
           </Text>
         </div>
         <Group gap="xs">
@@ -131,6 +131,9 @@ function Shown({ match }: { match: Match }) {
     </Stack>
   );
 }
+
+export const tablesOf = ({ left, right }: Match): string =>
+  right ? `${left.data} ${left.side}, ${right.data} ${right.side}` : `${left.data} ${left.side} with itself`;
 
 function Counts({ match, found }: { match: Match; found: NonNullable<Match['found']> }) {
   return (

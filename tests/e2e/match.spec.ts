@@ -1,0 +1,80 @@
+// Two whole catalogues matched from the page, and what is shown of the links.
+
+import { readFileSync } from 'node:fs';
+import { test } from '@playwright/test';
+import { complaints, expect, get, inProject, jobDone, post, url } from './studio';
+
+test('Match: the two tables of the sample, their links, the evidence of one', async ({ page }) => {
+  if (!(await get<{ name: string }[]>('/api/matchers')).some((m) => m.name === 'features')) {
+    const fit = await post<{ id: string }>('/api/fit', { data: 'sample', name: 'features' });
+    expect((await jobDone(fit.id)).state).toBe('done');
+  }
+  const wrong = complaints(page);
+  await page.goto(url('/match'));
+  await expect(page.getByText('Nothing has been matched yet')).toBeVisible();
+  await page.getByLabel('Left table').selectOption('left sample');
+  await page.getByLabel('Right table').selectOption('itself');
+  await expect(page.getByLabel('Partners of a listing')).toBeDisabled();
+  await page.getByLabel('Right table').selectOption('right sample');
+  await page.getByLabel('Matcher').selectOption('features');
+  await page.getByLabel('Partners of a listing').selectOption('one-to-one');
+  await page.getByLabel('Precision').selectOption('0.98');
+  await page.getByLabel('Name').fill('../shops');
+  await expect(page.getByRole('button', { name: 'Match', exact: true })).toBeDisabled();
+  await page.getByLabel('Name').fill('shops');
+  const said =
+    /^samesku match \S+sample-left\S+ \S+sample-right\S+ -m artifacts\/matchers\/features -o artifacts\/matches\/shops\/links\.csv --report artifacts\/matches\/shops\/report\.html --links one-to-one --precision 0\.98$/;
+  await expect(page.getByText(said)).toBeVisible();
+  await page.getByRole('button', { name: 'Match', exact: true }).click();
+
+  await expect(page).toHaveURL(/\/match\/shops$/);
+  const card = page.getByRole('group', { name: 'Match shops' });
+  await expect(card.getByRole('progressbar')).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'Links' })).toBeVisible({ timeout: 400_000 });
+  await card.getByRole('button', { name: 'Command and log' }).click();
+  await expect(card.getByText(said)).toBeVisible();
+
+  const { found } = await get<{ found: { links: number; reviews: number; candidates: number } }>(
+    '/api/matches/shops',
+  );
+  const many = new Intl.NumberFormat('en');
+  for (const [label, value] of [
+    ['Links', found.links],
+    ['For review', found.reviews],
+    ['Candidates', found.candidates],
+  ] as const)
+    await expect(page.locator('dl > div', { hasText: label }).locator('dd').first()).toHaveText(
+      many.format(value),
+    );
+  await expect(page.getByRole('img', { name: /^Of [\d,]+ candidates/ })).toBeVisible();
+  expect(await page.locator('.recharts-bar-rectangle path').count()).toBeGreaterThan(1);
+
+  const rows = page.getByRole('region', { name: 'Links' }).getByRole('row');
+  await expect(rows).toHaveCount(11);
+  const first = await rows.nth(1).textContent();
+  await page.getByRole('button', { name: 'next page' }).click();
+  await expect(rows.nth(1)).not.toHaveText(first ?? '');
+  // By keys alone.
+  await rows.nth(1).getByRole('button').focus();
+  await page.keyboard.press('Enter');
+  await expect(rows.nth(2).getByRole('columnheader').nth(1)).toBeVisible();
+  await expect(rows.nth(2).locator('mark').first()).toBeVisible();
+  await expect(rows.nth(2).locator('li').first()).toBeVisible();
+  if (found.reviews) {
+    await page.getByText('Reviews first').click();
+    await expect(rows.nth(1).getByText('REVIEW')).toBeVisible();
+  }
+
+  const saved = page.waitForEvent('download');
+  await page.getByRole('link', { name: 'Links as CSV' }).click();
+  const download = await saved;
+  expect(download.suggestedFilename()).toBe('shops-links.csv');
+  const lines = readFileSync(await download.path(), 'utf8');
+  expect(lines).toBe(readFileSync(inProject('artifacts', 'matches', 'shops', 'links.csv'), 'utf8'));
+
+  await page.getByRole('link', { name: 'New match' }).click();
+  await expect(
+    page.getByRole('row', { name: /^shops Done sample left, sample right features/ }),
+  ).toBeVisible();
+  expect(wrong).toEqual([]);
+});
