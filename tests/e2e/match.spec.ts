@@ -1,14 +1,16 @@
-// Two whole catalogues matched from the page, and what is shown of the links.
+// Two whole catalogues matched from the page, and what is shown of the links; a matcher made of two.
 
-import { readFileSync } from 'node:fs';
+import { cpSync, existsSync, readFileSync } from 'node:fs';
 import { test } from '@playwright/test';
 import { complaints, expect, get, inProject, jobDone, post, url } from './studio';
 
+test.beforeAll(async () => {
+  if ((await get<{ name: string }[]>('/api/matchers')).some((m) => m.name === 'features')) return;
+  const fit = await post<{ id: string }>('/api/fit', { data: 'sample', name: 'features' });
+  expect((await jobDone(fit.id)).state).toBe('done');
+});
+
 test('Match: the two tables of the sample, their links, the evidence of one', async ({ page }) => {
-  if (!(await get<{ name: string }[]>('/api/matchers')).some((m) => m.name === 'features')) {
-    const fit = await post<{ id: string }>('/api/fit', { data: 'sample', name: 'features' });
-    expect((await jobDone(fit.id)).state).toBe('done');
-  }
   const wrong = complaints(page);
   await page.goto(url('/match'));
   await expect(page.getByText('Nothing has been matched yet')).toBeVisible();
@@ -76,5 +78,43 @@ test('Match: the two tables of the sample, their links, the evidence of one', as
   await expect(
     page.getByRole('row', { name: /^shops Done sample left, sample right features/ }),
   ).toBeVisible();
+  expect(wrong).toEqual([]);
+});
+
+test('Data: a cascade is made of two matchers', async ({ page }) => {
+  const wrong = complaints(page);
+  const second = inProject('artifacts', 'matchers', 'features-b');
+  if (!existsSync(second))
+    cpSync(inProject('artifacts', 'matchers', 'features'), second, { recursive: true });
+  await page.goto(url('/data/sample'));
+  await page.getByRole('button', { name: 'Fit a matcher' }).click();
+  const dialog = page.getByRole('dialog');
+  const fit = dialog.getByRole('button', { name: 'Fit', exact: true });
+  await dialog.getByText('Ensemble', { exact: true }).click();
+  await dialog.getByRole('checkbox', { name: 'features', exact: true }).check();
+  await expect(fit).toBeDisabled();
+  await dialog.getByRole('checkbox', { name: 'features-b' }).check();
+  await expect(fit).toBeEnabled();
+  const of = '--of artifacts/matchers/features --of artifacts/matchers/features-b';
+  const said = (kind: string, how: string) =>
+    dialog.getByText(`samesku fit ${kind} sample --out artifacts/matchers/${kind}-sample ${of} ${how}`);
+  await expect(said('ensemble', '--method stacked')).toBeVisible();
+
+  await dialog.getByText('Cascade', { exact: true }).click();
+  await dialog.getByLabel('Fast one').selectOption('features');
+  await dialog.getByLabel('Slow one').selectOption('features');
+  await expect(fit).toBeDisabled();
+  await dialog.getByLabel('Slow one').selectOption('features-b');
+  await dialog.getByLabel('Share').fill('20');
+  await expect(said('cascade', '--budget 0.2')).toBeVisible();
+  await fit.click();
+  const card = page.getByRole('group', { name: 'Fit cascade-sample on sample' });
+  await expect(card.getByRole('link', { name: 'See what it is worth' })).toBeVisible({ timeout: 400_000 });
+  const made = await get<{ name: string; kind: string; valid: { f1: number } }[]>('/api/matchers');
+  expect(made.find((m) => m.name === 'cascade-sample')).toMatchObject({ kind: 'cascade' });
+  const jobs = await get<{ command: string }[]>('/api/jobs');
+  expect(jobs[0]?.command).toBe(
+    `samesku fit cascade sample --out artifacts/matchers/cascade-sample ${of} --budget 0.2`,
+  );
   expect(wrong).toEqual([]);
 });

@@ -38,7 +38,7 @@ test('Data: the sample is looked into, tables are added, a matcher is fitted', a
   await expect(page.getByRole('row', { name: /title/ }).getByText('name')).toBeVisible();
 
   await page.goto(url('/data/sample'));
-  await page.getByRole('button', { name: 'Fit a quick matcher' }).click();
+  await page.getByRole('button', { name: 'Fit a matcher' }).click();
   await page.getByRole('textbox', { name: 'Name' }).fill('features');
   await page.getByRole('button', { name: 'Fit', exact: true }).click();
   await expect(page.getByRole('link', { name: 'See what it is worth' })).toBeVisible({ timeout: 400_000 });

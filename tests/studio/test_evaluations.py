@@ -242,6 +242,47 @@ def test_a_matcher_is_fitted(shopping: Studio) -> None:
     )
 
 
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("kind", "options", "words"),
+    [
+        ("ensemble", {"method": "stacked"}, "--method stacked"),
+        ("cascade", {"budget": 0.2}, "--budget 0.2"),
+    ],
+)
+def test_a_matcher_of_matchers_is_fitted(shopping: Studio, kind: str, options: dict[str, Any], words: str) -> None:  # fmt: skip
+    shutil.copytree(shopping.root / "artifacts/matchers/quick", shopping.root / "artifacts/matchers/other")  # fmt: skip
+    body = {"data": "shop", "name": "both", "kind": kind, "of": ["quick", "other"], **options}
+    job = shopping.post("/fit", body)
+    assert job["heavy"] and job["command"] == (
+        f"samesku fit {kind} data/shop --out artifacts/matchers/both --of artifacts/matchers/quick"
+        f" --of artifacts/matchers/other {words}"
+    )
+    assert shopping.done(job, 200)["result"] == {"matcher": "both"}
+    (found,) = (m for m in shopping.get("/matchers") if m["name"] == "both")
+    assert found["kind"] == kind and found["valid"]["f1"] > 0.5
+
+
+@pytest.mark.parametrize(
+    ("change", "status", "says"),
+    [
+        ({"kind": "ensemble", "of": ["quick"]}, 422, "two matchers or more"),
+        ({"kind": "cascade", "of": ["quick", "quick"]}, 422, "--budget or --precision"),
+        ({"kind": "cascade", "of": ["quick", "none"], "budget": 0.1}, 404, "'none'"),
+        ({"kind": "cascade", "of": ["quick", "../quick"], "budget": 0.1}, 422, "of"),
+        ({"kind": "features", "method": "vote"}, 422, "not an option of features"),
+        ({"kind": "ensemble", "of": ["quick", "quick"], "budget": 2}, 422, "budget"),
+    ],
+)
+def test_what_does_not_go_together_is_not_fitted(client: Any, change: dict[str, Any], status: int, says: str) -> None:  # fmt: skip
+    quick = Path("artifacts/matchers/quick")
+    quick.mkdir(parents=True)
+    (quick / "matcher.json").write_text('{"kind": "features", "version": 1, "threshold": 0.5}')
+    found = client.post("/api/fit", json={"data": "sample", "name": "both", **change})
+    assert found.status_code == status and says in found.json()["detail"], found.text
+    assert client.get("/api/jobs").json() == []
+
+
 LEFT = {"title": "Sony 55-Inch 4K TV XBR55X900H", "brand": "Sony", "price": "$998.00"}
 RIGHT = {"title": 'Sony XBR65X900H 65" 4K TV', "brand": "Sony"}
 

@@ -87,7 +87,7 @@ def fit(
 
     if kind not in OPTIONS:
         raise SameskuError(f"{kind!r} cannot be fitted; the kinds are {', '.join(OPTIONS)}")
-    _check_options(
+    check_options(
         kind, {"--of": of, "--method": method, "--budget": budget, "--precision": precision, "--no-labels": no_labels, "--labels": labels}
     )  # fmt: skip
     check_replaceable(out, kind)
@@ -142,7 +142,7 @@ def _features(dataset: Dataset, seed: int) -> Matcher:
     )
 
 
-def _check_options(kind: str, options: dict[str, Any]) -> None:
+def check_options(kind: str, options: dict[str, Any]) -> None:
     """Refuse what does not go together, before anything is loaded.
 
     :raises SameskuError: if an option is missing, or is another kind's.

@@ -584,7 +584,7 @@ export interface paths {
         put?: never;
         /**
          * Fit Matcher
-         * @description Fit a features matcher on a data set.
+         * @description Fit a features matcher on a data set, or make an ensemble or a cascade of other matchers.
          */
         post: operations["fit_matcher"];
         delete?: never;
@@ -1543,16 +1543,37 @@ export interface components {
             /**
              * Kind
              * @default features
-             * @constant
+             * @enum {string}
              */
-            kind: "features";
+            kind: "features" | "ensemble" | "cascade";
             /** Name */
             name: string;
             /**
              * Labels
-             * @description Learn from the labels of this labelling session.
+             * @description Features: learn from the labels of this labelling session.
              */
             labels?: string | null;
+            /**
+             * Of
+             * @description What an ensemble or a cascade is made of; a cascade of two, the fast one first.
+             * @default []
+             */
+            of: string[];
+            /**
+             * Method
+             * @description Of an ensemble.
+             */
+            method?: ("average" | "vote" | "stacked") | null;
+            /**
+             * Budget
+             * @description Of a cascade: the share of pairs that the slow one may be asked about.
+             */
+            budget?: number | null;
+            /**
+             * Precision
+             * @description Of a cascade, instead: the share that must be right of what the fast one decides alone.
+             */
+            precision?: number | null;
         };
         /**
          * Found

@@ -137,7 +137,7 @@ function DataSet({ name, listed }: { name: string; listed: DataListed | undefine
         </div>
         <Group gap="xs">
           <Button variant="default" onClick={fit.open}>
-            Fit a quick matcher
+            Fit a matcher
           </Button>
           {listed?.kind === 'prepared' ? (
             <Button component={Link} to="/training">

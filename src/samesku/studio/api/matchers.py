@@ -7,6 +7,7 @@ from typing import Literal
 from fastapi import APIRouter
 from pydantic import BaseModel, ConfigDict, Field
 
+from samesku.cli.fit import check_options
 from samesku.matchers.export import BITS
 from samesku.models.catalogue import BASE_MODELS
 from samesku.models.load import ADAPTER
@@ -28,9 +29,17 @@ class FitIn(BaseModel):
     model_config = ConfigDict(extra="forbid")
 
     data: Name
-    kind: Literal["features"] = "features"
+    kind: Literal["features", "ensemble", "cascade"] = "features"
     name: Name
-    labels: Name | None = Field(None, description="Learn from the labels of this labelling session.")  # fmt: skip
+    labels: Name | None = Field(None, description="Features: learn from the labels of this labelling session.")  # fmt: skip
+    of: list[Name] = Field(
+        [],
+        max_length=20,
+        description="What an ensemble or a cascade is made of; a cascade of two, the fast one first.",
+    )
+    method: Literal["average", "vote", "stacked"] | None = Field(None, description="Of an ensemble.")  # fmt: skip
+    budget: float | None = Field(None, ge=0, le=1, description="Of a cascade: the share of pairs that the slow one may be asked about.")  # fmt: skip
+    precision: float | None = Field(None, ge=0, le=1, description="Of a cascade, instead: the share that must be right of what the fast one decides alone.")  # fmt: skip
 
 
 class FuseIn(BaseModel):
@@ -51,7 +60,11 @@ def every_matcher(studio: Here) -> list[MatcherShown]:
 
 @router.post("/fit", status_code=202, responses=changes(404, 409, 422))
 def fit_matcher(body: FitIn, studio: Here) -> Job:
-    """Fit a features matcher on a data set."""
+    """Fit a features matcher on a data set, or make an ensemble or a cascade of other matchers."""
+    check_options(body.kind, {
+        "--of": body.of, "--method": body.method, "--budget": body.budget, "--precision": body.precision,
+        "--labels": body.labels,
+    })  # fmt: skip
     place = studio.data.place(body.data)
     if place.kind == "registered" and place.folder is None:
         raise Problem(409, f"{body.data} is not here yet; download it first")
@@ -62,6 +75,11 @@ def fit_matcher(body: FitIn, studio: Here) -> Job:
         if not labels.is_file():
             raise Problem(404, f"session {body.labels!r} has no labels yet")
         argv += ["--labels", studio.project.shown(labels)]
+    for member in body.of:
+        argv += ["--of", matchers.path_of(studio.project, member).as_posix()]
+    argv += ["--method", body.method] if body.method else []
+    for option, share in (("--budget", body.budget), ("--precision", body.precision)):
+        argv += [option, f"{share:g}"] if share is not None else []
     return studio.begin("fit", f"Fit {body.name} on {body.data}", argv, matcher=body.name)
 
 
