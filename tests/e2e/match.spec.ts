@@ -81,6 +81,31 @@ test('Match: the two tables of the sample, their links, the evidence of one', as
   expect(wrong).toEqual([]);
 });
 
+test('Match: one table with itself, stopped and gone on with', async ({ page }) => {
+  const wrong = complaints(page);
+  await page.goto(url('/match'));
+  await page.getByLabel('Left table').selectOption('right sample');
+  await page.getByLabel('Right table').selectOption('itself');
+  await page.getByLabel('Matcher').selectOption('features');
+  await page.getByLabel('Name').fill('twice');
+  await page.getByRole('button', { name: 'Match', exact: true }).click();
+  const card = page.getByRole('group', { name: 'Match twice' });
+  await card.getByRole('button', { name: 'Stop' }).click();
+  await expect(card.getByText('Stopped')).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'Links' })).toHaveCount(0);
+  await page.getByRole('button', { name: 'Resume' }).click();
+  await expect(page.getByRole('heading', { name: 'Links' })).toBeVisible({ timeout: 400_000 });
+  await card.getByRole('button', { name: 'Command and log' }).click();
+  await expect(card.getByText(/links\.csv --report \S+ --resume$/)).toBeVisible();
+
+  await page.getByRole('button', { name: 'Delete' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Delete' }).click();
+  await expect(page).toHaveURL(/\/match$/);
+  await expect(page.getByRole('row', { name: /^twice/ })).toHaveCount(0);
+  expect(existsSync(inProject('artifacts', 'matches', 'twice'))).toBe(false);
+  expect(wrong).toEqual([]);
+});
+
 test('Data: a cascade is made of two matchers', async ({ page }) => {
   const wrong = complaints(page);
   const second = inProject('artifacts', 'matchers', 'features-b');

@@ -274,6 +274,17 @@ def test_nothing_outside_is_read_or_written(project: Any, tmp_path: Path) -> Non
     Path("artifacts/matches/shops/links.csv").symlink_to(outside / "secret.csv")
     for path in ("", "/links", "/files/links.csv"):
         assert project.get(f"/api/matches/shops{path}").status_code == 403, path
+    # A past match whose kept links are a link that leads out.
+    Path("artifacts/matches/shops/links.csv").unlink()
+    facts = {**BODY, "links": "all", "k": 10, "precision": None, "command": "", "job": "gone"}
+    Path("artifacts/matches/shops/match.json").write_text(json.dumps(facts))
+    numbers = dict.fromkeys(("left", "right", "rejects", "candidates", "matches", "links", "reviews"), 1)  # fmt: skip
+    found = {**numbers, "stages": {}, "histogram": []}
+    Path("artifacts/matches/shops/found.json").write_text(json.dumps(found))
+    assert project.get("/api/matches/shops").json()["state"] == "done"
+    Path("artifacts/matches/shops/kept").mkdir()
+    Path("artifacts/matches/shops/kept/0.parquet").symlink_to(outside / "secret.csv")
+    assert project.get("/api/matches/shops/links").status_code == 403
     for file in ("match.json", "..%2f..%2fsecret.csv", "secret.csv"):
         assert project.get(f"/api/matches/other/files/{file}").status_code in (404, 422)
     assert project.get("/api/jobs").json() == []

@@ -16,6 +16,7 @@ import { useState } from 'react';
 import { Link } from 'react-router';
 import { api, data } from '../../api/client';
 import { get, useAct } from '../../api/queries';
+import { free } from '../../lib/names';
 import { best, ChooseMatcher, wordsOf } from '../../parts/Choose';
 import { Command } from '../../parts/Command';
 import { Empty } from '../../parts/Empty';
@@ -53,9 +54,19 @@ export function Fit({
   const [slow, setSlow] = useState('');
   const [by, setBy] = useState<By>('budget');
   const [percent, setPercent] = useState(10);
-  const name = entered ?? (labels ? `${labels}-labelled` : `${kind}-${set}`);
+  const name =
+    entered ??
+    free(
+      labels ? `${labels}-labelled` : `${kind}-${set}`,
+      all.map((m) => m.name),
+    );
   const first = fast || all.find((m) => m.kind === 'features')?.name || best(all);
-  const second = slow || all.find((m) => m.name !== first)?.name || '';
+  // A tuned language model is what is usually asked about the rest.
+  const others = all.filter((m) => m.name !== first);
+  const second =
+    slow ||
+    (others.find((m) => m.base_model) ?? others.find((m) => m.kind === 'lm') ?? others[0])?.name ||
+    '';
   const of = kind === 'ensemble' ? members : kind === 'cascade' ? [first, second] : [];
   const share = Number((percent / 100).toFixed(4));
   const fit = useAct(

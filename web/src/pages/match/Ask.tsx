@@ -6,6 +6,7 @@ import { useNavigate } from 'react-router';
 import { api, data, says } from '../../api/client';
 import { get, useAct } from '../../api/queries';
 import type { DataListed, Matcher, MatchIn } from '../../api/types';
+import { free } from '../../lib/names';
 import { best, ChooseMatcher, usual } from '../../parts/Choose';
 import { Command } from '../../parts/Command';
 import { Failed } from '../../parts/Loaded';
@@ -141,10 +142,3 @@ const options = (sets: DataListed[]) =>
   sets.flatMap(({ name }) =>
     ['left', 'right'].map((side) => ({ value: `${side} ${name}`, label: `${name}, ${side} table` })),
   );
-
-/** A name that no match has. */
-function free(name: string, taken: string[]): string {
-  let found = name;
-  for (let n = 2; taken.includes(found); n += 1) found = `${name}-${n}`;
-  return found;
-}

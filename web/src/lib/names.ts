@@ -1,0 +1,6 @@
+/** The name, or with a number behind it if it is taken. */
+export function free(name: string, taken: string[]): string {
+  let found = name;
+  for (let n = 2; taken.includes(found); n += 1) found = `${name}-${n}`;
+  return found;
+}
