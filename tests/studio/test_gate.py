@@ -77,7 +77,7 @@ HOSTILE = ["..", "..%2f..%2fetc", "%2e%2e", ".hidden", "a%00b", "-rf", "a b", "x
 
 
 @pytest.mark.parametrize("name", HOSTILE)
-@pytest.mark.parametrize("path", ["/api/runs/{}", "/api/data/{}", "/api/jobs/{}", "/api/evaluations/{}", "/api/data/{}/pairs", "/api/runs/{}/stream", "/api/label/{}/next"])  # fmt: skip
+@pytest.mark.parametrize("path", ["/api/runs/{}", "/api/data/{}", "/api/jobs/{}", "/api/evaluations/{}", "/api/matches/{}/links", "/api/data/{}/pairs", "/api/runs/{}/stream", "/api/label/{}/next"])  # fmt: skip
 def test_a_name_is_no_path(client: Any, path: str, name: str) -> None:
     found = client.get(path.format(name))
     assert found.status_code in (403, 404, 422), found.text
