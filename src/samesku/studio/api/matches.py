@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shlex
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 from fastapi import APIRouter, Query, Response
 from fastapi.responses import FileResponse
@@ -19,6 +19,12 @@ from samesku.studio.studio import Here, Studio
 router = APIRouter(prefix="/api/matches", tags=["matches"])
 _READ = told(403, 404, 409, 422)
 _ASKED = changes(404, 409, 422)
+_FILE: dict[int | str, dict[str, Any]] = {
+    200: {
+        "description": "The file.",
+        "content": {"application/octet-stream": {"schema": {"type": "string", "format": "binary"}}},
+    }
+}
 Offset = Annotated[int, Query(ge=0)]
 Limit = Annotated[int, Query(ge=1, le=200)]
 
@@ -84,7 +90,7 @@ def match_rejects(name: Name, studio: Here, offset: Offset = 0, limit: Limit = 2
     return studio.matches.rejects(name, offset, limit)
 
 
-@router.get("/{name}/files/{file}", response_class=FileResponse, responses=_READ)
+@router.get("/{name}/files/{file}", response_class=FileResponse, responses={**_FILE, **_READ})
 def match_file(name: Name, file: File, studio: Here) -> FileResponse:
     """A file that the command line has written, to be saved."""
     return FileResponse(studio.matches.file(name, file), filename=f"{name}-{file}")
