@@ -299,6 +299,7 @@ def test_generated_answers_are_read_and_kept(
     assert [d.probability for d in found] == stated
 
 
+@pytest.mark.slow
 def test_each_answer_is_generated_until_it_is_complete_and_no_further(
     cut: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

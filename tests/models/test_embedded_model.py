@@ -63,10 +63,12 @@ print("SAID", mlx_lm.generate(model, tokenizer, prompt, max_tokens=8))
     return done.stdout.split("SAID", 1)[1]
 
 
+@pytest.mark.slow
 def test_stock_mlx_lm_loads_it_and_it_knows_paris(folder: Path) -> None:
     assert answer(folder).strip() == "The capital of France is Paris."
 
 
+@pytest.mark.slow
 def test_only_the_restored_order_of_q_and_k_knows_paris(folder: Path, tmp_path: Path) -> None:
     from safetensors.numpy import load_file, save_file
 

@@ -188,7 +188,12 @@ def test_a_data_set_is_prepared(studio: Studio) -> None:
     assert facts["style"] == "json" and done["result"]["splits"] == facts["splits"]
     assert "train.jsonl" in done["log"] and done["ended"] >= done["started"]
     pairs = sum(split["pairs"] for split in facts["splits"].values())
-    assert done["progress"] == {"done": pairs, "total": pairs, "text": "writing pairs"}
+    assert done["progress"] == {
+        "done": pairs,
+        "total": pairs,
+        "text": "writing pairs",
+        "seconds_left": 0,
+    }
     assert studio.get("/data/sample-json")["kind"] == "prepared"
     assert len(read_prepared(studio.root / "data/sample-json").splits["train"]) == facts["splits"]["train"]["pairs"]  # fmt: skip
     again = studio.client.post("/api/data/sample-json/prepare", json={})

@@ -172,6 +172,7 @@ def test_answers_that_come_while_it_learns_count(labelling: Studio) -> None:
     assert len(answers.splitlines()) == 24
 
 
+@pytest.mark.slow
 def test_two_studios_of_one_project_lose_no_answer(labelling: Studio, starts: Callable[..., Studio]) -> None:  # fmt: skip
     labelling.post("/label", {"data": "shop"})
     other = starts(labelling.root)
