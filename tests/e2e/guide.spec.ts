@@ -70,8 +70,8 @@ test("the guide's five steps end with a trained model", async ({ page }) => {
     .poll(() => pointsDrawn(page), { timeout: 30_000 })
     .toBeGreaterThanOrEqual(Math.min(3, trained()));
 
-  // The studio is restarted: the page says so, training goes on, and the curve is whole again.
-  await stop();
+  // The studio is killed and started again: the page says so, training goes on, and the curve is whole again.
+  await stop('SIGKILL');
   await expect(page.getByText('Connection lost, retrying').first()).toBeVisible({ timeout: 60_000 });
   await start();
   await expect(page.getByText('Connection lost, retrying')).toBeHidden({ timeout: 90_000 });
