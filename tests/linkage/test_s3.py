@@ -8,10 +8,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from test_resume import StoppedError, stop_after
+from test_resume import StoppedError, matched, stop_after
 
 from samesku.errors import SameskuError
-from samesku.linkage import match
 
 pytestmark = pytest.mark.slow
 
@@ -38,11 +37,6 @@ def bucket(monkeypatch: pytest.MonkeyPatch) -> Iterator[Any]:
     yield found
     s3fs.S3FileSystem.clear_instance_cache()
     server.stop()
-
-
-def matched(shop: Path, out: str, **options: object) -> bytes:
-    match(shop / "tableA.csv", shop / "tableB.csv", str(shop / "matcher"), Path(out), **options)  # type: ignore[arg-type]
-    return Path(out).read_bytes()
 
 
 def test_processes_share_a_job_on_s3_and_it_goes_on(

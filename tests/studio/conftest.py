@@ -11,8 +11,12 @@ import pytest
 pytest.importorskip("fastapi")
 pytest.importorskip("python_multipart")
 
-from studio_shop import Studio, project_with_model
+from studio_shop import Studio, project_with_model, shop
 
+from light import light_trees
+from samesku.datasets import Dataset
+from samesku.evaluation.settle import settle_for
+from samesku.matchers.features import FeaturesMatcher
 from training_shop import cut_model
 
 
@@ -20,6 +24,23 @@ from training_shop import cut_model
 def cut(smollm: Path) -> Path:
     """The embedded model's first two blocks, as a folder."""
     return cut_model(smollm)
+
+
+@pytest.fixture(scope="session")
+def dataset() -> Dataset:
+    """A shop's two tables and labelled pairs."""
+    return shop(200)
+
+
+@pytest.fixture(scope="session")
+def fitted(dataset: Dataset, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A features matcher."""
+    with light_trees():
+        found = FeaturesMatcher.fit(dataset.splits["train"], dataset.left.values(), dataset.right.values())  # fmt: skip
+    settle_for(found, dataset)
+    folder = tmp_path_factory.mktemp("fitted") / "quick"
+    found.save(folder)
+    return folder
 
 
 @pytest.fixture

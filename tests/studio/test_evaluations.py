@@ -14,35 +14,16 @@ import numpy as np
 import psutil
 import pytest
 from sklearn.metrics import f1_score
-from studio_shop import Studio, shop, tables, write_pairs
+from studio_shop import Studio, tables, write_pairs
 
 from fresh import samesku
-from light import light_trees
 from samesku.datasets import Dataset
 from samesku.evaluation.metrics import measure
-from samesku.evaluation.settle import settle_for
-from samesku.matchers.features import FeaturesMatcher
 from samesku.records import Verdict
 from samesku.studio.evaluate import EVALUATIONS, evaluate
 from samesku.studio.service import Service
 
 pytestmark = pytest.mark.slow  # real processes, started and stopped
-
-
-@pytest.fixture(scope="session")
-def dataset() -> Dataset:
-    return shop(200)
-
-
-@pytest.fixture(scope="session")
-def fitted(dataset: Dataset, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A features matcher."""
-    with light_trees():
-        found = FeaturesMatcher.fit(dataset.splits["train"], dataset.left.values(), dataset.right.values())  # fmt: skip
-    settle_for(found, dataset)
-    folder = tmp_path_factory.mktemp("fitted") / "quick"
-    found.save(folder)
-    return folder
 
 
 @pytest.fixture

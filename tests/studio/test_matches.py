@@ -14,35 +14,16 @@ from typing import Any
 
 import psutil
 import pytest
-from studio_shop import Studio, awaited, shop, tables
+from studio_shop import Studio, awaited, tables
 
 from fresh import samesku
-from light import light_trees
 from samesku.datasets import Dataset
-from samesku.evaluation.settle import settle_for
-from samesku.matchers.features import FeaturesMatcher
 
 QUICK = "artifacts/matchers/quick"
 BODY = {
     "name": "shops", "matcher": "quick",
     "left": {"data": "shop", "side": "left"}, "right": {"data": "shop", "side": "right"},
 }  # fmt: skip
-
-
-@pytest.fixture(scope="module")
-def dataset() -> Dataset:
-    return shop(200)
-
-
-@pytest.fixture(scope="module")
-def fitted(dataset: Dataset, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A features matcher."""
-    with light_trees():
-        found = FeaturesMatcher.fit(dataset.splits["train"], dataset.left.values(), dataset.right.values())  # fmt: skip
-    settle_for(found, dataset)
-    folder = tmp_path_factory.mktemp("fitted") / "quick"
-    found.save(folder)
-    return folder
 
 
 @pytest.fixture

@@ -12,7 +12,6 @@ from typing import Any
 
 from samesku.errors import SameskuError
 from samesku.linkage.worker import Task, Worker
-from samesku.runtime.lanes import cores
 
 ONE_CORE = dict.fromkeys(("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "LOKY_MAX_CPU_COUNT", "POLARS_MAX_THREADS", "RAYON_NUM_THREADS"), "1")  # fmt: skip
 _worker: Worker | None = None
@@ -24,19 +23,18 @@ class Local:
     def __init__(
         self,
         url: str,
-        workers: int | None,
+        workers: int,
         address: str | None = None,
         *,
         decides: bool = False,
         alone: bool = False,
     ) -> None:
         """
-        :param workers: processes; the cores of this machine if None.
         :param decides: a matcher will be loaded by the processes, which import its libraries while they wait.
         :param alone: of no meaning here; as of :class:`Ray`.
         """
-        self.url, self.workers = url, workers or cores()
-        self._pool: Any = self._processes(decides) if self.workers > 1 else None
+        self.url, self.workers = url, workers
+        self._pool: Any = self._processes(decides) if workers > 1 else None
         self._here: Worker | None = None
 
     def run(self, tasks: Sequence[Task]) -> Iterator[Task]:

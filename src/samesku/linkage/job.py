@@ -37,9 +37,8 @@ class Job:
         self, store: Store, plan: dict[str, Any], engine: str, workers: int | None, address: str | None, tell: Tell
     ) -> None:  # fmt: skip
         self.store, self.plan, self.tell = store, plan, tell
-        where = (
-            str(store.folder) if store.local else store.url
-        )  # a worker may run in another folder
+        # A worker may run in another folder.
+        where = str(store.folder) if store.local else store.url
         decides = "matcher" in plan
         alone = decides and has_language_model(plan["matcher"])
         self._engine = ENGINES[engine](where, workers, address, decides=decides, alone=alone)

@@ -10,6 +10,7 @@ from typing import Any
 
 import numpy as np
 
+from samesku.arrays import distinct
 from samesku.blocking import dense, exact, lexical
 from samesku.compare.legible import seen
 from samesku.compare.terms import (
@@ -63,9 +64,12 @@ def read_terms(
     """
     rows = rows_of(chunk, len(catalogue))
     found, wrong = catalogue.readable(rows)
-    for row, first in twice[np.isin(twice[:, 0], rows)].tolist():
+    here = twice[np.isin(twice[:, 0], rows)]
+    firsts = distinct(here[:, 1])
+    stood = dict(zip(firsts.tolist(), (p is not None for p in catalogue.readable(firsts)[0]), strict=True))  # fmt: skip
+    for row, first in here.tolist():
         product = found[row - rows[0]]
-        if product is not None and _stood(catalogue, row, first, twice):
+        if product is not None and (stood[first] or _stood(catalogue, row, first, twice)):
             wrong[row] = f"id {product.id!r} stands twice; ids must be unique in a table"
             found[row - rows[0]] = None
     there = np.array([p is not None for p in found])
@@ -89,9 +93,9 @@ def read_terms(
 
 
 def _stood(catalogue: Catalogue, row: int, first: int, twice: np.ndarray) -> bool:
-    """Whether a row before this one has its id, and can be read."""
-    same = twice[(twice[:, 1] == first) & (twice[:, 0] < row), 0]
-    return any(catalogue.readable([other])[0][0] is not None for other in (first, *same.tolist()))
+    """Whether a row between the first one with its id and this one has it too, and can be read."""
+    between = twice[(twice[:, 1] == first) & (twice[:, 0] < row), 0].tolist()
+    return any(catalogue.readable([other])[0][0] is not None for other in between)
 
 
 def index_terms(store: Store, name: str, sides: dict[str, int]) -> None:

@@ -137,7 +137,7 @@ class Jobs:
         process, status = Process.of(folder), read_json(folder / STATUS)
         out = Job(
             **{key: found[key] for key in ("id", "kind", "title", "command")},
-            state=_state(process, status), heavy=found.get("heavy", found["kind"] in HEAVY), started=_iso(process.begun if process else found["created"]), ended=None,
+            state=_state(process, status), heavy=found["heavy"], started=_iso(process.begun if process else found["created"]), ended=None,
             progress=status.get("progress"), reason=None, result=None,
         )  # fmt: skip
         if out.state in ("queued", "running"):

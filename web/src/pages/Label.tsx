@@ -6,6 +6,7 @@ import { api, data } from '../api/client';
 import { get, useAct } from '../api/queries';
 import type { Labelling } from '../api/types';
 import { count } from '../lib/format';
+import { NAME } from '../lib/names';
 import { ChooseData, usual } from '../parts/Choose';
 import { Empty } from '../parts/Empty';
 import { Loaded } from '../parts/Loaded';
@@ -79,7 +80,7 @@ function Sessions() {
               placeholder={on}
               value={name}
               onChange={(e) => setName(e.currentTarget.value)}
-              pattern="[A-Za-z0-9][A-Za-z0-9._\-]*"
+              pattern={NAME}
             />
             <Button type="submit" disabled={!on} loading={begin.isPending}>
               Label

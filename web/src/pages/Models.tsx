@@ -21,6 +21,7 @@ import { api, data } from '../api/client';
 import { activeJob, get, useAct, useSession } from '../api/queries';
 import type { Matcher, Model } from '../api/types';
 import { ago, bytes, figure, short } from '../lib/format';
+import { NAME } from '../lib/names';
 import { Command } from '../parts/Command';
 import { Empty } from '../parts/Empty';
 import { Jobs } from '../parts/JobCard';
@@ -306,7 +307,7 @@ function Fuse() {
                 label="Name of the matcher"
                 value={name}
                 onChange={(e) => setOut(e.currentTarget.value)}
-                pattern="[A-Za-z0-9][A-Za-z0-9._\-]*"
+                pattern={NAME}
                 required
               />
               <NativeSelect

@@ -5,7 +5,7 @@ import { figure, price } from '../lib/format';
 import { pieces } from '../lib/marks';
 import classes from './parts.module.css';
 
-interface PairOf {
+export interface PairOf {
   left: Listing;
   right: Listing;
   marks: Marks;

@@ -16,7 +16,7 @@ import { useState } from 'react';
 import { Link } from 'react-router';
 import { api, data } from '../../api/client';
 import { get, useAct } from '../../api/queries';
-import { free } from '../../lib/names';
+import { free, NAME } from '../../lib/names';
 import { best, ChooseMatcher, wordsOf } from '../../parts/Choose';
 import { Command } from '../../parts/Command';
 import { Empty } from '../../parts/Empty';
@@ -212,7 +212,7 @@ export function Fit({
             data-autofocus
             value={name}
             onChange={(e) => setEntered(e.currentTarget.value)}
-            pattern="[A-Za-z0-9][A-Za-z0-9._\-]*"
+            pattern={NAME}
             required
           />
           <Command text={command} label="The same on the command line" wrap />

@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { api, data } from '../../api/client';
 import { get, useAct } from '../../api/queries';
+import { NAME } from '../../lib/names';
 import { Command } from '../../parts/Command';
 import { Loaded } from '../../parts/Loaded';
 
@@ -65,7 +66,7 @@ export function Prepare({
             }
             value={out}
             onChange={(e) => setOut(e.currentTarget.value)}
-            pattern="[A-Za-z0-9][A-Za-z0-9._\-]*"
+            pattern={NAME}
             required
           />
           {there && (

@@ -8,6 +8,7 @@ import { authorised, problemOf, says } from '../../api/client';
 import { useAct } from '../../api/queries';
 import type { DataShown } from '../../api/types';
 import { bytes } from '../../lib/format';
+import { NAME } from '../../lib/names';
 import { nameFor, ROLES, type Role, rolesOf } from '../../lib/roles';
 import { Failed } from '../../parts/Loaded';
 
@@ -142,7 +143,7 @@ export function Upload({
             description="Its folder in data/"
             value={name}
             onChange={(e) => setName(e.currentTarget.value)}
-            pattern="[A-Za-z0-9][A-Za-z0-9._\-]*"
+            pattern={NAME}
             required
           />
           {files.length > 0 && (missing.length > 0 || twice.length > 0) && (

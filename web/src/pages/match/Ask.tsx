@@ -6,7 +6,7 @@ import { useNavigate } from 'react-router';
 import { api, data, says } from '../../api/client';
 import { get, useAct } from '../../api/queries';
 import type { DataListed, Matcher, MatchIn } from '../../api/types';
-import { free } from '../../lib/names';
+import { free, NAME } from '../../lib/names';
 import { best, ChooseMatcher, usual } from '../../parts/Choose';
 import { Command } from '../../parts/Command';
 import { Failed } from '../../parts/Loaded';
@@ -14,7 +14,6 @@ import { Panel } from '../../parts/Page';
 import classes from '../pages.module.css';
 
 type Links = MatchIn['links'];
-const NAME = '[A-Za-z0-9][A-Za-z0-9._\\-]*';
 const ITSELF = 'itself';
 const PARTNERS: { value: NonNullable<Links>; label: string }[] = [
   { value: 'all', label: 'Any number (all)' },

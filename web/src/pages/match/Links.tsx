@@ -1,16 +1,15 @@
-import { ActionIcon, SegmentedControl, Table, Text } from '@mantine/core';
-import { IconChevronDown, IconChevronRight } from '@tabler/icons-react';
+import { SegmentedControl, Table, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { Fragment, useState } from 'react';
+import { useState } from 'react';
 import { get } from '../../api/queries';
-import type { Link } from '../../api/types';
 import { counted, figure } from '../../lib/format';
 import { Loaded } from '../../parts/Loaded';
 import { Panel } from '../../parts/Page';
-import { Legend, Marked, Pair } from '../../parts/Pair';
+import { Paging } from '../../parts/Paging';
+import { Legend } from '../../parts/Pair';
+import { PairRow } from '../../parts/PairRow';
 import { Scrolled } from '../../parts/Scrolled';
 import { Decided } from '../../parts/State';
-import { Paging } from './Paging';
 
 const EACH = 10;
 type First = 'as written' | 'reviews';
@@ -73,12 +72,18 @@ export function Links({ name, reviews }: { name: string; reviews: number }) {
                     {links.map((link) => {
                       const key = `${link.left.id}\0${link.right.id}`;
                       return (
-                        <Row
+                        <PairRow
                           key={key}
-                          link={link}
+                          pair={link}
                           open={open === key}
                           toggle={() => setOpen(open === key ? null : key)}
-                        />
+                        >
+                          <Table.Td>
+                            <Decided verdict={link.verdict} />
+                          </Table.Td>
+                          <Table.Td ta="right">{figure(link.probability)}</Table.Td>
+                          <Table.Td>{link.stage}</Table.Td>
+                        </PairRow>
                       );
                     })}
                   </Table.Tbody>
@@ -104,44 +109,5 @@ export function Links({ name, reviews }: { name: string; reviews: number }) {
         }
       </Loaded>
     </Panel>
-  );
-}
-
-function Row({ link, open, toggle }: { link: Link; open: boolean; toggle: () => void }) {
-  const Icon = open ? IconChevronDown : IconChevronRight;
-  return (
-    <Fragment>
-      <Table.Tr>
-        <Table.Td>
-          <ActionIcon
-            size="sm"
-            onClick={toggle}
-            aria-expanded={open}
-            aria-label={open ? 'Less' : `Evidence for ${link.left.title}`}
-          >
-            <Icon size={16} />
-          </ActionIcon>
-        </Table.Td>
-        <Table.Td>
-          <Marked text={link.left.title} field="title" marks={link.marks.left} />
-        </Table.Td>
-        <Table.Td>
-          <Marked text={link.right.title} field="title" marks={link.marks.right} />
-        </Table.Td>
-        <Table.Td>
-          <Decided verdict={link.verdict} />
-        </Table.Td>
-        <Table.Td ta="right">{figure(link.probability)}</Table.Td>
-        <Table.Td>{link.stage}</Table.Td>
-      </Table.Tr>
-      {open && (
-        <Table.Tr>
-          <Table.Td />
-          <Table.Td colSpan={5} pb="md">
-            <Pair pair={link} />
-          </Table.Td>
-        </Table.Tr>
-      )}
-    </Fragment>
   );
 }

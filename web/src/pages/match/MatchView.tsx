@@ -11,10 +11,10 @@ import { count, counted } from '../../lib/format';
 import { JobCard } from '../../parts/JobCard';
 import { Loaded, Waiting } from '../../parts/Loaded';
 import { Panel } from '../../parts/Page';
+import { Paging } from '../../parts/Paging';
 import { Scrolled } from '../../parts/Scrolled';
 import { Stat, Stats } from '../../parts/Stat';
 import { Links } from './Links';
-import { Paging } from './Paging';
 
 const Histogram = lazy(() => import('./Histogram'));
 const EACH = 10;

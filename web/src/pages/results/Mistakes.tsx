@@ -1,13 +1,14 @@
-import { ActionIcon, Group, Pagination, SegmentedControl, Table, Text } from '@mantine/core';
-import { IconChevronDown, IconChevronRight } from '@tabler/icons-react';
+import { SegmentedControl, Table, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { Fragment, useState } from 'react';
+import { useState } from 'react';
 import { get } from '../../api/queries';
 import type { Mistake } from '../../api/types';
 import { counted, figure } from '../../lib/format';
 import { Loaded } from '../../parts/Loaded';
 import { Panel } from '../../parts/Page';
-import { Legend, Marked, Pair } from '../../parts/Pair';
+import { Paging } from '../../parts/Paging';
+import { Legend } from '../../parts/Pair';
+import { PairRow } from '../../parts/PairRow';
 import { Scrolled } from '../../parts/Scrolled';
 
 const EACH = 10;
@@ -64,35 +65,37 @@ export function Mistakes({ id, matcher }: { id: string; matcher: string }) {
                     {pairs.map((pair, i) => {
                       const key = `${(page - 1) * EACH + i}`;
                       return (
-                        <Row
+                        <PairRow
                           key={key}
                           pair={pair}
                           open={open === key}
                           toggle={() => setOpen(open === key ? null : key)}
-                        />
+                          more={
+                            pair.response && (
+                              <Text fz="sm" mt="xs" style={{ whiteSpace: 'pre-wrap' }}>
+                                {pair.response}
+                              </Text>
+                            )
+                          }
+                        >
+                          <Table.Td ta="right">{stated(pair)}</Table.Td>
+                        </PairRow>
                       );
                     })}
                   </Table.Tbody>
                 </Table>
               </Scrolled>
-              <Group p="sm" justify="space-between">
-                <Text fz="sm" c="dimmed">
-                  {counted(
-                    total,
-                    kind === 'missed' ? 'missed match' : 'false match',
-                    kind === 'missed' ? 'missed matches' : 'false matches',
-                  )}
-                </Text>
-                {total > EACH && (
-                  <Pagination
-                    size="sm"
-                    total={Math.ceil(total / EACH)}
-                    value={page}
-                    onChange={setPage}
-                    getControlProps={(c) => ({ 'aria-label': `${c} page` })}
-                  />
+              <Paging
+                says={counted(
+                  total,
+                  kind === 'missed' ? 'missed match' : 'false match',
+                  kind === 'missed' ? 'missed matches' : 'false matches',
                 )}
-              </Group>
+                total={total}
+                each={EACH}
+                page={page}
+                onChange={setPage}
+              />
             </>
           ) : (
             <Text fz="sm" c="dimmed" p="sm">
@@ -102,46 +105,6 @@ export function Mistakes({ id, matcher }: { id: string; matcher: string }) {
         }
       </Loaded>
     </Panel>
-  );
-}
-
-function Row({ pair, open, toggle }: { pair: Mistake; open: boolean; toggle: () => void }) {
-  const Icon = open ? IconChevronDown : IconChevronRight;
-  return (
-    <Fragment>
-      <Table.Tr>
-        <Table.Td>
-          <ActionIcon
-            size="sm"
-            onClick={toggle}
-            aria-expanded={open}
-            aria-label={open ? 'Less' : `Evidence for ${pair.left.title}`}
-          >
-            <Icon size={16} />
-          </ActionIcon>
-        </Table.Td>
-        <Table.Td>
-          <Marked text={pair.left.title} field="title" marks={pair.marks.left} />
-        </Table.Td>
-        <Table.Td>
-          <Marked text={pair.right.title} field="title" marks={pair.marks.right} />
-        </Table.Td>
-        <Table.Td ta="right">{stated(pair)}</Table.Td>
-      </Table.Tr>
-      {open && (
-        <Table.Tr>
-          <Table.Td />
-          <Table.Td colSpan={3} pb="md">
-            <Pair pair={pair} />
-            {pair.response && (
-              <Text fz="sm" mt="xs" style={{ whiteSpace: 'pre-wrap' }}>
-                {pair.response}
-              </Text>
-            )}
-          </Table.Td>
-        </Table.Tr>
-      )}
-    </Fragment>
   );
 }
 

@@ -8,6 +8,7 @@ import { Link, useNavigate, useSearchParams } from 'react-router';
 import { ApiError, api, data, says } from '../../api/client';
 import { get, useAct, useSession } from '../../api/queries';
 import type { Config } from '../../api/types';
+import { NAME } from '../../lib/names';
 import { flat, grouped, type Schema, get as valueAt } from '../../lib/settings';
 import { Command } from '../../parts/Command';
 import { Empty } from '../../parts/Empty';
@@ -356,7 +357,7 @@ function SaveAs({ save }: { save: (name: string, overwrite: boolean) => Promise<
           data-autofocus
           onChange={(e) => setName(e.currentTarget.value)}
           error={error?.text}
-          pattern="[A-Za-z0-9][A-Za-z0-9._\-]*"
+          pattern={NAME}
           required
         />
         <Group justify="flex-end" gap="xs">
