@@ -91,23 +91,13 @@ def data(sample: Dataset, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def fitted(data: Path) -> Path:
+def matcher(data: Path) -> Path:
     """Fitted by the command itself."""
-    folder = data.parent / "whole"
+    folder = data.parent / "features"
     with light_trees(), pytest.raises(SystemExit) as left:
         main(["fit", "features", str(data), "--out", str(folder)])
     assert not left.value.code
     return folder
-
-
-@pytest.fixture(scope="module")
-def matcher(fitted: Path) -> Path:
-    """The same with fewer trees, which take less time to read."""
-    found: Any = load(fitted)
-    forest = found.models[0]
-    forest.estimators_ = forest.estimators_[:8]
-    found.save(fitted.parent / "features")
-    return fitted.parent / "features"
 
 
 def table(path: Path, rows: list[dict[str, Any]]) -> Path:
@@ -308,8 +298,8 @@ def test_preparing_twice_at_once_leaves_one_whole_folder() -> None:
 # ---------------------------------------------------------------- fit, evaluate, score, explain
 
 
-def test_fit_says_what_it_chose(fitted: Path, data: Path) -> None:
-    manifest = json.loads((fitted / "matcher.json").read_text())
+def test_fit_says_what_it_chose(matcher: Path, data: Path) -> None:
+    manifest = json.loads((matcher / "matcher.json").read_text())
     assert manifest["kind"] == "features"
     assert manifest["data_fingerprint"] == read_prepared(data).fingerprint()
     assert manifest["valid"]["f1"] > 0.5

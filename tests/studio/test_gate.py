@@ -181,7 +181,7 @@ def test_a_run_or_a_matcher_with_a_link_out_of_the_project_is_not_read(client: A
     # The part of a matcher lies deeper.
     Path("artifacts/matchers/whole").mkdir()
     Path("artifacts/matchers/whole/matcher.json").write_text('{"kind": "features", "threshold": 0.5, "version": 1}')  # fmt: skip
-    leads_out("artifacts/matchers/whole/part/model.skops", secret)
+    leads_out("artifacts/matchers/whole/part/trees.safetensors", secret)
     for name in ("quick", "whole"):
         body = {"matcher": name, "left": {"title": "a"}, "right": {"title": "b"}}
         refused(client.post("/api/try", json=body), f"artifacts/matchers/{name}/")

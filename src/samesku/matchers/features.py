@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from copy import copy
-from functools import cache, cached_property
+from functools import cache
 from itertools import islice
 from pathlib import Path
 from typing import Any
@@ -27,11 +27,11 @@ from samesku.errors import SameskuError
 from samesku.files import atomic_folder
 from samesku.matchers import rivals
 from samesku.matchers.base import Matcher, check_replaceable, rest
-from samesku.matchers.trees import TREE_TYPES, Walked, is_sound, probability
+from samesku.matchers.trees import Ensemble
 from samesku.records import Decision, Pair, Product
 from samesku.runtime.lanes import cores
 
-MODEL, WEIGHTS = "ensemble.skops", "words.npz"
+MODEL, WEIGHTS = "trees.safetensors", "words.npz"
 CHUNK = 8192  # pairs that are compared at a time
 _SHARE = 256  # pairs below which it does not pay to give another core a share
 MISSING = -9.0  # what "cannot be known" is for the trees; every known feature is above -2
@@ -50,7 +50,7 @@ class FeaturesMatcher(Matcher):
     def __init__(
         self,
         features: Features,
-        models: Sequence[Any],
+        trees: Ensemble,
         name: str = "features",
         threshold: float = 0.5,
         info: dict[str, Any] | None = None,
@@ -58,7 +58,7 @@ class FeaturesMatcher(Matcher):
     ) -> None:
         super().__init__(name, threshold, info)
         self.features = features
-        self.models = list(models)
+        self.trees = trees
         self.weights = tuple(weights)
         self._rivals: RivalScores = {}
 
@@ -116,10 +116,10 @@ class FeaturesMatcher(Matcher):
                 for train, _ in folds
             ),
         )  # fmt: skip
-        out = cls(features, models, name)
+        out = cls(features, Ensemble.of(models), name)
         columns, asked = [], []
         for (_, held), fold_models in zip(folds, others, strict=True):
-            other = cls(features, fold_models, name)
+            other = cls(features, Ensemble.of(fold_models), name)
             found = other._mean_of(x[held])
             if len(at := np.flatnonzero(found >= rivals.ASKED)):
                 some = [pairs[i] for i in held]
@@ -239,28 +239,16 @@ class FeaturesMatcher(Matcher):
         """The models' mean for rows of features, each core taking a share of the rows."""
         x = known(x)
         if len(x) < 2 * _SHARE:
-            return self._mean(x)
+            return self.trees(x)
         shares = np.array_split(x, min(cores(), len(x) // _SHARE))
         with ThreadPoolExecutor(len(shares)) as threads:
-            return np.concatenate(list(threads.map(self._mean, shares)))
-
-    @cached_property
-    def _walked(self) -> Walked:
-        return Walked(self.models)
-
-    def _mean(self, x: np.ndarray) -> np.ndarray:
-        if len(x) <= Walked.FEW:
-            return self._walked(x)
-        with _threads().limit(limits=1, user_api="openmp"):  # it holds for one thread only
-            return np.mean([probability(model, x) for model in self.models], axis=0)
+            return np.concatenate(list(threads.map(self.trees, shares)))
 
     def save(self, path: Path | str) -> None:
-        """Write the folder: ``matcher.json``, the ensembles (skops, no pickle), the word weights."""
-        import skops.io
-
+        """Write the folder: ``matcher.json``, the trees, the word weights."""
         check_replaceable(path, self.kind)
         with atomic_folder(path) as folder:
-            skops.io.dump(self.models, folder / MODEL)
+            self.trees.save(folder / MODEL)
             self.features.save(folder / WEIGHTS)
             self.write_manifest(folder, features=list(FEATURE_NAMES), rivals=list(self.weights))
 
@@ -270,22 +258,9 @@ class FeaturesMatcher(Matcher):
 
         :raises SameskuError: if a file is damaged, or was made with other features.
         """
-        import skops.io
-
         if manifest.get("features") != list(FEATURE_NAMES):
             raise SameskuError(
                 f"{folder} was fitted with other features than this samesku computes; fit it again"
-            )
-        try:
-            # Types that scikit-learn's trees are made of; anything else in the file is refused.
-            models = skops.io.load(folder / MODEL, trusted=sorted(TREE_TYPES))
-        except Exception as error:  # skops raises what zipfile, json and numpy raise
-            raise SameskuError(
-                f"{folder / MODEL} cannot be read: {' '.join(str(error).split())[:200]}; fit the matcher again"
-            ) from error
-        if not is_sound(models, len(FEATURE_NAMES)):
-            raise SameskuError(
-                f"{folder / MODEL} is damaged: its trees are not whole; fit the matcher again"
             )
         weights = manifest.get("rivals", [])
         if not isinstance(weights, list) or len(weights) not in (0, rivals.WEIGHTS) or not all(
@@ -296,7 +271,7 @@ class FeaturesMatcher(Matcher):
             )
         return cls(
             Features.load(folder / WEIGHTS),
-            models,
+            Ensemble.load(folder / MODEL, len(FEATURE_NAMES)),
             str(manifest.get("name", "features")),
             float(manifest["threshold"]),
             rest(manifest, "features", "rivals"),

@@ -1,171 +1,253 @@
-"""Are scikit-learn's trees, read from a file, safe to follow?
+"""The trees of a ``features`` matcher, as plain arrays.
 
-A saved tree is arrays of nodes. They hold no code, but scikit-learn follows their indices unchecked,
-out of the array and into other memory if they say so.
+scikit-learn grows them, and follows them for many rows, unchecked: out of the array and into other memory if their
+numbers say so. So what is read from a file is looked at first; it holds no code (safetensors). Importing scikit-learn
+takes longer than deciding a hundred pairs: nothing here does before there are many rows.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import sys
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
 from typing import Any
 
 import numpy as np
 
-# What skops does not trust by itself, and a tree is made of.
-TREE_TYPES = frozenset(
-    {"sklearn.tree._tree.Tree", "sklearn.ensemble._hist_gradient_boosting.predictor.TreePredictor"}
-)
+from samesku.errors import SameskuError
+
+LEAF = -1  # in a child's place
+_TYPES = {
+    "sizes": np.int32,
+    "left": np.int32,
+    "right": np.int32,
+    "feature": np.int16,
+    "threshold": np.float64,
+    "value": np.float64,
+}
 
 
-def is_sound(models: Any, width: int) -> bool:
-    """Are these the two ensembles over ``width`` features, with trees that end, inside their arrays?"""
-    try:
-        return _are_ensembles(models, width) and all(
-            _ends(*tree, width) for model in models for tree in _trees(model)
-        )
-    except (AttributeError, TypeError, ValueError, IndexError, KeyError):
-        return False  # something else stands where an array should
+@dataclass(frozen=True)
+class Trees:
+    """Trees one after the other, their nodes in one list.
 
-
-def _are_ensembles(models: Any, width: int) -> bool:
-    from sklearn.ensemble import ExtraTreesClassifier, HistGradientBoostingClassifier
-
-    kinds = [ExtraTreesClassifier, HistGradientBoostingClassifier]
-    return (
-        isinstance(models, list)
-        and [type(m) for m in models] == kinds
-        and all(m.n_features_in_ == width and list(m.classes_) == [0, 1] for m in models)
-    )
-
-
-def _trees(model: Any) -> Iterator[tuple[np.ndarray, np.ndarray, np.ndarray]]:
-    """Left child, right child (-1: a leaf) and feature of each node, tree by tree.
-
-    :raises ValueError: if a tree is not what its ensemble is made of.
-    """
-    from sklearn.ensemble import HistGradientBoostingClassifier
-    from sklearn.ensemble._hist_gradient_boosting.predictor import TreePredictor
-    from sklearn.tree import ExtraTreeClassifier
-
-    if isinstance(model, HistGradientBoostingClassifier):
-        for row in model._predictors:
-            for predictor in row:
-                # Categories would be looked up in further tables; samesku's features have none.
-                if type(predictor) is not TreePredictor or predictor.nodes["is_categorical"].any():
-                    raise ValueError("not one of samesku's trees")
-                nodes = predictor.nodes
-                left, right = (
-                    np.where(nodes["is_leaf"], -1, nodes[side].astype(np.int64))
-                    for side in ("left", "right")
-                )
-                yield left, right, nodes["feature_idx"].astype(np.int64)
-        return
-    for estimator in model.estimators_:
-        if type(estimator) is not ExtraTreeClassifier:
-            raise ValueError("not one of samesku's trees")
-        tree = estimator.tree_
-        # Before any array is looked at: its length is what node_count says, whatever is there.
-        if not 1 <= tree.node_count <= tree.capacity or tree.n_outputs != 1:
-            raise ValueError("more nodes than there is room for")
-        yield tree.children_left, tree.children_right, tree.feature
-
-
-def _ends(left: np.ndarray, right: np.ndarray, feature: np.ndarray, width: int) -> bool:
-    """Do all nodes point behind themselves, so that following them ends, and to features there are?"""
-    inner = left != -1
-    own = np.arange(len(left))[inner]
-    return (
-        len(left) > 0
-        and all(
-            bool(((side[inner] > own) & (side[inner] < len(left))).all()) for side in (left, right)
-        )
-        and bool(((feature[inner] >= 0) & (feature[inner] < width)).all())
-    )
-
-
-class Walked:
-    """P(second class) of a few rows by the two ensembles, bit for bit as ``predict_proba`` gives it.
-
-    scikit-learn calls each tree by itself, which takes milliseconds for hundreds of them, however few the rows.
-    Here all trees are followed at once, level by level, as arrays of one list of nodes.
-
-    :cvar FEW: rows up to which that is the faster way.
+    :ivar sizes: how many nodes each tree has; all others have one value a node.
+    :ivar left: the child, by its place in the tree, of rows whose ``feature`` is at most ``threshold``; ``LEAF`` if
+        there is none. ``right``: of all other rows.
+    :ivar value: what a leaf says.
     """
 
-    FEW = 16
+    sizes: np.ndarray
+    left: np.ndarray
+    right: np.ndarray
+    feature: np.ndarray
+    threshold: np.ndarray
+    value: np.ndarray
 
-    def __init__(self, models: Sequence[Any]) -> None:
-        self._forest, self._boosted = (_Nodes(model) for model in models)
+    @classmethod
+    def of(cls, trees: Sequence[Mapping[str, Any]]) -> Trees:
+        """Of the arrays of each tree, all but ``sizes``."""
+        parts: dict[str, list[Any]] = {
+            name: [tree[name] for tree in trees] for name in _TYPES if name != "sizes"
+        }
+        sizes = np.array([len(one) for one in parts["left"]])
+        return cls(
+            **{
+                name: np.concatenate(parts[name]).astype(kind) if name in parts else sizes.astype(kind)
+                for name, kind in _TYPES.items()
+            }
+        )  # fmt: skip
+
+    @cached_property
+    def roots(self) -> np.ndarray:
+        """Where each tree begins."""
+        return np.cumsum(self.sizes, dtype=np.int64) - self.sizes
+
+    def is_sound(self, width: int) -> bool:
+        """Are these trees over ``width`` features that end, inside their arrays?"""
+        arrays = {name: getattr(self, name) for name in _TYPES}
+        if any(a.ndim != 1 or a.dtype != _TYPES[name] for name, a in arrays.items()):
+            return False
+        nodes = len(self.left)
+        if any(len(a) != nodes for name, a in arrays.items() if name != "sizes"):
+            return False
+        if not len(self.sizes) or (self.sizes < 1).any() or self.sizes.sum(dtype=np.int64) != nodes:
+            return False
+        inner = self.left != LEAF
+        if not np.array_equal(inner, self.right != LEAF):
+            return False
+        # A child that stands behind its parent leads to an end.
+        place = np.arange(nodes) - np.repeat(self.roots, self.sizes)
+        size = np.repeat(self.sizes, self.sizes)
+        return all(
+            bool(((c > place) & (c < size))[inner].all()) for c in (self.left, self.right)
+        ) and bool(((self.feature >= 0) & (self.feature < width))[inner].all())
+
+    def leaves(self, x: np.ndarray) -> np.ndarray:
+        """What each tree says of each row, all trees followed at once, level by level: (rows, trees)."""
+        inner, children, feature, threshold, value, roots = self._walk
+        row = np.repeat(np.arange(len(x)), len(roots))
+        nodes = np.tile(roots, len(x))
+        under_way = np.flatnonzero(inner[nodes])
+        while len(under_way):
+            at = nodes[under_way]
+            goes_left = x[row[under_way], feature[at]] <= threshold[at]
+            nodes[under_way] = at = children[at, goes_left.astype(np.intp)]
+            under_way = under_way[inner[at]]
+        return np.asarray(value[nodes].reshape(len(x), -1))
+
+    @cached_property
+    def _walk(self) -> tuple[np.ndarray, ...]:
+        # [:, 1] is where a feature is at most the threshold.
+        below = np.column_stack([self.right, self.left]) + np.repeat(self.roots, self.sizes)[:, None]  # fmt: skip
+        feature = np.maximum(self.feature, 0).astype(np.intp)
+        return self.left != LEAF, below, feature, self.threshold, self.value, self.roots
+
+    def each(self) -> list[dict[str, np.ndarray]]:
+        """The arrays of each tree, as :meth:`of` takes them."""
+        ends = self.roots[1:]
+        split = {name: np.split(getattr(self, name), ends) for name in _TYPES if name != "sizes"}
+        return [dict(zip(split, tree, strict=True)) for tree in zip(*split.values(), strict=True)]
+
+
+class Ensemble:
+    """P(second class): the mean of a forest and of boosted trees, bit for bit as scikit-learn gives it.
+
+    :cvar FEW: rows up to which scikit-learn, which goes from tree to tree, is the slower way; ``ALONE``: the same
+        where it would have to be imported first.
+    """
+
+    FEW, ALONE = 64, 2048
+
+    def __init__(self, forest: Trees, boosted: Trees, first: float) -> None:
+        """
+        :param forest: its leaves say the share of the second class; ``boosted``: log odds, added to ``first``.
+        """
+        self.forest, self.boosted, self.first = forest, boosted, first
+
+    @classmethod
+    def of(cls, models: Sequence[Any]) -> Ensemble:
+        """Of a fitted ``ExtraTreesClassifier`` and ``HistGradientBoostingClassifier`` of two classes."""
+        forest, boosted = models
+        trees = [estimator.tree_ for estimator in forest.estimators_]
+        nodes = [predictor.nodes for row in boosted._predictors for predictor in row]
+        return cls(
+            Trees.of([
+                {
+                    "left": t.children_left, "right": t.children_right, "feature": t.feature,
+                    "threshold": t.threshold, "value": t.value[:, 0, 1],
+                } for t in trees
+            ]),
+            Trees.of([
+                {
+                    **{s: np.where(n["is_leaf"], LEAF, n[s].astype(np.int64)) for s in ("left", "right")},
+                    "feature": n["feature_idx"], "threshold": n["num_threshold"], "value": n["value"],
+                } for n in nodes
+            ]),
+            float(boosted._baseline_prediction[0, 0]),
+        )  # fmt: skip
 
     def __call__(self, x: np.ndarray) -> np.ndarray:
-        """Both ensembles' mean: (rows,).
+        """The probability of each row: (rows,).
 
-        :param x: float32, finite, of at most :attr:`FEW` rows.
+        :param x: float32, in C order, finite.
         """
         from scipy.special import expit
 
-        x = x.astype(float)
-        forest, boosted = self._forest.leaves(x), self._boosted.leaves(x)
-        # Added one after another, as scikit-learn does; numpy's sum adds in another order.
-        share = np.add.accumulate(forest, axis=1)[:, -1] / len(self._forest.roots)
-        return np.asarray(
-            np.mean([share, expit(np.add.accumulate(boosted, axis=1)[:, -1])], axis=0)
-        )
+        if len(x) <= (self.FEW if "sklearn" in sys.modules else self.ALONE):
+            wide = x.astype(float)
+            # Added one after another, as scikit-learn does; numpy's sum adds in another order.
+            shares = np.add.accumulate(self.forest.leaves(wide), axis=1)[:, -1]
+            odds = np.column_stack([np.full(len(x), self.first), self.boosted.leaves(wide)])
+            odds = np.add.accumulate(odds, axis=1)[:, -1]
+        else:
+            shares, odds = np.zeros(len(x)), np.full(len(x), self.first)
+            forest, boosted = self._compiled
+            for tree in forest:
+                shares += tree.predict(x)[:, 1]
+            wide = x.astype(float)
+            for predictor in boosted:
+                # No feature has categories; one thread, for OpenMP's wait by spinning.
+                odds += predictor.predict(wide, *self._no_categories(x.shape[1]), 1)
+        return np.asarray(np.mean([shares / len(self.forest.sizes), expit(odds)], axis=0))
 
+    @staticmethod
+    def _no_categories(width: int) -> tuple[np.ndarray, np.ndarray]:
+        return np.zeros((0, 8), np.uint32), np.zeros(width, np.uint32)
 
-class _Nodes:
-    """All nodes of an ensemble's trees in one list; a leaf is its own child."""
+    @cached_property
+    def _compiled(self) -> tuple[list[Any], list[Any]]:
+        """The trees as scikit-learn follows them."""
+        from sklearn.ensemble._hist_gradient_boosting.common import PREDICTOR_RECORD_DTYPE
+        from sklearn.ensemble._hist_gradient_boosting.predictor import TreePredictor
+        from sklearn.tree._tree import NODE_DTYPE, Tree
 
-    def __init__(self, model: Any) -> None:
-        trees = list(_trees(model))
-        left, right, feature = (np.concatenate(parts) for parts in zip(*trees, strict=True))
-        sizes = [len(nodes) for nodes, _, _ in trees]
-        self.roots = np.cumsum([0, *sizes[:-1]])
-        self.feature = np.maximum(feature, 0)
-        self.inner = left != -1
-        # [:, 1] is where a feature is at most the threshold.
-        below = np.column_stack([right, left]) + np.repeat(self.roots, sizes)[:, None]
-        self.children = np.where(self.inner[:, None], below, np.arange(len(left))[:, None])
-        self.threshold, self.value, self.first = _values(model)
+        width = int(max(self.forest.feature.max(), self.boosted.feature.max())) + 1
+        forest, boosted = [], []
+        for one in self.forest.each():
+            nodes = np.zeros(len(one["left"]), NODE_DTYPE)
+            nodes["left_child"], nodes["right_child"] = one["left"], one["right"]
+            nodes["feature"], nodes["threshold"] = one["feature"], one["threshold"]
+            share = one["value"]
+            tree = Tree(width, np.array([2], np.intp), 1)
+            tree.__setstate__(
+                {
+                    "max_depth": 0,  # which following it asks nothing of
+                    "node_count": len(nodes),
+                    "nodes": nodes,
+                    "values": np.stack([1 - share, share], axis=1)[:, None, :],
+                }
+            )
+            forest.append(tree)
+        for one in self.boosted.each():
+            nodes = np.zeros(len(one["left"]), PREDICTOR_RECORD_DTYPE)
+            nodes["is_leaf"] = one["left"] == LEAF
+            nodes["left"], nodes["right"] = (np.maximum(one[s], 0) for s in ("left", "right"))
+            nodes["feature_idx"], nodes["num_threshold"] = np.maximum(one["feature"], 0), one["threshold"]  # fmt: skip
+            nodes["value"] = one["value"]
+            none = np.zeros((0, 8), np.uint32)
+            boosted.append(TreePredictor(nodes, none, none))
+        return forest, boosted
 
-    def leaves(self, x: np.ndarray) -> np.ndarray:
-        """What each tree says of each row, behind what there is to begin with: (rows, 1 + trees)."""
-        rows = np.repeat(np.arange(len(x)), len(self.roots))
-        nodes = np.tile(self.roots, len(x))
-        under_way = np.flatnonzero(self.inner[nodes])
-        while len(under_way):
-            at = nodes[under_way]
-            goes_left = x[rows[under_way], self.feature[at]] <= self.threshold[at]
-            nodes[under_way] = at = self.children[at, goes_left.astype(np.intp)]
-            under_way = under_way[self.inner[at]]
-        found = self.value[nodes].reshape(len(x), -1)
-        return np.hstack([np.full((len(x), 1), self.first), found])
+    def save(self, path: Path) -> None:
+        """Write a file that :meth:`load` reads."""
+        from safetensors.numpy import save_file
 
+        arrays = {
+            f"{ensemble}.{name}": getattr(getattr(self, ensemble), name)
+            for ensemble in ("forest", "boosted")
+            for name in _TYPES
+        }
+        save_file(arrays | {"boosted.first": np.array([self.first])}, path)
 
-def _values(model: Any) -> tuple[np.ndarray, np.ndarray, float]:
-    """Threshold and value of each node of an ensemble, and what its trees' values are added to."""
-    if hasattr(model, "estimators_"):
-        trees = [estimator.tree_ for estimator in model.estimators_]
-        return (
-            np.concatenate([t.threshold for t in trees]),
-            np.concatenate([t.value[:, 0, 1] for t in trees]),
-            0.0,
-        )
-    nodes = np.concatenate([predictor.nodes for row in model._predictors for predictor in row])
-    return nodes["num_threshold"].astype(float), nodes["value"].astype(float), float(model._baseline_prediction[0, 0])  # fmt: skip
+    @classmethod
+    def load(cls, path: Path, width: int) -> Ensemble:
+        """Read a saved file, of trees over ``width`` features.
 
+        :raises SameskuError: if it is missing or damaged, or holds anything else.
+        """
+        from safetensors import SafetensorError
+        from safetensors.numpy import load_file
 
-def probability(model: Any, x: np.ndarray) -> np.ndarray:
-    """P(second class) of each row, as ``predict_proba`` gives it: (rows,).
-
-    A forest's own ``predict_proba`` spends milliseconds on checking the rows and handing them round, for each
-    of its trees; of a few rows that is most of the time.
-
-    :param x: float32, in C order, finite.
-    """
-    if not hasattr(model, "estimators_"):
-        return np.asarray(model.predict_proba(x)[:, 1])
-    total = np.zeros(len(x))
-    for tree in model.estimators_:
-        total += tree.tree_.predict(x)[:, 1]
-    return total / len(model.estimators_)
+        try:
+            arrays = load_file(path)
+            forest, boosted = (
+                Trees(**{name: arrays.pop(f"{ensemble}.{name}") for name in _TYPES})
+                for ensemble in ("forest", "boosted")
+            )
+            first = arrays.pop("boosted.first")
+        except (OSError, SafetensorError, KeyError, ValueError, TypeError) as error:
+            raise SameskuError(
+                f"{path} cannot be read: {' '.join(str(error).split())[:200]}; fit the matcher again"
+            ) from error
+        if (
+            arrays
+            or first.shape != (1,)
+            or first.dtype != np.float64
+            or not np.isfinite(first).all()
+            or not all(t.is_sound(width) and np.isfinite(t.value).all() for t in (forest, boosted))
+        ):
+            raise SameskuError(f"{path} is damaged: its trees are not whole; fit the matcher again")
+        return cls(forest, boosted, float(first[0]))
