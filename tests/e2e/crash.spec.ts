@@ -1,11 +1,11 @@
 // A trainer that is killed, a run that is stopped, one that waits: the page tells what is true, and goes on from there.
 import { test } from '@playwright/test';
-import { events, expect, get, pointsDrawn, post, runEnded, trainer, url } from './studio';
+import { events, expect, get, pointsDrawn, post, runEnded, signal, trainer, url } from './studio';
 
 const SETTINGS = `base_model_dir: artifacts/base_model/smollm2-135m
 data: data
 adapter_path: artifacts/lora_adapters/killed
-iters: 40
+iters: 200
 batch_size: 2
 learning_rate: 4.0e-04
 max_seq_length: 320
@@ -36,6 +36,17 @@ test('kill -9 of the trainer in mid-run: the reason is told, and resume goes on 
 
   await page.getByRole('button', { name: /^Resume from/ }).click();
   await expect(page.locator('h2 + span [data-state="training"]')).toBeVisible({ timeout: 60_000 });
+
+  // Nothing comes any more, as when the network is lost: the page says so, and draws later what it has missed.
+  const trained = () => events('killed').filter((e) => e.event === 'train').length;
+  signal('SIGSTOP');
+  await expect(page.getByText('Connection lost, retrying').first()).toBeVisible({ timeout: 120_000 });
+  const seen = trained();
+  await expect.poll(trained, { timeout: 120_000 }).toBeGreaterThan(seen + 2);
+  signal('SIGCONT');
+  await expect(page.getByText('Connection lost, retrying')).toBeHidden({ timeout: 90_000 });
+  const missed = await get<{ train: { iteration: number[] } }>('/api/runs/killed/series');
+  await expect.poll(() => pointsDrawn(page)).toBeGreaterThanOrEqual(missed.train.iteration.length);
 
   // A second run waits for the first, unless it is started now, and can be taken out of the queue.
   await post('/api/runs', { text: SETTINGS.replace('killed', 'waiting'), name: null });
@@ -81,7 +92,7 @@ test('runs are laid over each other, their settings compared, one is deleted', a
   await expect(page.getByText('walmart-amazon-matcher: train loss').first()).toBeVisible();
   await expect(page.locator('path.recharts-line-curve')).toHaveCount(4);
   await page.getByRole('tab', { name: 'Differences' }).click();
-  await expect(page.getByRole('row', { name: /iters 40 12/ })).toBeVisible();
+  await expect(page.getByRole('row', { name: /iters 200 12/ })).toBeVisible();
 
   await page.goto(url('/training/waiting'));
   await page.getByRole('button', { name: 'More' }).click();

@@ -55,14 +55,21 @@ export async function start(): Promise<void> {
   await answers(url('/api/session'));
 }
 
+const studioPid = (): number => (existsSync(PID) ? Number(readFileSync(PID, 'utf8')) : 0);
+
+/** Sends the studio's process a signal: stopped, it keeps its connections and says nothing, as a lost network does. */
+export const signal = (number: NodeJS.Signals): boolean => process.kill(studioPid(), number);
+
 /** Ends the studio, not what it has started. */
-export async function stop(signal: NodeJS.Signals = 'SIGTERM'): Promise<void> {
-  const pid = existsSync(PID) ? Number(readFileSync(PID, 'utf8')) : 0;
+export async function stop(by: NodeJS.Signals = 'SIGTERM'): Promise<void> {
+  const pid = studioPid();
   if (!pid || !alive(pid)) return;
-  process.kill(pid, signal);
+  process.kill(pid, by);
+  // A test that failed may have left it stopped: it would take no other signal.
+  process.kill(pid, 'SIGCONT');
   const until = Date.now() + 30_000;
   while (alive(pid)) {
-    if (Date.now() > until) throw new Error(`the studio does not end on ${signal}`);
+    if (Date.now() > until) throw new Error(`the studio does not end on ${by}`);
     await new Promise((go) => setTimeout(go, 50));
   }
 }
@@ -185,11 +192,13 @@ export async function setting(page: Page, name: string, value: string): Promise<
   await field.press('Tab');
 }
 
-/** How many points the first line of the curve has. */
-export async function pointsDrawn(page: Page): Promise<number> {
-  const path = await page.locator('path.recharts-line-curve').first().getAttribute('d');
-  return path ? (path.match(/[ML]/g) ?? []).length : 0;
-}
+/** How many points the longest line of the curve has: the train loss, whichever is drawn first. */
+export const pointsDrawn = (page: Page): Promise<number> =>
+  page
+    .locator('path.recharts-line-curve')
+    .evaluateAll((lines) =>
+      Math.max(0, ...lines.map((line) => (line.getAttribute('d')?.match(/[ML]/g) ?? []).length)),
+    );
 
 /** What broke in the page while a test ran. */
 export function complaints(page: Page): string[] {
