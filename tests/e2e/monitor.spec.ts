@@ -1,7 +1,7 @@
 // The page Monitor beside a real service: none, then one with decisions, feedback and an experiment.
 import type { ChildProcess } from 'node:child_process';
 import { test } from '@playwright/test';
-import { complaints, expect, serve, state, url } from './studio';
+import { barriers, complaints, expect, inProject, serve, start, state, stop, url } from './studio';
 
 test.describe.configure({ mode: 'serial' });
 let service: ChildProcess | null = null;
@@ -20,16 +20,55 @@ async function ask(body: unknown, path = '/v1/match'): Promise<{ id: string; ver
   return (await answer.json()) as { id: string; verdict: string };
 }
 
-test('without a service it says how to start one; with one it finds it', async ({ page }) => {
+test('a service is started from the page, found, goes on without the studio, and is stopped', async ({
+  page,
+}) => {
+  const wrong = complaints(page);
   await page.goto(url('/monitor'));
   await expect(page.getByText('No service is running')).toBeVisible();
+  await page.getByLabel('Matcher').selectOption('features');
   // Where the studio looks for it, which is not where it is by itself.
-  const { servicePort } = state();
-  await expect(
-    page.getByText(new RegExp(`^samesku serve -m artifacts/matchers/\\S+ --port ${servicePort}$`)),
-  ).toBeVisible();
+  const said = `samesku serve -m artifacts/matchers/features --port ${state().servicePort}`;
+  await expect(page.getByText(said, { exact: true })).toBeVisible();
+  for (const width of [1280, 390]) {
+    await page.setViewportSize({ width, height: 860 });
+    expect(await barriers(page)).toEqual([]);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
+    await page.screenshot({ path: inProject('..', 'img', `serve-${width}.png`) });
+  }
+  await page.setViewportSize({ width: 1280, height: 860 });
+  await page.getByRole('button', { name: 'Start' }).focus();
+  await page.keyboard.press('Enter');
+  await expect(page.getByText(/The service is starting/)).toBeVisible();
+  await expect(page.getByRole('tab', { name: 'Experiments' })).toBeVisible({ timeout: 90_000 });
+  expect((await ask({ left: { title: 'Acme X200' }, right: { title: 'Acme X200' } })).verdict).toBeTruthy();
+
+  await stop('SIGKILL');
+  await start();
+  await page.reload();
+  await page.getByRole('tab', { name: 'Deployments' }).click();
+  const card = page.getByRole('group', { name: 'Serve features' });
+  await card.getByRole('button', { name: 'Command and log' }).click();
+  await expect(card.getByText(said, { exact: true })).toBeVisible();
+  await expect(card.getByText(/"\/v1\/match"/)).toBeVisible(); // what it has logged
+  expect(await barriers(page)).toEqual([]);
+  await page.screenshot({ path: inProject('..', 'img', 'served.png') });
+  // It is no work that comes to an end.
+  await expect(page.getByRole('button', { name: 'Jobs', exact: true })).toBeVisible();
+
+  await page.getByRole('button', { name: 'Stop the service' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Stop the service' }).click();
+  await expect(page.getByText('No service is running')).toBeVisible();
+  await expect(card.locator('[data-state="stopped"]')).toBeVisible();
+  await expect(fetch(at('/health/ready'))).rejects.toThrow();
+  expect(wrong).toEqual([]);
+});
+
+test('a service that the studio has not started is found and looked at only', async ({ page }) => {
+  await page.goto(url('/monitor'));
   service = await serve();
   await expect(page.getByRole('tab', { name: 'Experiments' })).toBeVisible({ timeout: 30_000 });
+  await expect(page.getByRole('button', { name: 'Stop the service' })).toHaveCount(0);
 });
 
 test('what was decided and judged is shown; an experiment is begun and promoted, and rolled back', async ({

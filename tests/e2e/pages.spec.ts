@@ -3,7 +3,7 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from '@playwright/test';
-import { complaints, expect, inProject, runEnded, setting, state, url } from './studio';
+import { barriers, complaints, expect, inProject, runEnded, setting, state, url } from './studio';
 
 test.describe.configure({ mode: 'serial' });
 
@@ -382,5 +382,58 @@ test('Models: the catalogue, what fits here, and a fused adapter', async ({ page
   await expect(page.getByRole('row', { name: /walmart-amazon-matcher-fused/ })).toBeVisible({
     timeout: 120_000,
   });
+  expect(wrong).toEqual([]);
+});
+
+test('Models: what deciding costs, at the speed that is measured', async ({ page }) => {
+  const wrong = complaints(page);
+  await page.goto(url('/models'));
+  const costs = page.getByRole('region', { name: 'Costs' });
+  await expect(costs.getByRole('row', { name: /^OpenAI.*\$10,000/ })).toBeVisible();
+  await expect(page.getByText('No speed was measured here yet')).toBeVisible();
+  await page.getByLabel('Pairs').fill('50000000');
+  await expect(costs.getByRole('row', { name: /^OpenAI.*\$500,000/ })).toBeVisible();
+  await page.getByLabel('Matcher').selectOption('features');
+  await expect(
+    page.getByText('samesku cost -m artifacts/matchers/features --pairs 50000000', { exact: true }),
+  ).toBeVisible();
+  await page.getByRole('button', { name: 'Measure its speed' }).click();
+  await expect(page.getByRole('group', { name: 'Measure features' })).toBeVisible();
+  const bought = costs.getByRole('row', { name: /^features machines bought/ });
+  // 600 dollars for 36 months.
+  await expect(bought).toContainText('$16.67', { timeout: 90_000 });
+  await page.getByLabel('Used for').fill('12');
+  await expect(bought).toContainText('$50.00');
+  await page.getByRole('heading', { name: 'What deciding costs' }).scrollIntoViewIfNeeded();
+  for (const width of [1280, 390]) {
+    await page.setViewportSize({ width, height: 860 });
+    expect(await barriers(page)).toEqual([]);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
+    await page
+      .locator('section', { has: page.getByRole('heading', { name: 'What deciding costs' }) })
+      .last()
+      .screenshot({ path: inProject('..', 'img', `costs-${width}.png`) });
+  }
+  expect(wrong).toEqual([]);
+});
+
+test('This machine is measured from the foot, and copied as text', async ({ page, context }) => {
+  const wrong = complaints(page);
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  await page.goto(url('/models'));
+  await page.getByRole('button', { name: /This machine/ }).focus();
+  await page.keyboard.press('Enter');
+  const dialog = page.getByRole('dialog', { name: 'This machine' });
+  await dialog.getByRole('button', { name: 'Measure' }).click();
+  await expect(dialog.getByRole('row', { name: /^float32 gflops [\d.]+/ })).toBeVisible({ timeout: 90_000 });
+  await dialog.getByRole('button', { name: 'Copy for a bug report' }).click();
+  const text = await page.evaluate(() => navigator.clipboard.readText());
+  expect(text).toMatch(/^samesku: +\d/);
+  expect(text).toMatch(/\nblas: +\S/);
+  for (const width of [1280, 390]) {
+    await page.setViewportSize({ width, height: 860 });
+    expect(await barriers(page)).toEqual([]);
+    await page.screenshot({ path: inProject('..', 'img', `machine-${width}.png`) });
+  }
   expect(wrong).toEqual([]);
 });

@@ -14,6 +14,7 @@ import {
 import { createServer } from 'node:net';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import AxeBuilder from '@axe-core/playwright';
 import { expect, type Page } from '@playwright/test';
 
 export const ROOT = resolve(dirname(fileURLToPath(import.meta.url)), '..', '..');
@@ -209,6 +210,21 @@ export function complaints(page: Page): string[] {
       found.push(message.text());
   });
   return found;
+}
+
+/** What keeps somebody from using the page as it is now, by axe. */
+export async function barriers(page: Page): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page })
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'best-practice'])
+    .analyze();
+  return violations
+    .filter((v) => v.impact === 'serious' || v.impact === 'critical')
+    .map((v) => {
+      const places = v.nodes
+        .slice(0, 4)
+        .map((n) => `  ${n.html.slice(0, 200)}\n  ${n.failureSummary?.split('\n').slice(1, 3).join(' ')}`);
+      return `${v.id}: ${v.help}\n${places.join('\n')}`;
+    });
 }
 
 export { expect };

@@ -36,7 +36,7 @@ def cost(
         typer.Option(help="NAME=DOLLARS that an API takes for a decision, instead of the guide's."),
     ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="One JSON object, for programs.")] = False,
-) -> None:
+) -> float:
     """Say how many machines decide a month's pairs, and what that costs beside an API.
 
     Prices are the guide's where none are given; power and people are left out.
@@ -58,7 +58,7 @@ def cost(
     if as_json:
         out = {"pairs_a_month": pairs, "pairs_a_second": rate, "costs": [asdict(c) for c in found]}
         typer.echo(json.dumps(out, indent=2))
-        return
+        return rate
     from rich.console import Console
     from rich.table import Table
 
@@ -76,6 +76,7 @@ def cost(
             f"{one.per_million:,.2f}",
         )
     Console(width=terminal_width() or None).print(table)
+    return rate
 
 
 def _api(text: str) -> tuple[str, float]:

@@ -30,7 +30,7 @@ def register(app: typer.Typer) -> None:
 
 def doctor(
     as_json: Annotated[bool, typer.Option("--json", help="One JSON object, for programs.")] = False,
-) -> None:
+) -> dict[str, Any]:
     """Report device, BLAS, measured GFLOP/s, memory and versions.
 
     On a Linux CPU the float32 product is measured with the fast BLAS and with the one that MLX
@@ -41,11 +41,23 @@ def doctor(
     facts = examine()
     if as_json:
         typer.echo(json.dumps(facts, indent=2))
-        return
-    for name, value in facts.items():
-        if isinstance(value, dict):
-            value = ", ".join(f"{k} {v}" for k, v in value.items())
-        typer.echo(f"{name.replace('_', ' ') + ':':24}{value}")
+    else:
+        for name, value in lines(facts):
+            typer.echo(f"{name + ':':24}{value}")
+    return facts
+
+
+def lines(facts: dict[str, Any]) -> list[tuple[str, str]]:
+    """What was found, for people: each a name and its value."""
+
+    def told(value: Any) -> str:
+        return (
+            ", ".join(f"{k} {v}" for k, v in value.items())
+            if isinstance(value, dict)
+            else str(value)
+        )
+
+    return [(name.replace("_", " "), told(value)) for name, value in facts.items()]
 
 
 def examine() -> dict[str, Any]:

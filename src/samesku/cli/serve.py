@@ -76,10 +76,11 @@ def serve(
     Example: samesku serve -m artifacts/matchers/features
     """
     try:
-        import fastapi  # noqa: F401
         import uvicorn  # noqa: F401
-    except ImportError:
-        raise SameskuError("serving needs FastAPI: pip install 'samesku[service]'") from None
+
+        import samesku.service.app  # noqa: F401
+    except ModuleNotFoundError as error:
+        raise SameskuError(f"serving needs {error.name}: pip install 'samesku[service]'") from None
     from pydantic import ValidationError
 
     from samesku.service import Settings

@@ -15,6 +15,7 @@ MONTH_S = 365.25 / 12 * 24 * 3600
 LEAST_S = 3.0  # that a rate is measured for
 # Dollars, as the guide states them; not looked up since.
 MACHINE, RENT = 600.0, 200.0  # a Mac mini once; a cloud machine (EC2 m7g.2xlarge) a month
+MONTHS = 36  # that a machine is used
 APIS = {"OpenAI API (GPT-4)": 0.01, "Anthropic API (Claude)": 0.008}  # a decision
 
 
@@ -38,7 +39,7 @@ def costs(
     rate: float,
     *,
     price: float = MACHINE,
-    months: int = 36,
+    months: int = MONTHS,
     rent: float = RENT,
     apis: Mapping[str, float] = APIS,
 ) -> list[Cost]:

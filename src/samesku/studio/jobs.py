@@ -22,9 +22,11 @@ from samesku.studio.runs import ITS_TURN, Runs
 JOBS = f"{STATE}/jobs"
 JOB, STATUS = "job.json", "status.json"
 MOST = 100  # that are listed
-Kind = Literal["prepare", "download", "pull", "evaluate", "fit", "fuse", "match"]
+Kind = Literal[
+    "prepare", "download", "pull", "evaluate", "fit", "fuse", "match", "cost", "doctor", "serve"
+]
 # Of these and the training runs one at a time: each takes all cores, or a model's memory. A match may be one.
-HEAVY = ("evaluate", "fit", "fuse")
+HEAVY = ("evaluate", "fit", "fuse", "cost")
 
 
 class Progress(BaseModel):

@@ -216,6 +216,14 @@ def written(path: Path) -> float:
         return 0.0
 
 
+def written_bytes(path: Path) -> int:
+    """How long a file is; 0 if there is none."""
+    try:
+        return path.stat().st_size
+    except OSError:
+        return 0
+
+
 def tail(path: Path) -> str:
     """The last lines of a log."""
     try:

@@ -10,6 +10,8 @@ from pydantic import BaseModel, Field
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from samesku.service.problems import Problem
+from samesku.studio.jobs import Job
+from samesku.studio.serve import listening, options
 
 WAIT_S = 10.0
 # What the page needs of the service, and nothing else.
@@ -34,6 +36,8 @@ class ServiceShown(BaseModel):
     reachable: bool
     keyed: bool = Field(description="Whether the studio has a key for it.")
     says: str = Field(description="What it serves, or why it cannot be reached.")
+    startable: bool = Field(description="Whether the studio can start one there.")
+    job: Job | None = Field(None, description="The one that the studio has started there last.")
 
 
 class Service:
@@ -41,6 +45,7 @@ class Service:
 
     def __init__(self) -> None:
         self._settings = Settings()
+        self.url = self._settings.service
         headers = {"authorization": f"Bearer {self._settings.key}"} if self._settings.key else {}
         self._client = httpx.AsyncClient(
             base_url=self._settings.service, headers=headers, timeout=WAIT_S, trust_env=False
@@ -49,11 +54,13 @@ class Service:
     async def describe(self) -> ServiceShown:
         """Whether it can be reached."""
         reachable, says = await self._found()
-        settings = self._settings
-        return ServiceShown(url=settings.service, reachable=reachable, keyed=bool(settings.key), says=says)  # fmt: skip
+        return ServiceShown(
+            url=self.url, reachable=reachable, keyed=bool(self._settings.key), says=says,
+            startable=listening(self.url) is not None,
+        )  # fmt: skip
 
     async def _found(self) -> tuple[bool, str]:
-        url = self._settings.service
+        url = self.url
         try:
             answer = await self._client.get("/v1/models")
         except (httpx.HTTPError, httpx.InvalidURL) as error:
@@ -81,7 +88,7 @@ class Service:
         try:
             answer = await self._client.request(method, f"/{path}", params=query, content=body, headers=headers)  # fmt: skip
         except (httpx.HTTPError, httpx.InvalidURL):
-            raise Problem(502, _unreachable(self._settings.service)) from None
+            raise Problem(502, _unreachable(self.url)) from None
         kept: dict[str, Any] = {k: v for k, v in answer.headers.items() if k == "retry-after"}
         return answer.status_code, answer.headers.get("content-type", "application/json"), answer.content, kept  # fmt: skip
 
@@ -91,6 +98,5 @@ class Service:
 
 
 def _unreachable(url: str) -> str:
-    port = re.search(r"^http://(?:localhost|127\.0\.0\.1|\[::1\]):(\d+)/?$", url)
-    at = f" --port {port[1]}" if port and port[1] != "8000" else ""
-    return f"there is no service at {url}; start one with samesku serve -m MATCHER{at}, or set SAMESKU_STUDIO_SERVICE"
+    command = " ".join(["samesku serve -m MATCHER", *options(url)])
+    return f"there is no service at {url}; start one with {command}, or set SAMESKU_STUDIO_SERVICE"

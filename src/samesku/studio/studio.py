@@ -9,6 +9,7 @@ from typing import Annotated, Any
 from fastapi import Depends, Request
 
 from samesku.studio.bench import Bench
+from samesku.studio.costs import Costs
 from samesku.studio.data import Data
 from samesku.studio.evaluations import Evaluations
 from samesku.studio.jobs import Job, Jobs, Kind
@@ -17,6 +18,7 @@ from samesku.studio.matches import Matches
 from samesku.studio.project import Project
 from samesku.studio.queue import Queue
 from samesku.studio.runs import Runs
+from samesku.studio.serve import Serve
 from samesku.studio.service import Service
 
 
@@ -33,17 +35,23 @@ class Studio:
         self.evaluations = Evaluations(self.project)
         self.matches = Matches(self.data, self.jobs)
         self.label = Label(self.data)
+        self.costs = Costs(self.project)
         self.service = Service()
+        self.serve = Serve(self.jobs, self.service.url, self.bench.let_go)
 
     def begin(self, kind: Kind, title: str, argv: Sequence[str], **arguments: Any) -> Job:
         """Have a job done, as :meth:`Jobs.add`, at once or when its turn comes."""
-        name = self.jobs.add(kind, title, argv, **arguments)
+        return self.begun(self.jobs.add(kind, title, argv, **arguments))
+
+    def begun(self, job: str) -> Job:
+        """A job that was added, at work if it need not wait."""
         self.queue.tick()
-        return self.jobs.find(name)
+        return self.jobs.find(job)
 
     def tick(self) -> None:
         """What is to be done every second: start what waits, and let go of what nobody needs."""
         self.bench.rest()
+        self.serve.shorten()
         self.queue.tick()
 
     async def close(self) -> None:

@@ -134,9 +134,30 @@ def _match(job: dict[str, Any], tell: Tell) -> dict[str, Any]:
     return {"match": job["arguments"]["match"]}
 
 
+def _cost(job: dict[str, Any], tell: Tell) -> dict[str, Any]:
+    from samesku.studio.costs import keep
+
+    rate = _verb(job["argv"], "measuring", tell)
+    keep(rate, job["arguments"]["of"])
+    return {"of": job["arguments"]["of"], "rate": rate}
+
+
+def _doctor(job: dict[str, Any], tell: Tell) -> dict[str, Any]:
+    from samesku.cli.doctor import lines
+
+    return {"lines": lines(_verb(job["argv"], "measuring", tell))}
+
+
+def _serve(job: dict[str, Any], tell: Tell) -> dict[str, Any]:
+    _verb(job["argv"], job["arguments"]["says"], tell)
+    sys.exit(
+        128 + signal.SIGTERM
+    )  # it ends by itself only when it was asked to: it is not done, but stopped
+
+
 WORK: dict[str, Callable[[dict[str, Any], Tell], dict[str, Any]]] = {
     "prepare": _prepare, "fit": _fit, "fuse": _fuse, "pull": _pull, "download": _download, "evaluate": _evaluate,
-    "match": _match,
+    "match": _match, "cost": _cost, "doctor": _doctor, "serve": _serve,
 }  # fmt: skip
 
 if __name__ == "__main__":

@@ -6,6 +6,7 @@ import { ApiError, api, data, says, service, sessionOf } from './client';
 import type {
   Alert,
   Analysed,
+  CostIn,
   Deployed,
   Drifted,
   Experiment,
@@ -31,6 +32,8 @@ export const client = new QueryClient({
 
 export const activeJob = (job: Pick<Job, 'state'>): boolean =>
   job.state === 'queued' || job.state === 'running';
+/** A service is there to go on: nobody waits for it. */
+export const atWork = (job: Pick<Job, 'state' | 'kind'>): boolean => activeJob(job) && job.kind !== 'serve';
 export const activeRun = (run: Pick<Run, 'state'>): boolean =>
   run.state === 'queued' || run.state === 'training';
 
@@ -46,7 +49,7 @@ const get = {
     queryOptions({
       queryKey: ['jobs'],
       queryFn: () => data(api.GET('/api/jobs')),
-      refetchInterval: (query) => (query.state.data?.some(activeJob) ? 1_500 : 10_000),
+      refetchInterval: (query) => (query.state.data?.some(atWork) ? 1_500 : 10_000),
     }),
   job: (id: string) =>
     queryOptions({
@@ -200,12 +203,20 @@ const get = {
       queryKey: ['label', id, 'agreement'],
       queryFn: () => data(api.GET('/api/label/{id}/agreement', { params: { path: { id } } })),
     }),
+  cost: (query: CostIn) =>
+    queryOptions({
+      queryKey: ['cost', query],
+      queryFn: () => data(api.GET('/api/cost', { params: { query } })),
+      placeholderData: (before) => before,
+    }),
   models: () => queryOptions({ queryKey: ['models'], queryFn: () => data(api.GET('/api/models')) }),
   service: () =>
     queryOptions({
       queryKey: ['service'],
       queryFn: () => data(api.GET('/api/service')),
-      refetchInterval: 10_000,
+      // One that starts is found as soon as it answers, and one that stops is gone.
+      refetchInterval: ({ state: { data: found } }) =>
+        found?.job && activeJob(found.job) && (!found.reachable || found.job.stopping) ? 1_000 : 10_000,
     }),
   accuracy: (days: number) =>
     queryOptions({

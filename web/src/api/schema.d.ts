@@ -21,6 +21,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/doctor": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Examine Machine
+         * @description Measure the machine. The job's result has ``lines``, each a name and what was found.
+         */
+        post: operations["examine_machine"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/jobs": {
         parameters: {
             query?: never;
@@ -653,6 +673,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/cost": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What It Costs
+         * @description What a month's pairs cost with each matcher whose rate was measured, and by APIs.
+         */
+        get: operations["what_it_costs"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cost/{matcher}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Measure Rate
+         * @description Measure how many pairs a second a matcher decides here.
+         */
+        post: operations["measure_rate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/evaluations": {
         parameters: {
             query?: never;
@@ -1100,11 +1160,15 @@ export interface paths {
         };
         /**
          * Service State
-         * @description Whether there is a service, and what it serves.
+         * @description Whether there is a service, and what it serves; of one that the studio has started, how it is.
          */
         get: operations["service_state"];
         put?: never;
-        post?: never;
+        /**
+         * Start Service
+         * @description Start a service where the studio looks for one; it goes on until its job is stopped.
+         */
+        post: operations["start_service"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1333,6 +1397,44 @@ export interface components {
              * @default false
              */
             overwrite: boolean;
+        };
+        /**
+         * CostShown
+         * @description One way to decide a month's pairs; of an API no hours and machines.
+         */
+        CostShown: {
+            /** Name */
+            name: string;
+            /**
+             * Hours
+             * @description That one machine would be busy in a month.
+             */
+            hours: number | null;
+            /** Machines */
+            machines: number | null;
+            /**
+             * Money
+             * @description Dollars a month.
+             */
+            money: number;
+            /**
+             * Per Million
+             * @description Dollars for a million decisions.
+             */
+            per_million: number;
+        };
+        /**
+         * CostsShown
+         * @description What a month's pairs cost.
+         */
+        CostsShown: {
+            /** Matchers */
+            matchers: components["schemas"]["MatcherCost"][];
+            /**
+             * Apis
+             * @description At the guide's prices, not looked up since.
+             */
+            apis: components["schemas"]["CostShown"][];
         };
         /**
          * DataListed
@@ -1641,7 +1743,7 @@ export interface components {
              * Kind
              * @enum {string}
              */
-            kind: "prepare" | "download" | "pull" | "evaluate" | "fit" | "fuse" | "match";
+            kind: "prepare" | "download" | "pull" | "evaluate" | "fit" | "fuse" | "match" | "cost" | "doctor" | "serve";
             /** Title */
             title: string;
             /**
@@ -1702,7 +1804,7 @@ export interface components {
              * Kind
              * @enum {string}
              */
-            kind: "prepare" | "download" | "pull" | "evaluate" | "fit" | "fuse" | "match";
+            kind: "prepare" | "download" | "pull" | "evaluate" | "fit" | "fuse" | "match" | "cost" | "doctor" | "serve";
             /** Title */
             title: string;
             /**
@@ -2046,6 +2148,34 @@ export interface components {
             /** Ended */
             ended: string | null;
             found: components["schemas"]["Found"] | null;
+        };
+        /**
+         * MatcherCost
+         * @description What deciding with a matcher costs, on machines like this one.
+         */
+        MatcherCost: {
+            /** Matcher */
+            matcher: string;
+            /**
+             * Command
+             * @description The equal command line; it measures the rate anew.
+             */
+            command: string;
+            /**
+             * Rate
+             * @description Decisions a second; null: not measured since it was made.
+             */
+            rate: number | null;
+            /**
+             * Measured
+             * @description When; seconds since 1970.
+             */
+            measured: number | null;
+            /**
+             * Ways
+             * @description On machines that are bought, and that are rented.
+             */
+            ways: components["schemas"]["CostShown"][];
         };
         /**
          * MatcherShown
@@ -2536,6 +2666,14 @@ export interface components {
             upto: number;
         };
         /**
+         * ServeIn
+         * @description What to serve.
+         */
+        ServeIn: {
+            /** Matcher */
+            matcher: string;
+        };
+        /**
          * ServiceShown
          * @description Whether there is a service.
          */
@@ -2557,6 +2695,13 @@ export interface components {
              * @description What it serves, or why it cannot be reached.
              */
             says: string;
+            /**
+             * Startable
+             * @description Whether the studio can start one there.
+             */
+            startable: boolean;
+            /** @description The one that the studio has started there last. */
+            job?: components["schemas"]["Job"] | null;
         };
         /**
          * Session
@@ -2833,6 +2978,131 @@ export interface operations {
             };
             /** @description Forbidden */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /**
+                         * Type
+                         * @default about:blank
+                         */
+                        type: string;
+                        /**
+                         * Title
+                         * @example Unprocessable Entity
+                         */
+                        title: string;
+                        /**
+                         * Status
+                         * @example 422
+                         */
+                        status: number;
+                        /**
+                         * Detail
+                         * @example left.title: it has no title; every product needs one
+                         */
+                        detail: string;
+                        /**
+                         * Request Id
+                         * @example 0c5e8d0f4a7b4c60
+                         */
+                        request_id: string;
+                    };
+                };
+            };
+        };
+    };
+    examine_machine: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Job"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /**
+                         * Type
+                         * @default about:blank
+                         */
+                        type: string;
+                        /**
+                         * Title
+                         * @example Unprocessable Entity
+                         */
+                        title: string;
+                        /**
+                         * Status
+                         * @example 422
+                         */
+                        status: number;
+                        /**
+                         * Detail
+                         * @example left.title: it has no title; every product needs one
+                         */
+                        detail: string;
+                        /**
+                         * Request Id
+                         * @example 0c5e8d0f4a7b4c60
+                         */
+                        request_id: string;
+                    };
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /**
+                         * Type
+                         * @default about:blank
+                         */
+                        type: string;
+                        /**
+                         * Title
+                         * @example Unprocessable Entity
+                         */
+                        title: string;
+                        /**
+                         * Status
+                         * @example 422
+                         */
+                        status: number;
+                        /**
+                         * Detail
+                         * @example left.title: it has no title; every product needs one
+                         */
+                        detail: string;
+                        /**
+                         * Request Id
+                         * @example 0c5e8d0f4a7b4c60
+                         */
+                        request_id: string;
+                    };
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -8093,6 +8363,302 @@ export interface operations {
             };
         };
     };
+    what_it_costs: {
+        parameters: {
+            query?: {
+                /** @description To decide in a month. */
+                pairs?: number;
+                /** @description Of a machine that is bought. */
+                price?: number;
+                /** @description For so many it is used. */
+                months?: number;
+                /** @description Of a machine that is rented, a month. */
+                rent?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CostsShown"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /**
+                         * Type
+                         * @default about:blank
+                         */
+                        type: string;
+                        /**
+                         * Title
+                         * @example Unprocessable Entity
+                         */
+                        title: string;
+                        /**
+                         * Status
+                         * @example 422
+                         */
+                        status: number;
+                        /**
+                         * Detail
+                         * @example left.title: it has no title; every product needs one
+                         */
+                        detail: string;
+                        /**
+                         * Request Id
+                         * @example 0c5e8d0f4a7b4c60
+                         */
+                        request_id: string;
+                    };
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /**
+                         * Type
+                         * @default about:blank
+                         */
+                        type: string;
+                        /**
+                         * Title
+                         * @example Unprocessable Entity
+                         */
+                        title: string;
+                        /**
+                         * Status
+                         * @example 422
+                         */
+                        status: number;
+                        /**
+                         * Detail
+                         * @example left.title: it has no title; every product needs one
+                         */
+                        detail: string;
+                        /**
+                         * Request Id
+                         * @example 0c5e8d0f4a7b4c60
+                         */
+                        request_id: string;
+                    };
+                };
+            };
+        };
+    };
+    measure_rate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                matcher: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Job"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /**
+                         * Type
+                         * @default about:blank
+                         */
+                        type: string;
+                        /**
+                         * Title
+                         * @example Unprocessable Entity
+                         */
+                        title: string;
+                        /**
+                         * Status
+                         * @example 422
+                         */
+                        status: number;
+                        /**
+                         * Detail
+                         * @example left.title: it has no title; every product needs one
+                         */
+                        detail: string;
+                        /**
+                         * Request Id
+                         * @example 0c5e8d0f4a7b4c60
+                         */
+                        request_id: string;
+                    };
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /**
+                         * Type
+                         * @default about:blank
+                         */
+                        type: string;
+                        /**
+                         * Title
+                         * @example Unprocessable Entity
+                         */
+                        title: string;
+                        /**
+                         * Status
+                         * @example 422
+                         */
+                        status: number;
+                        /**
+                         * Detail
+                         * @example left.title: it has no title; every product needs one
+                         */
+                        detail: string;
+                        /**
+                         * Request Id
+                         * @example 0c5e8d0f4a7b4c60
+                         */
+                        request_id: string;
+                    };
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /**
+                         * Type
+                         * @default about:blank
+                         */
+                        type: string;
+                        /**
+                         * Title
+                         * @example Unprocessable Entity
+                         */
+                        title: string;
+                        /**
+                         * Status
+                         * @example 422
+                         */
+                        status: number;
+                        /**
+                         * Detail
+                         * @example left.title: it has no title; every product needs one
+                         */
+                        detail: string;
+                        /**
+                         * Request Id
+                         * @example 0c5e8d0f4a7b4c60
+                         */
+                        request_id: string;
+                    };
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /**
+                         * Type
+                         * @default about:blank
+                         */
+                        type: string;
+                        /**
+                         * Title
+                         * @example Unprocessable Entity
+                         */
+                        title: string;
+                        /**
+                         * Status
+                         * @example 422
+                         */
+                        status: number;
+                        /**
+                         * Detail
+                         * @example left.title: it has no title; every product needs one
+                         */
+                        detail: string;
+                        /**
+                         * Request Id
+                         * @example 0c5e8d0f4a7b4c60
+                         */
+                        request_id: string;
+                    };
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /**
+                         * Type
+                         * @default about:blank
+                         */
+                        type: string;
+                        /**
+                         * Title
+                         * @example Unprocessable Entity
+                         */
+                        title: string;
+                        /**
+                         * Status
+                         * @example 422
+                         */
+                        status: number;
+                        /**
+                         * Detail
+                         * @example left.title: it has no title; every product needs one
+                         */
+                        detail: string;
+                        /**
+                         * Request Id
+                         * @example 0c5e8d0f4a7b4c60
+                         */
+                        request_id: string;
+                    };
+                };
+            };
+        };
+    };
     every_evaluation: {
         parameters: {
             query?: never;
@@ -13087,6 +13653,240 @@ export interface operations {
             };
             /** @description Forbidden */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /**
+                         * Type
+                         * @default about:blank
+                         */
+                        type: string;
+                        /**
+                         * Title
+                         * @example Unprocessable Entity
+                         */
+                        title: string;
+                        /**
+                         * Status
+                         * @example 422
+                         */
+                        status: number;
+                        /**
+                         * Detail
+                         * @example left.title: it has no title; every product needs one
+                         */
+                        detail: string;
+                        /**
+                         * Request Id
+                         * @example 0c5e8d0f4a7b4c60
+                         */
+                        request_id: string;
+                    };
+                };
+            };
+        };
+    };
+    start_service: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ServeIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Job"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /**
+                         * Type
+                         * @default about:blank
+                         */
+                        type: string;
+                        /**
+                         * Title
+                         * @example Unprocessable Entity
+                         */
+                        title: string;
+                        /**
+                         * Status
+                         * @example 422
+                         */
+                        status: number;
+                        /**
+                         * Detail
+                         * @example left.title: it has no title; every product needs one
+                         */
+                        detail: string;
+                        /**
+                         * Request Id
+                         * @example 0c5e8d0f4a7b4c60
+                         */
+                        request_id: string;
+                    };
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /**
+                         * Type
+                         * @default about:blank
+                         */
+                        type: string;
+                        /**
+                         * Title
+                         * @example Unprocessable Entity
+                         */
+                        title: string;
+                        /**
+                         * Status
+                         * @example 422
+                         */
+                        status: number;
+                        /**
+                         * Detail
+                         * @example left.title: it has no title; every product needs one
+                         */
+                        detail: string;
+                        /**
+                         * Request Id
+                         * @example 0c5e8d0f4a7b4c60
+                         */
+                        request_id: string;
+                    };
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /**
+                         * Type
+                         * @default about:blank
+                         */
+                        type: string;
+                        /**
+                         * Title
+                         * @example Unprocessable Entity
+                         */
+                        title: string;
+                        /**
+                         * Status
+                         * @example 422
+                         */
+                        status: number;
+                        /**
+                         * Detail
+                         * @example left.title: it has no title; every product needs one
+                         */
+                        detail: string;
+                        /**
+                         * Request Id
+                         * @example 0c5e8d0f4a7b4c60
+                         */
+                        request_id: string;
+                    };
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /**
+                         * Type
+                         * @default about:blank
+                         */
+                        type: string;
+                        /**
+                         * Title
+                         * @example Unprocessable Entity
+                         */
+                        title: string;
+                        /**
+                         * Status
+                         * @example 422
+                         */
+                        status: number;
+                        /**
+                         * Detail
+                         * @example left.title: it has no title; every product needs one
+                         */
+                        detail: string;
+                        /**
+                         * Request Id
+                         * @example 0c5e8d0f4a7b4c60
+                         */
+                        request_id: string;
+                    };
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /**
+                         * Type
+                         * @default about:blank
+                         */
+                        type: string;
+                        /**
+                         * Title
+                         * @example Unprocessable Entity
+                         */
+                        title: string;
+                        /**
+                         * Status
+                         * @example 422
+                         */
+                        status: number;
+                        /**
+                         * Detail
+                         * @example left.title: it has no title; every product needs one
+                         */
+                        detail: string;
+                        /**
+                         * Request Id
+                         * @example 0c5e8d0f4a7b4c60
+                         */
+                        request_id: string;
+                    };
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -1,5 +1,5 @@
 // The API's types by short names. They are made from its OpenAPI document: npm run api.
-import type { components } from './schema';
+import type { components, operations } from './schema';
 import type { components as service } from './service-schema';
 
 type S = components['schemas'];
@@ -39,6 +39,8 @@ export type Labelling = S['Labelling'];
 export type Question = S['Question'];
 export type Agreement = S['Agreement'];
 export type Model = S['ModelShown'];
+export type Cost = S['CostShown'];
+export type CostIn = NonNullable<operations['what_it_costs']['parameters']['query']>;
 export type Service = S['ServiceShown'];
 export type ListingIn = Of<'samesku__service__schemas__Listing'>;
 

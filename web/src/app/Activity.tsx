@@ -4,7 +4,7 @@ import { notifications } from '@mantine/notifications';
 import { IconListCheck } from '@tabler/icons-react';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useCallback, useEffect, useRef } from 'react';
-import { activeJob, get } from '../api/queries';
+import { activeJob, atWork, get } from '../api/queries';
 import type { Job, Run } from '../api/types';
 import { useRenewed } from '../api/useRenewed';
 import { counted } from '../lib/format';
@@ -16,7 +16,7 @@ import { JobCard } from '../parts/JobCard';
 export function Activity({ compact = false }: { compact?: boolean }) {
   const [open, { open: show, close }] = useDisclosure(false);
   const jobs = useQuery(get.jobs());
-  const active = jobs.data?.filter(activeJob).length ?? 0;
+  const active = jobs.data?.filter(atWork).length ?? 0;
   const label = active ? `${counted(active, 'job')} at work` : 'Jobs';
   return (
     <>
@@ -60,7 +60,7 @@ export function Activity({ compact = false }: { compact?: boolean }) {
         ) : (
           <Empty
             title="Nothing yet"
-            text="Preparing, downloads, evaluations, matches and the like are listed here while they are at work and afterwards."
+            text="Preparing, downloads, evaluations, matches, a service and the like are listed here while they are at work and afterwards."
           />
         )}
       </Drawer>
@@ -69,14 +69,14 @@ export function Activity({ compact = false }: { compact?: boolean }) {
 }
 
 const ASK_MS = 3_000;
-const TOUCHES = ['data', 'matchers', 'evaluations', 'matches', 'models', 'configs'];
+const TOUCHES = ['data', 'matchers', 'evaluations', 'matches', 'models', 'configs', 'cost', 'service'];
 
 /** Says when a job or a run has ended, wherever one is, and has what it made asked for again. */
 export function useJobNews() {
   const jobs = useQuery(get.jobs());
   const runs = useQuery(get.runs());
   const queries = useQueryClient();
-  useStream(jobs.data?.find((job) => job.state === 'running')?.id);
+  useStream(jobs.data?.find((job) => job.state === 'running' && atWork(job))?.id);
   const touched = useCallback(() => {
     for (const key of TOUCHES) void queries.invalidateQueries({ queryKey: [key] });
   }, [queries]);

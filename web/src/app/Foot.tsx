@@ -4,14 +4,17 @@ import {
   Stack,
   Text,
   Tooltip,
+  UnstyledButton,
   useMantineColorScheme,
   VisuallyHidden,
 } from '@mantine/core';
+import { useDisclosure } from '@mantine/hooks';
 import { IconDeviceDesktop, IconMoon, IconSun } from '@tabler/icons-react';
 import { useSession } from '../api/queries';
 import { bytes } from '../lib/format';
 import { Activity } from './Activity';
 import classes from './App.module.css';
+import { Machine } from './Machine';
 
 const SCHEMES = [
   { value: 'auto', icon: IconDeviceDesktop, text: 'As the system' },
@@ -22,6 +25,7 @@ const SCHEMES = [
 /** Below the navigation: what is being done, the machine, light or dark. */
 export function Foot() {
   const session = useSession();
+  const [open, { open: show, close }] = useDisclosure(false);
   const { colorScheme, setColorScheme } = useMantineColorScheme();
   const machine = session.data?.machine;
   const used = machine ? machine.memory_bytes - machine.free_memory_bytes : 0;
@@ -35,7 +39,7 @@ export function Foot() {
             : 'The machine'
         }
       >
-        <div tabIndex={0}>
+        <UnstyledButton onClick={show} className={classes.machine} aria-haspopup="dialog">
           <Group justify="space-between" gap={4} mb={4}>
             <Text fz="xs" c="dimmed">
               Memory
@@ -47,8 +51,10 @@ export function Foot() {
           <div className={classes.memory} aria-hidden>
             <div style={{ width: machine ? `${(100 * used) / machine.memory_bytes}%` : 0 }} />
           </div>
-        </div>
+          <VisuallyHidden>This machine: what it has and how fast it is</VisuallyHidden>
+        </UnstyledButton>
       </Tooltip>
+      <Machine opened={open} onClose={close} />
       <SegmentedControl
         size="xs"
         fullWidth

@@ -24,6 +24,7 @@ test('a service is started where the studio looks for it', () => {
   expect(serve('http://127.0.0.1:8000', 'm')).toBe('samesku serve -m m');
   expect(serve('http://localhost:38011', 'm')).toBe('samesku serve -m m --port 38011');
   expect(serve('http://localhost', 'm')).toBe('samesku serve -m m --port 80');
+  expect(serve('http://[::1]:8000/', 'm')).toBe('samesku serve -m m --host ::1');
   // Elsewhere it is not this command line that starts it.
   expect(serve('https://match.example:9000', 'm')).toBe('samesku serve -m m');
   expect(serve('nowhere', 'm')).toBe('samesku serve -m m');

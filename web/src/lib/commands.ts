@@ -17,6 +17,7 @@ export function serve(service: string, matcher: string): string {
   const command = `samesku serve -m ${matcher}`;
   if (!URL.canParse(service)) return command;
   const { hostname, port } = new URL(service);
-  const here = ['localhost', '127.0.0.1', '[::1]'].includes(hostname);
-  return here && port !== PORT ? `${command} --port ${port || '80'}` : command;
+  if (!['localhost', '127.0.0.1', '[::1]'].includes(hostname)) return command;
+  const host = hostname === '[::1]' ? ' --host ::1' : '';
+  return `${command}${host}${port === PORT ? '' : ` --port ${port || '80'}`}`;
 }

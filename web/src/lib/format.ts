@@ -5,6 +5,7 @@ type Maybe = number | null | undefined;
 
 const whole = new Intl.NumberFormat('en', { maximumFractionDigits: 0 });
 const three = new Intl.NumberFormat('en', { minimumFractionDigits: 3, maximumFractionDigits: 3 });
+const cents = new Intl.NumberFormat('en', { minimumFractionDigits: 2, maximumFractionDigits: 2 });
 const four = new Intl.NumberFormat('en', { minimumFractionDigits: 4, maximumFractionDigits: 4 });
 const percent = new Intl.NumberFormat('en', { style: 'percent', maximumFractionDigits: 1 });
 const compact = new Intl.NumberFormat('en', { notation: 'compact', maximumSignificantDigits: 3 });
@@ -38,6 +39,10 @@ export const interval = (between: readonly number[] | null | undefined): string 
 
 /** A share: 18.8%. */
 export const share = (value: Maybe): string => (known(value) ? percent.format(value) : NONE);
+
+/** Dollars: $16.67, $1,033. */
+export const dollars = (value: Maybe): string =>
+  known(value) ? `$${(value < 999.5 ? cents : whole).format(value)}` : NONE;
 
 /** Any number, short: 1.73B, 4.8M. */
 export const short = (value: Maybe): string => (known(value) ? compact.format(value) : NONE);

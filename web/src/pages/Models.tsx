@@ -28,6 +28,7 @@ import { Jobs } from '../parts/JobCard';
 import { Loaded } from '../parts/Loaded';
 import { Page, Panel } from '../parts/Page';
 import { Scrolled } from '../parts/Scrolled';
+import { Costs } from './models/Costs';
 
 export default function Models() {
   const models = useQuery(get.models());
@@ -73,6 +74,9 @@ export default function Models() {
             {(all) => <Matchers matchers={all} />}
           </Loaded>
         </Panel>
+        <Loaded query={matchers} height={320}>
+          {(all) => <Costs matchers={all} />}
+        </Loaded>
       </Stack>
     </Page>
   );

@@ -1,15 +1,15 @@
-import { Stack, Tabs, Text } from '@mantine/core';
+import { Button, Stack, Tabs } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useParams } from 'react-router';
-import { get } from '../api/queries';
-import { serve } from '../lib/commands';
-import { best } from '../parts/Choose';
-import { Empty } from '../parts/Empty';
+import { activeJob, get } from '../api/queries';
+import type { Job } from '../api/types';
+import { JobCard, useStop } from '../parts/JobCard';
 import { Loaded } from '../parts/Loaded';
 import { Page } from '../parts/Page';
 import { Experiments } from './monitor/Experiments';
 import { Health } from './monitor/Health';
 import { Served } from './monitor/Served';
+import { Start } from './monitor/Start';
 
 const TABS = ['health', 'experiments', 'served'];
 
@@ -17,10 +17,9 @@ export default function Monitor() {
   const { name } = useParams();
   const navigate = useNavigate();
   const service = useQuery(get.service());
-  const matchers = useQuery(get.matchers());
-  const path =
-    matchers.data?.find((m) => m.name === best(matchers.data))?.path ?? 'artifacts/matchers/features';
   const tab = TABS.includes(name ?? '') ? (name as string) : 'health';
+  // One that was started elsewhere is looked at, and stopped where it was started.
+  const job = service.data?.job && activeJob(service.data.job) ? service.data.job : null;
   return (
     <Page
       title="Monitor"
@@ -29,6 +28,7 @@ export default function Monitor() {
           ? `The service at ${service.data.url}, ${service.data.says}`
           : 'The service that decides pairs over HTTP: how it is doing, and experiments with it.'
       }
+      actions={service.data?.reachable && job && <Stop job={job} />}
     >
       <Loaded query={service} height={420}>
         {(found) =>
@@ -50,20 +50,14 @@ export default function Monitor() {
                 <Experiments host={found} />
               </Tabs.Panel>
               <Tabs.Panel value="served">
-                <Served host={found} />
+                <Stack gap="md">
+                  {job && <JobCard job={job} />}
+                  <Served host={found} />
+                </Stack>
               </Tabs.Panel>
             </Tabs>
           ) : (
-            <Stack gap="md">
-              <Empty
-                title="No service is running"
-                text="Start one beside the studio; this page finds it within seconds. Decisions and feedback are stored, and shown here."
-                command={serve(found.url, path)}
-              />
-              <Text fz="sm" c="dimmed" maw={640}>
-                {sentence(found.says)} Its key is set by SAMESKU_STUDIO_KEY.
-              </Text>
-            </Stack>
+            <Start host={found} />
           )
         }
       </Loaded>
@@ -71,5 +65,11 @@ export default function Monitor() {
   );
 }
 
-const sentence = (text: string): string =>
-  `${text.charAt(0).toUpperCase()}${text.slice(1)}${text.endsWith('.') ? '' : '.'}`;
+function Stop({ job }: { job: Job }) {
+  const stop = useStop(job);
+  return (
+    <Button variant="default" onClick={stop.ask} loading={stop.isPending} disabled={job.stopping}>
+      {job.stopping ? 'Stopping' : 'Stop the service'}
+    </Button>
+  );
+}

@@ -1,4 +1,5 @@
 import { Button, Group, Paper, Progress, Stack, Text } from '@mantine/core';
+import { modals } from '@mantine/modals';
 import { useQuery } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
 import { api, data } from '../api/client';
@@ -11,13 +12,34 @@ import { StartNow } from './StartNow';
 import { State } from './State';
 import { KillNow, Stopping } from './Stopping';
 
+/** Stops it; a service after a word on what that means. */
+export function useStop(job: Job) {
+  const { mutate, isPending } = useAct(
+    () => data(api.POST('/api/jobs/{id}/stop', { params: { path: { id: job.id } } })),
+    { renew: ['jobs', 'service'] },
+  );
+  const stop = () => mutate(undefined);
+  const ask = () =>
+    modals.openConfirmModal({
+      title: 'Stop the service?',
+      children: (
+        <Text fz="sm">
+          It answers what it has taken, then it ends: whoever asks it finds nobody there until it is started
+          again. Its decisions and feedback stay.
+        </Text>
+      ),
+      labels: { confirm: 'Stop the service', cancel: 'Let it serve' },
+      confirmProps: { color: 'red' },
+      onConfirm: stop,
+    });
+  return { ask: job.kind === 'serve' ? ask : stop, isPending };
+}
+
 /** A piece of long work: how far it is, why it failed, its command and log. */
 export function JobCard({ job, children }: { job: Job; children?: ReactNode }) {
   const [details, setDetails] = useState(false);
   const active = activeJob(job);
-  const stop = useAct(() => data(api.POST('/api/jobs/{id}/stop', { params: { path: { id: job.id } } })), {
-    renew: ['jobs'],
-  });
+  const stop = useStop(job);
   const start = useAct(() => data(api.POST('/api/jobs/{id}/start', { params: { path: { id: job.id } } })), {
     renew: ['jobs'],
   });
@@ -42,7 +64,7 @@ export function JobCard({ job, children }: { job: Job; children?: ReactNode }) {
       </Group>
       {active && (
         <Stack gap={4} mt="xs">
-          {job.state === 'running' && (
+          {job.state === 'running' && job.kind !== 'serve' && (
             <Progress
               value={progress?.total ? (100 * progress.done) / progress.total : 100}
               animated={!progress?.total}
@@ -86,7 +108,7 @@ export function JobCard({ job, children }: { job: Job; children?: ReactNode }) {
           <Button
             size="compact-xs"
             variant="default"
-            onClick={() => stop.mutate(undefined)}
+            onClick={stop.ask}
             loading={stop.isPending}
             disabled={job.stopping}
           >

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Annotated, Literal
 
-from fastapi import APIRouter
+from fastapi import APIRouter, Query
 from pydantic import BaseModel, ConfigDict, Field
 
 from samesku.cli.fit import check_options
@@ -13,6 +13,7 @@ from samesku.models.catalogue import BASE_MODELS
 from samesku.models.load import ADAPTER
 from samesku.service.problems import Problem, told
 from samesku.studio import matchers, models
+from samesku.studio.costs import Asked, CostsShown
 from samesku.studio.gate import changes
 from samesku.studio.jobs import Job
 from samesku.studio.matchers import MatcherShown
@@ -109,6 +110,18 @@ def pull_model(name: Name, studio: Here) -> Job:
         raise Problem(404, f"the catalogue has no model {name!r}")
     studio.project.find(MODELS, name)  # which refuses links
     return studio.begin("pull", f"Pull {name}", ["models", "pull", name], model=name)
+
+
+@router.get("/cost", responses=told(403, 422))
+def what_it_costs(studio: Here, asked: Annotated[Asked, Query()]) -> CostsShown:
+    """What a month's pairs cost with each matcher whose rate was measured, and by APIs."""
+    return studio.costs.shown(asked)
+
+
+@router.post("/cost/{matcher}", status_code=202, responses=changes(404, 422))
+def measure_rate(matcher: Name, studio: Here) -> Job:
+    """Measure how many pairs a second a matcher decides here."""
+    return studio.begin("cost", f"Measure {matcher}", studio.costs.words(matcher), of=matcher)
 
 
 def _new(studio: Studio, name: str) -> str:

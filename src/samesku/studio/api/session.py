@@ -7,6 +7,8 @@ from pydantic import BaseModel, Field
 
 from samesku import __version__
 from samesku.service.problems import told
+from samesku.studio.gate import changes
+from samesku.studio.jobs import Job
 from samesku.studio.machine import Machine, machine
 from samesku.studio.studio import Here
 
@@ -31,3 +33,9 @@ def session(request: Request, studio: Here) -> Session:
         project=studio.project.root.name,
         machine=machine(),
     )
+
+
+@router.post("/doctor", status_code=202, responses=changes())
+def examine_machine(studio: Here) -> Job:
+    """Measure the machine. The job's result has ``lines``, each a name and what was found."""
+    return studio.begin("doctor", "Examine this machine", ["doctor"])
