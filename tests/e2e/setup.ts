@@ -35,17 +35,19 @@ export default async function setup(): Promise<() => Promise<void>> {
 
 /** Ends what tests that were interrupted have left at work: it would write into the new project. */
 function endLeft(project: string): void {
-  const runs = join(project, 'artifacts', 'studio', 'runs');
-  for (const run of existsSync(runs) ? readdirSync(runs) : []) {
-    const note = join(runs, run, 'process.json');
-    if (!existsSync(note) || existsSync(join(runs, run, 'exit.json'))) continue;
+  const noted = ['runs', 'jobs']
+    .map((place) => join(project, 'artifacts', 'studio', place))
+    .filter(existsSync);
+  for (const one of noted.flatMap((place) => readdirSync(place).map((name) => join(place, name)))) {
+    const note = join(one, 'process.json');
+    if (!existsSync(note) || existsSync(join(one, 'exit.json'))) continue;
     const { minder, pid } = JSON.parse(readFileSync(note, 'utf8')) as { minder: number; pid: number };
-    for (const [one, words] of [
-      [minder, 'samesku.studio.minder'],
-      [pid, 'samesku.cli.app'],
+    for (const [number, words] of [
+      [minder, /samesku\.studio\.minder/],
+      [pid, /samesku\.(cli\.app|studio\.work)/],
     ] as const) {
-      const command = spawnSync('ps', ['-o', 'args=', '-p', String(one)], { encoding: 'utf8' });
-      if (command.stdout.includes(words)) process.kill(one, 'SIGKILL');
+      const command = spawnSync('ps', ['-o', 'args=', '-p', String(number)], { encoding: 'utf8' });
+      if (words.test(command.stdout)) process.kill(number, 'SIGKILL');
     }
   }
 }

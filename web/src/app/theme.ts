@@ -8,6 +8,7 @@ import {
   type MantineColorsTuple,
   Modal,
   NavLink,
+  Notification,
   Table,
   Tooltip,
 } from '@mantine/core';
@@ -105,6 +106,7 @@ export const theme = createTheme({
       defaultProps: { variant: 'light', radius: 'sm', size: 'md' },
       styles: { label: { textTransform: 'none', fontWeight: 500 } },
     }),
+    Notification: Notification.extend({ defaultProps: { closeButtonProps: { 'aria-label': 'Close' } } }),
     InputWrapper: InputWrapper.extend({
       styles: {
         description: { fontSize: 'var(--mantine-font-size-xs)' },
