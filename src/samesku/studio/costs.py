@@ -23,7 +23,7 @@ RATES = f"{STATE}/rates"
 class Asked(BaseModel):
     """A month's pairs, and prices in dollars."""
 
-    pairs: float = Field(1e6, gt=0, le=1e15, description="To decide in a month.")
+    pairs: float = Field(1e6, ge=1, le=1e15, description="To decide in a month.")
     price: float = Field(MACHINE, ge=0, le=1e9, description="Of a machine that is bought.")
     months: int = Field(MONTHS, ge=1, le=1200, description="For so many it is used.")
     rent: float = Field(RENT, ge=0, le=1e9, description="Of a machine that is rented, a month.")

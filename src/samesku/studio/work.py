@@ -150,9 +150,8 @@ def _doctor(job: dict[str, Any], tell: Tell) -> dict[str, Any]:
 
 def _serve(job: dict[str, Any], tell: Tell) -> dict[str, Any]:
     _verb(job["argv"], job["arguments"]["says"], tell)
-    sys.exit(
-        128 + signal.SIGTERM
-    )  # it ends by itself only when it was asked to: it is not done, but stopped
+    # It ends well only when it was asked to: it is not done, but stopped.
+    sys.exit(128 + signal.SIGTERM)
 
 
 WORK: dict[str, Callable[[dict[str, Any], Tell], dict[str, Any]]] = {
