@@ -22,8 +22,8 @@ from samesku.studio.runs import ITS_TURN, Runs
 JOBS = f"{STATE}/jobs"
 JOB, STATUS = "job.json", "status.json"
 MOST = 100  # that are listed
-Kind = Literal["prepare", "download", "pull", "evaluate", "fit", "fuse", "match"]
-# Of these and the training runs one at a time: each takes all cores, or a model's memory. A match may be one.
+Kind = Literal["prepare", "download", "pull", "evaluate", "fit", "fuse", "match", "score", "block"]
+# Of these and the training runs one at a time: each takes all cores, or a model's memory. A match, scoring or blocking may be one.
 HEAVY = ("evaluate", "fit", "fuse")
 
 

@@ -127,16 +127,19 @@ def _evaluate(job: dict[str, Any], tell: Tell) -> dict[str, Any]:
 
 
 def _match(job: dict[str, Any], tell: Tell) -> dict[str, Any]:
+    """A match, a file of pairs scored, or candidates alone."""
     from samesku.studio.match import keep
 
-    found = _verb(job["argv"], "matching", tell)
-    keep(found, tell=tell, **job["arguments"])
+    begun = time.monotonic()
+    found = _verb(job["argv"], "starting", tell)
+    seconds = round(time.monotonic() - begun, 1)
+    keep(found, what=job["kind"], seconds=seconds, tell=tell, **job["arguments"])
     return {"match": job["arguments"]["match"]}
 
 
 WORK: dict[str, Callable[[dict[str, Any], Tell], dict[str, Any]]] = {
     "prepare": _prepare, "fit": _fit, "fuse": _fuse, "pull": _pull, "download": _download, "evaluate": _evaluate,
-    "match": _match,
+    "match": _match, "score": _match, "block": _match,
 }  # fmt: skip
 
 if __name__ == "__main__":
