@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+import re
 import shutil
 import signal
 from collections import Counter
@@ -12,6 +13,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import psutil
 import pytest
 from studio_shop import Studio, awaited, tables
@@ -303,6 +305,34 @@ def test_dense_blocking_needs_an_encoder(project: Any, monkeypatch: pytest.Monke
         dense = {**body, "blocking": "dense", "encoder": "words"}
         said = project.post("/api/matches/command", json=dense).json()["command"]
         assert said.endswith("--blocking dense --encoder artifacts/encoders/words")
+
+
+@pytest.mark.slow
+def test_candidates_by_meaning(studio: Studio, dataset: Dataset) -> None:
+    model2vec = pytest.importorskip("model2vec")
+    pytest.importorskip("usearch")
+    from tokenizers import Tokenizer
+    from tokenizers.models import WordLevel
+    from tokenizers.pre_tokenizers import Whitespace
+
+    every = [*dataset.left.values(), *dataset.right.values()]
+    words = ["[UNK]", *sorted({word for p in every for word in re.findall(r"\w+", p.title)})]
+    tokenizer = Tokenizer(WordLevel({w: i for i, w in enumerate(words)}, unk_token="[UNK]"))
+    tokenizer.pre_tokenizer = Whitespace()
+    vectors = np.random.default_rng(0).normal(size=(len(words), 64)).astype(np.float32)
+    model2vec.StaticModel(vectors, tokenizer).save_pretrained(studio.root / "artifacts/encoders/words")  # fmt: skip
+    assert studio.get("/encoders") == {"names": ["words"], "missing": None}
+    job = studio.post("/matches", {**BLOCK, "blocking": "dense", "encoder": "words"})
+    assert job["command"].endswith("--blocking dense --encoder artifacts/encoders/words")
+    studio.done(job)
+    told = json.loads(on_the_command_line(studio.root, job["command"], "artifacts/matches/near", "--json"))  # fmt: skip
+    found = studio.get("/matches/near")["found"]
+    assert {key: found[key] for key in told} == told
+    # By words it finds others.
+    studio.done(studio.post("/matches", {**BLOCK, "name": "words", "blocking": "lexical"}))
+    assert studio.get("/matches/words")["found"]["recall"] != found["recall"]
+    studio.done(studio.post("/matches", {**BODY, "encoder": "words"}))
+    assert studio.get("/matches/shops")["found"]["links"] > 30
 
 
 RUBBISH = {

@@ -33,7 +33,7 @@ Which = Literal["left", "right"]  # of the two tables
 TABLES = f"{STATE}/tables"  # those of data sets that came without
 KEPT = 3  # data sets that stay in memory
 PAIRS = "pairs"  # what a file of pairs is called that is no split
-PairsOf = Literal["pairs", "train", "valid", "test"]
+PairsOf = Literal["pairs", "test", "valid", "train"]
 FIELDS = ("id", "title", "brand", "category", "modelno", "price")
 
 
@@ -228,10 +228,10 @@ class Data:
         return [path]
 
     def pair_files(self) -> list[PairsListed]:
-        """Every file of pairs in data/ that can be read."""
+        """Every file of pairs in data/ that can be read; those that are no split first."""
         out = []
-        for name in ("data", *self.project.names(DATA)):
-            for file in get_args(PairsOf):
+        for file in get_args(PairsOf):
+            for name in ("data", *self.project.names(DATA)):
                 with suppress(Problem, SameskuError):
                     path = self.pair_file(name, file)
                     out.append(PairsListed(

@@ -52,9 +52,9 @@ def listed(project: Project) -> list[ModelShown]:
 def encoders(project: Project) -> Encoders:
     """The encoders of a project."""
     if any(find_spec(name) is None for name in ("model2vec", "usearch")):
-        return Encoders(names=[], missing="it needs pip install 'samesku[dense]'")
+        return Encoders(names=[], missing="dense needs pip install 'samesku[dense]'")
     names = [n for n in project.names(ENCODERS) if (project.find(ENCODERS, n) / "modules.json").is_file()]  # fmt: skip
-    why = f"it needs an encoder, a model2vec or sentence-transformers model's folder in {ENCODERS}"
+    why = f"dense needs an encoder's folder in {ENCODERS}"
     return Encoders(names=names, missing=None if names else why)
 
 

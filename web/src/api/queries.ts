@@ -6,13 +6,13 @@ import { ApiError, api, data, says, service, sessionOf } from './client';
 import type {
   Alert,
   Analysed,
+  Asked,
   Deployed,
   Drifted,
   Experiment,
   Job,
   Judged,
   Latency,
-  MatchIn,
   Run,
   Traffic,
 } from './types';
@@ -77,6 +77,7 @@ const get = {
       staleTime: 60_000,
       placeholderData: (before) => before,
     }),
+  pairFiles: () => queryOptions({ queryKey: ['pair files'], queryFn: () => data(api.GET('/api/pairs')) }),
   styles: () =>
     queryOptions({
       queryKey: ['styles'],
@@ -115,6 +116,12 @@ const get = {
       queryFn: () => data(api.GET('/api/runs/diff', { params: { query: { a, b } } })),
     }),
   matchers: () => queryOptions({ queryKey: ['matchers'], queryFn: () => data(api.GET('/api/matchers')) }),
+  encoders: () =>
+    queryOptions({
+      queryKey: ['encoders'],
+      queryFn: () => data(api.GET('/api/encoders')),
+      staleTime: 60_000,
+    }),
   evaluations: () =>
     queryOptions({ queryKey: ['evaluations'], queryFn: () => data(api.GET('/api/evaluations')) }),
   evaluation: (id: string) =>
@@ -176,7 +183,7 @@ const get = {
       queryFn: () => data(api.GET('/api/matches/{name}', { params: { path: { name } } })),
       refetchInterval: (query) => (query.state.data && activeJob(query.state.data) ? 2_000 : false),
     }),
-  matchCommand: (body: MatchIn) =>
+  matchCommand: (body: Asked) =>
     queryOptions({
       queryKey: ['matches', 'command of', body],
       queryFn: () => data(api.POST('/api/matches/command', { body })),

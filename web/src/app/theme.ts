@@ -8,6 +8,7 @@ import {
   type MantineColorsTuple,
   Modal,
   NavLink,
+  Notification,
   Table,
   Tooltip,
 } from '@mantine/core';
@@ -111,6 +112,7 @@ export const theme = createTheme({
         error: { fontSize: 'var(--mantine-font-size-xs)' },
       },
     }),
+    Notification: Notification.extend({ defaultProps: { closeButtonProps: { 'aria-label': 'Close' } } }),
     Modal: Modal.extend({
       defaultProps: { centered: true, transitionProps: { duration: 0 } },
       styles: { title: { fontWeight: 600 } },
