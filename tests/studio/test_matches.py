@@ -154,7 +154,9 @@ def inline(dataset: Dataset, pairs: int) -> bytes:
 
 
 def dropped(client: Any, name: str, file: str, content: bytes) -> Any:
-    return client.post("/api/pairs/upload", data={"name": name}, files={"pairs": (file, content)})
+    return client.post(
+        "/api/pair-files/upload", data={"name": name}, files={"pairs": (file, content)}
+    )
 
 
 def on_the_command_line(root: Path, command: str, folder: str, *further: str) -> str:
@@ -231,7 +233,7 @@ def test_pairs_by_ids(studio: Studio, dataset: Dataset) -> None:
     # What is prepared holds its listings.
     prepare = studio.post("/data/shop/prepare", {"out": "lines"})
     studio.done(prepare)
-    listed = {(one["data"], one["file"]): one for one in studio.get("/pairs")}
+    listed = {(one["data"], one["file"]): one for one in studio.get("/pair-files")}
     assert listed["lines", "test"]["ids"] is False and listed["shop", "test"]["tables"] is True
     studio.done(studio.post("/matches", {**SCORE, "name": "lines", "pairs": {"data": "lines", "file": "test"}}))  # fmt: skip
     assert studio.get("/matches/lines")["found"]["pairs"] == len(pairs)
@@ -354,7 +356,7 @@ def test_pairs_that_are_none_leave_nothing(client: Any, what: str) -> None:
     detail = found.json()["detail"]
     assert says.lower() in detail.lower() and "\n" not in detail
     assert ".part" not in detail and "/tmp" not in detail
-    assert list(Path("data").iterdir()) == [] and client.get("/api/pairs").json() == []
+    assert list(Path("data").iterdir()) == [] and client.get("/api/pair-files").json() == []
 
 
 def test_pairs_take_no_others_place(project: Any, tmp_path: Path) -> None:
@@ -368,7 +370,7 @@ def test_pairs_take_no_others_place(project: Any, tmp_path: Path) -> None:
     (tmp_path / "secret.csv").write_text("left_id,right_id\n1,2\n")
     Path("data/mine/pairs.csv").unlink()
     Path("data/mine/pairs.csv").symlink_to(tmp_path / "secret.csv")
-    assert "mine" not in [one["data"] for one in project.get("/api/pairs").json()]
+    assert "mine" not in [one["data"] for one in project.get("/api/pair-files").json()]
     asked = {**SCORE, "pairs": {"data": "mine", "file": "pairs"}, "tables": "shop"}
     assert project.post("/api/matches", json=asked).status_code == 403
     for pairs, status in (({"data": "shop", "file": "pairs"}, 404), ({"data": "../x", "file": "test"}, 422), ({"data": "shop", "file": "../x"}, 422)):  # fmt: skip

@@ -77,7 +77,8 @@ const get = {
       staleTime: 60_000,
       placeholderData: (before) => before,
     }),
-  pairFiles: () => queryOptions({ queryKey: ['pair files'], queryFn: () => data(api.GET('/api/pairs')) }),
+  pairFiles: () =>
+    queryOptions({ queryKey: ['pair files'], queryFn: () => data(api.GET('/api/pair-files')) }),
   styles: () =>
     queryOptions({
       queryKey: ['styles'],

@@ -202,7 +202,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/pairs": {
+    "/api/pair-files": {
         parameters: {
             query?: never;
             header?: never;
@@ -222,7 +222,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/pairs/upload": {
+    "/api/pair-files/upload": {
         parameters: {
             query?: never;
             header?: never;

@@ -77,13 +77,13 @@ async def upload_data(
     return await asyncio.to_thread(studio.data.describe, name)
 
 
-@router.get("/pairs", responses=told(403))
+@router.get("/pair-files", responses=told(403))
 def every_pairs_file(studio: Here) -> list[PairsListed]:
     """The files of pairs that are here: splits of data sets, and those that were uploaded."""
     return studio.data.pair_files()
 
 
-@router.post("/pairs/upload", status_code=201, responses=changes(409, 422))
+@router.post("/pair-files/upload", status_code=201, responses=changes(409, 422))
 async def upload_pairs(
     studio: Here, name: Annotated[Name, Form()], pairs: Annotated[UploadFile, File()]
 ) -> PairsListed:

@@ -30,7 +30,7 @@ export function OfPairs({ matchers, taken }: { matchers: Matcher[]; taken: strin
       const form = new FormData();
       form.set('name', free(nameFor([dropped.name], 'my-pairs'), names));
       form.set('pairs', dropped, dropped.name);
-      const answer = await authorised(new Request('/api/pairs/upload', { method: 'POST', body: form }));
+      const answer = await authorised(new Request('/api/pair-files/upload', { method: 'POST', body: form }));
       if (!answer.ok) throw await problemOf(answer);
       return (await answer.json()) as PairsFile;
     },
