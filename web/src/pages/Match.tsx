@@ -59,7 +59,7 @@ function Past({ matches }: { matches: MatchOf[] }) {
             <Table.Thead>
               <Table.Tr>
                 <Table.Th>Match</Table.Th>
-                <Table.Th>State</Table.Th>
+                <Table.Th miw={110}>State</Table.Th>
                 <Table.Th>Of</Table.Th>
                 <Table.Th>By</Table.Th>
                 <Table.Th ta="right">Found</Table.Th>
