@@ -1,8 +1,10 @@
-// Two whole catalogues matched from the page, and what is shown of the links; a matcher made of two.
+// Two whole catalogues matched from the page, and what is shown of the links; a file of pairs; candidates; a matcher
+// made of two.
 
-import { cpSync, existsSync, readFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { test } from '@playwright/test';
-import { complaints, expect, get, inProject, jobDone, post, url } from './studio';
+import { complaints, expect, fits, get, inProject, jobDone, post, state, url } from './studio';
 
 test.beforeAll(async () => {
   if ((await get<{ name: string }[]>('/api/matchers')).some((m) => m.name === 'features')) return;
@@ -103,6 +105,116 @@ test('Match: one table with itself, stopped and gone on with', async ({ page }) 
   await expect(page).toHaveURL(/\/match$/);
   await expect(page.getByRole('row', { name: /^twice/ })).toHaveCount(0);
   expect(existsSync(inProject('artifacts', 'matches', 'twice'))).toBe(false);
+  expect(wrong).toEqual([]);
+});
+
+test('Match: a file of pairs is dropped, stopped, gone on with, decided, deleted', async ({ page }) => {
+  const wrong = complaints(page);
+  const folder = join(state().project, '..', 'tables');
+  mkdirSync(folder, { recursive: true });
+  const lines = readFileSync(inProject('data', 'train.jsonl'), 'utf8').trim().split('\n');
+  // As many as it takes to be seen at work.
+  const many = Array.from({ length: 60 }, () => lines).flat();
+  writeFileSync(join(folder, 'orders.jsonl'), [...many, '{"left": {"title": "alone"}}'].join('\n'));
+  writeFileSync(join(folder, 'bad.csv'), 'id,title\n1,mug\n');
+  writeFileSync(join(folder, 'ids.csv'), 'left_id,right_id\nnone,such\n');
+
+  await page.goto(url('/match'));
+  await page.getByText('A file of pairs', { exact: true }).click();
+  const drop = page.locator('input[type="file"]');
+  await drop.setInputFiles(join(folder, 'bad.csv'));
+  await expect(page.getByRole('alert')).toContainText('left_title');
+  expect(existsSync(inProject('data', 'bad'))).toBe(false);
+  // Ids are of a data set's tables.
+  await drop.setInputFiles(join(folder, 'ids.csv'));
+  await expect(page.getByText('They name listings by their ids')).toBeVisible();
+  await page.getByLabel('Tables').selectOption('sample');
+  await expect(
+    page.getByText(/^samesku score data\/ids\/pairs\.csv --left \S+sample-left\S+ /),
+  ).toBeVisible();
+  await drop.setInputFiles(join(folder, 'orders.jsonl'));
+  await expect(page.getByLabel('Pairs', { exact: true })).toHaveValue('data/orders/pairs.jsonl');
+  await expect(page.getByLabel('Tables')).toHaveCount(0);
+  await page.getByLabel('Matcher').selectOption('features');
+  await page.getByLabel('Precision').selectOption('0.98');
+  await expect(page.getByLabel('Name')).toHaveValue('orders-features');
+  const said =
+    'samesku score data/orders/pairs.jsonl -m artifacts/matchers/features -o artifacts/matches/orders-features/decisions.csv --precision 0.98';
+  await expect(page.getByText(said)).toBeVisible();
+  await fits(page);
+  await page.getByRole('button', { name: 'Score pairs' }).click();
+
+  await expect(page).toHaveURL(/\/match\/orders-features$/);
+  const card = page.getByRole('group', { name: 'Score pairs orders-features' });
+  await expect(card.getByRole('progressbar')).toBeVisible();
+  const begun = inProject('artifacts', 'matches', 'orders-features', 'decisions.csv.job', 'plan.json');
+  await expect.poll(() => existsSync(begun), { timeout: 100_000 }).toBe(true);
+  await card.getByRole('button', { name: 'Stop' }).click();
+  await expect(card.getByText('Stopped')).toBeVisible();
+  await page.getByRole('button', { name: 'Resume' }).click();
+  await expect(page.getByRole('heading', { name: 'Decisions' })).toBeVisible({ timeout: 400_000 });
+  const { found } = await get<{
+    found: { pairs: number; rejects: number; verdicts: Record<string, number> };
+  }>('/api/matches/orders-features');
+  expect([found.pairs, found.rejects]).toEqual([many.length, 1]);
+  const figures = new Intl.NumberFormat('en');
+  for (const [label, value] of [
+    ['Pairs', found.pairs],
+    ['For review', found.verdicts.REVIEW ?? 0],
+    ['Rejects', found.rejects],
+  ] as const)
+    await expect(page.locator('dl > div', { hasText: label }).locator('dd').first()).toHaveText(
+      figures.format(value),
+    );
+  await expect(page.getByRole('img', { name: /^Of [\d,]+ pairs/ })).toBeVisible();
+  const rows = page.getByRole('region', { name: 'Decisions' }).getByRole('row');
+  await expect(rows).toHaveCount(11);
+  await rows.nth(1).getByRole('button').focus();
+  await page.keyboard.press('Enter');
+  await expect(rows.nth(2).locator('li').first()).toBeVisible();
+  await expect(page.getByRole('region', { name: 'Rejects' })).toContainText('data/orders/pairs.jsonl');
+  await fits(page);
+  const saved = page.waitForEvent('download');
+  await page.getByRole('link', { name: 'Decisions as CSV' }).click();
+  expect((await saved).suggestedFilename()).toBe('orders-features-decisions.csv');
+
+  await page.getByRole('link', { name: 'New match' }).click();
+  await page.getByRole('link', { name: 'orders-features' }).click();
+  await page.getByRole('button', { name: 'Delete' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Delete' }).click();
+  await expect(page).toHaveURL(/\/match$/);
+  expect(existsSync(inProject('artifacts', 'matches', 'orders-features'))).toBe(false);
+  expect(existsSync(inProject('data', 'orders', 'pairs.jsonl'))).toBe(true);
+  expect(wrong).toEqual([]);
+});
+
+test('Match: candidates alone are measured', async ({ page }) => {
+  const wrong = complaints(page);
+  await page.goto(url('/match'));
+  await page.getByText('Candidates only', { exact: true }).click();
+  await page.getByLabel('Left table').selectOption('left sample');
+  await page.getByLabel('Right table').selectOption('right sample');
+  await page.getByLabel('Blocking').selectOption('lexical');
+  await page.getByLabel('Candidates', { exact: true }).fill('5');
+  const said =
+    /^samesku block \S+sample-left\S+ \S+sample-right\S+ -o artifacts\/matches\/sample-candidates\/candidates\.csv --truth \S+sample-matches\S+ --blocking lexical -k 5$/;
+  await expect(page.getByText(said)).toBeVisible();
+  await page.getByRole('button', { name: 'Find candidates' }).click();
+  await expect(page.getByRole('heading', { name: 'Recall' })).toBeVisible({ timeout: 400_000 });
+  const { found } = await get<{ found: { recall: Record<string, number>; a_record: number } }>(
+    '/api/matches/sample-candidates',
+  );
+  const rows = page.getByRole('region', { name: 'Recall' }).getByRole('row');
+  await expect(rows).toHaveCount(3);
+  await expect(rows.nth(2)).toContainText(`5${(100 * (found.recall['5'] ?? 0)).toFixed(2)}%`);
+  await expect(page.locator('dl > div', { hasText: 'Per record' }).locator('dd').first()).toHaveText(
+    found.a_record.toFixed(1),
+  );
+  await fits(page);
+  await page.getByRole('link', { name: 'New match' }).click();
+  await expect(
+    page.getByRole('row', { name: /^sample-candidates Done sample left, sample right/ }),
+  ).toContainText('candidates');
   expect(wrong).toEqual([]);
 });
 

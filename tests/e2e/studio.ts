@@ -227,4 +227,14 @@ export async function barriers(page: Page): Promise<string[]> {
     });
 }
 
+/** That the page is no wider than the screen, and that everybody can use it, as far as axe can tell. */
+export async function fits(page: Page): Promise<void> {
+  // Nothing is wider than the screen; tables scroll inside.
+  const wide = await page.evaluate(
+    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+  );
+  expect(wide).toBeLessThanOrEqual(0);
+  expect(await barriers(page)).toEqual([]);
+}
+
 export { expect };

@@ -231,7 +231,7 @@ def test_a_match_waits_if_it_takes_all_cores(client: Any, started: Started, monk
 
     def match(name: str) -> tuple[str, bool]:
         left, right = ({"data": "shop", "side": side} for side in ("left", "right"))
-        body = {"name": name, "matcher": "quick", "left": left, "right": right}
+        body = {"what": "match", "name": name, "matcher": "quick", "left": left, "right": right}
         job = client.post("/api/matches", json=body).json()
         return job["state"], job["heavy"]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from dataclasses import asdict
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
@@ -43,7 +43,7 @@ def block(
     resume: Resume = False,
     workers: Workers = None,
     memory: Memory = None,
-) -> None:
+) -> Any:
     """Find candidates: the pairs of two catalogues that a matcher should look at. With --truth, measure them.
 
     Example: samesku block shop_a.csv shop_b.csv -o candidates.csv -k 20
@@ -60,10 +60,11 @@ def block(
         )  # fmt: skip
     if as_json:
         typer.echo(json.dumps(asdict(found)))
-        return
+        return found
     typer.echo(
         f"{found.candidates:,} candidates, {found.a_record:.1f} a listing; {found.reduction:.4%} of all pairs need no look"
     )
     if found.recall:
         told = ", ".join(f"{share:.2%} at {at}" for at, share in found.recall.items())
         typer.echo(f"recall of {found.truth:,} true pairs: {told}")
+    return found  # which the studio shows

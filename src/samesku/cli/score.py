@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
@@ -51,7 +51,7 @@ def score(
     engine: Engine = "local",
     ray_address: Address = None,
     job: JobFolder = None,
-) -> None:
+) -> Any:
     """Decide a file of pairs, in its order: ids, verdict, probability, stage and evidence of each.
 
     A row that cannot be read is noted with the reason in OUT.rejects.csv; the others are decided.
@@ -72,3 +72,4 @@ def score(
     typer.echo(told)
     if found.rejects:
         typer.echo(f"{out}.rejects.csv: {found.rejects:,} rows that could not be read", err=True)
+    return found  # which the studio shows

@@ -5,7 +5,9 @@ from __future__ import annotations
 import contextlib
 import csv
 import gzip
+import json
 import re
+import zlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -373,6 +375,35 @@ def wide_rows(
     left, right = (schema for _, schema in both)
     for a, b, label in zip(*sides, labels, strict=True):
         yield {"left": left.row(a), "right": right.row(b), "label": label}
+
+
+def holds_ids(path: Path) -> bool:
+    """Whether a file of pairs holds ids of listings and no titles, by its columns; a file of lines by its first one.
+
+    :raises SameskuError: if it cannot be read.
+    """
+    columns = _columns_of(path)
+    if {"left", "right"} <= {*columns} or "pair" in columns:
+        return False
+    titles = any(known[0] == "title" for known in map(field_named, _sides(columns)[0].values()) if known)  # fmt: skip
+    return not titles and {"left_id", "right_id"} <= pair_columns(columns, {}, str(path)).keys()
+
+
+def _columns_of(path: Path) -> list[str]:
+    import polars as pl
+
+    kind = kind_of(path)
+    opened: Any = gzip.open if path.suffix.lower() == ".gz" else open
+    try:
+        if kind == ".parquet":
+            return list(pl.read_parquet_schema(path))
+        with opened(path, "rt", encoding="utf-8-sig", newline="") as file:
+            if kind in (".csv", ".tsv"):
+                return next(csv.reader(file, delimiter="\t" if kind == ".tsv" else ","), [])
+            found = json.loads(next((line for line in file if line.strip()), "{}"))
+            return list(found) if isinstance(found, dict) else []
+    except (pl.exceptions.PolarsError, pl.exceptions.PanicException, OSError, EOFError, zlib.error, csv.Error, ValueError) as error:  # fmt: skip
+        raise SameskuError(f"{path}: cannot be read: {_told(error)}") from None
 
 
 def _sides(columns: Sequence[str]) -> tuple[dict[str, str], dict[str, str]]:

@@ -73,10 +73,22 @@ def read_numbers(
 def save_wide(
     store: Store, path: Path, columns: Mapping[str, Mapping[str, str]]
 ) -> tuple[dict[str, Any], list[Schema], Any]:
-    """Write pairs that carry their listings: ``pairs.arrow``, the table as it came, or the texts of lines.
+    """Write pairs that carry their listings, as :func:`open_wide` has them: ``pairs.arrow``.
+
+    :returns: what the plan needs, what a table's columns were taken for, and all rows.
+    """
+    frame, wide, schemas = open_wide(path, columns)
+    store.write("pairs.arrow", lambda file: frame.write_ipc(file, compression="uncompressed"))
+    return {"rows": frame.height, "wide": wide}, schemas, frame
+
+
+def open_wide(
+    path: Path, columns: Mapping[str, Mapping[str, str]]
+) -> tuple[Any, Any, list[Schema]]:
+    """Pairs that carry their listings: all rows, the table as it came or the texts of lines; how they are read; and
+    what a table's columns were taken for.
 
     :param columns: ``left`` and ``right`` → field → column, for a table.
-    :returns: what the plan needs, what a table's columns were taken for, and all rows.
     :raises SameskuError: if the file cannot be read, or has no columns for one side.
     """
     import polars as pl
@@ -94,8 +106,7 @@ def save_wide(
         both = wide_columns(frame, columns, path)
         schemas = [schema for _, schema in both]
         wide = [{"names": names, "schema": schema.noted()} for names, schema in both]
-    store.write("pairs.arrow", lambda file: frame.write_ipc(file, compression="uncompressed"))
-    return {"rows": frame.height, "wide": wide}, schemas, frame
+    return frame, wide, schemas
 
 
 def read_wide(
@@ -104,8 +115,7 @@ def read_wide(
     """The pairs of these rows that can be read, and the row, from 1, of each; row and reason for the others; and how
     many are blank. In a file of lines a row is a line.
 
-    :param every: all rows, as ``pairs.arrow`` holds them.
-    :param wide: what :func:`save_wide` gave the plan under this name.
+    :param every: all rows, and ``wide`` how they are read, of :func:`open_wide`.
     """
     import polars as pl
 

@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
+import csv
 import json
 import shlex
 import threading
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from itertools import combinations
 from pathlib import Path
-from typing import Literal
+from typing import Literal, get_args
 
 import numpy as np
 from pydantic import BaseModel, Field
 
 from samesku.datasets import REGISTRY, SPLITS, Dataset, read_facts, read_folder, read_prepared
 from samesku.datasets.schema import Schema
-from samesku.datasets.tables import find_table
+from samesku.datasets.tables import find_table, holds_ids
 from samesku.errors import SameskuError
 from samesku.evaluation import overlap
 from samesku.evaluation.contradictions import contradictions, listing_key
@@ -30,6 +32,8 @@ Kind = Literal["registered", "tables", "prepared", "sample"]
 Which = Literal["left", "right"]  # of the two tables
 TABLES = f"{STATE}/tables"  # those of data sets that came without
 KEPT = 3  # data sets that stay in memory
+PAIRS = "pairs"  # what a file of pairs is called that is no split
+PairsOf = Literal["pairs", "test", "valid", "train"]
 FIELDS = ("id", "title", "brand", "category", "modelno", "price")
 
 
@@ -42,6 +46,16 @@ class DataListed(BaseModel):
     ready: bool = Field(description="Whether it is here; if not it can be downloaded.")
     says: str
     words: str = Field(description="What the command line calls it, after a verb or --data.")
+
+
+class PairsListed(BaseModel):
+    """A file of pairs that lies in data/, or in a folder there."""
+
+    data: str = Field(description="The name of its folder.")
+    file: PairsOf
+    path: str
+    ids: bool = Field(description="Whether it holds ids of listings, not the listings.")
+    tables: bool = Field(description="Whether the tables that they are of lie beside it.")
 
 
 class ColumnShown(BaseModel):
@@ -186,11 +200,55 @@ class Data:
         path = self.project.folder(TABLES) / f"{name}-{side}-{dataset.fingerprint()[:16]}.jsonl"
         if not path.is_file():
             with atomic_writer(path) as file:
-                for number, product in enumerate(getattr(dataset, side).values()):
+                for product, id in _with_ids(dataset, side):
                     row = product.to_dict()
                     row |= row.pop("attributes", {})
-                    file.write(json.dumps({**row, "id": product.id or f"{number}"}, ensure_ascii=False) + "\n")  # fmt: skip
+                    file.write(json.dumps({**row, "id": id}, ensure_ascii=False) + "\n")
         return path
+
+    def truth(self, name: str) -> list[Path]:
+        """The files of labelled pairs of a data set that has matches among them, by the ids of its tables; written, if
+        it came without."""
+        place, dataset = self.place(name), self.open(name)
+        splits = {s: pairs for s, pairs in dataset.splits.items() if any(p.label for p in pairs)}
+        if place.folder and find_table(place.folder, "tableA"):
+            return [path for split in splits if (path := find_table(place.folder, split))]
+        if not splits:
+            return []
+        path = self.project.folder(TABLES) / f"{name}-matches-{dataset.fingerprint()[:16]}.csv"
+        if not path.is_file():
+            # A listing that came without an id is known by what it is.
+            left, right = ({id(p): key for p, key in _with_ids(dataset, side)} for side in get_args(Which))  # fmt: skip
+            with atomic_writer(path) as file:
+                writer = csv.writer(file, lineterminator="\n")
+                writer.writerow(("left_id", "right_id"))
+                for pair in (p for pairs in splits.values() for p in pairs if p.label):
+                    a, b = pair.left, pair.right
+                    writer.writerow((left.get(id(a), a.id), right.get(id(b), b.id)))
+        return [path]
+
+    def pair_files(self) -> list[PairsListed]:
+        """Every file of pairs in data/ that can be read; those that are no split first."""
+        out = []
+        for file in get_args(PairsOf):
+            for name in ("data", *self.project.names(DATA)):
+                with suppress(Problem, SameskuError):
+                    path = self.pair_file(name, file)
+                    out.append(PairsListed(
+                        data=name, file=file, path=self.project.shown(path), ids=holds_ids(path),
+                        tables=self._kind(name) == "tables",
+                    ))  # fmt: skip
+        return out
+
+    def pair_file(self, name: str, file: str) -> Path:
+        """A file of pairs.
+
+        :raises Problem: 404 if there is none.
+        """
+        found = find_table(self._folder(name), file)
+        if found is None:
+            raise Problem(404, f"data set {name!r} has no file {file}")
+        return found
 
     def _opened(self, name: str) -> tuple[Dataset, dict[str, DataShown]]:
         place = self.place(name)
@@ -225,6 +283,12 @@ class Data:
             name=name, kind=place.kind, path=path, ready=ready, says=_says(place),
             words=shlex.join(place.words),
         )  # fmt: skip
+
+
+def _with_ids(dataset: Dataset, side: str) -> Iterable[tuple[Product, str]]:
+    """The listings of a table with their ids; with a number where there is none."""
+    products = getattr(dataset, side).values()
+    return ((product, product.id or f"{number}") for number, product in enumerate(products))
 
 
 def _refused(name: str, why: str) -> DataListed:

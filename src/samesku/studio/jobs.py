@@ -23,9 +23,9 @@ JOBS = f"{STATE}/jobs"
 JOB, STATUS = "job.json", "status.json"
 MOST = 100  # that are listed
 Kind = Literal[
-    "prepare", "download", "pull", "evaluate", "fit", "fuse", "match", "cost", "doctor", "serve"
-]
-# Of these and the training runs one at a time: each takes all cores, or a model's memory. A match may be one.
+    "prepare", "download", "pull", "evaluate", "fit", "fuse", "match", "score", "block", "cost", "doctor", "serve"
+]  # fmt: skip
+# Of these and the training runs one at a time: each takes all cores, or a model's memory. A match, scoring or blocking may be one.
 HEAVY = ("evaluate", "fit", "fuse", "cost")
 
 

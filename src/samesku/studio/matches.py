@@ -1,4 +1,4 @@
-"""Matches of whole catalogues: what they are of, what came of them, their links and rejects."""
+"""Matches of whole catalogues, files of pairs scored, candidates alone: what they are of, what came of them."""
 
 from __future__ import annotations
 
@@ -6,25 +6,31 @@ import json
 import shlex
 import shutil
 from pathlib import Path
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, TypeAdapter
 
+from samesku.blocking import check
+from samesku.datasets.tables import holds_ids
 from samesku.linkage.job import has_language_model, is_small
 from samesku.records import Pair, Product, Verdict
 from samesku.service.problems import Problem
-from samesku.studio.data import Data, Which
+from samesku.studio.data import Data, PairsOf, Which
 from samesku.studio.jobs import Jobs
-from samesku.studio.match import FOUND, KEPT, LINKS, REJECTS, REPORT
+from samesku.studio.match import FOUND, KEPT, OUT, REPORT
 from samesku.studio.matchers import path_of
 from samesku.studio.processes import read_json, write_json
-from samesku.studio.project import MATCHES, Name
+from samesku.studio.project import ENCODERS, MATCHES, Name
 from samesku.studio.shown import PairShown
 
 FACTS = "match.json"  # what was asked for
-K, ALL = 10, "all"  # as the command line has them by itself
+K, ALL, FUSED = 10, "all", "fused"  # as the command line has them by itself
 Partners = Literal["all", "one-to-one", "one-to-many", "many-to-one"]
-File = Literal["links.csv", "links.csv.rejects.csv", "report.html"]
+Blocking = Literal["lexical", "exact", "dense", "fused"]
+File = Literal[
+    "links.csv", "links.csv.rejects.csv", "report.html", "decisions.csv", "decisions.csv.rejects.csv",
+    "candidates.csv", "candidates.csv.rejects.csv",
+]  # fmt: skip
 
 
 class TableIn(BaseModel):
@@ -36,18 +42,53 @@ class TableIn(BaseModel):
     side: Which
 
 
-class MatchIn(BaseModel):
-    """Tables to match."""
+class PairsIn(BaseModel):
+    """A file of pairs in data/."""
 
     model_config = ConfigDict(extra="forbid")
 
+    data: Name
+    file: PairsOf
+
+
+class _In(BaseModel):
+    model_config = ConfigDict(extra="forbid")
+
     name: Name = Field(description="Its folder in artifacts/matches.")
-    matcher: Name
+
+
+class BlockIn(_In):
+    """Tables to find candidates of, measured by the labelled matches of their data set if it has them."""
+
+    what: Literal["block"]
     left: TableIn
     right: TableIn | None = Field(description="null: what stands twice in the left one.")
-    links: Partners = "all"
+    blocking: Blocking = "fused"
     k: int = Field(K, ge=1, le=1000, description="Candidates of each left listing.")
+    encoder: Name | None = Field(None, description="Its folder in artifacts/encoders, for dense and fused.")  # fmt: skip
+
+
+class MatchIn(BlockIn):
+    """Tables to match."""
+
+    what: Literal["match"]  # type: ignore[assignment]
+    matcher: Name
+    links: Partners = "all"
     precision: float | None = Field(None, description="Leave to REVIEW what is not this sure.")
+
+
+class ScoreIn(_In):
+    """A file of pairs to decide."""
+
+    what: Literal["score"]
+    matcher: Name
+    pairs: PairsIn
+    tables: Name | None = Field(description="The data set whose tables the ids are of; null: the file holds the listings.")  # fmt: skip
+    precision: float | None = Field(None, description="Leave to REVIEW what is not this sure.")
+
+
+Asked = Annotated[MatchIn | ScoreIn | BlockIn, Field(discriminator="what")]
+_ASKED: TypeAdapter[MatchIn | ScoreIn | BlockIn] = TypeAdapter(Asked)
 
 
 class Found(BaseModel):
@@ -64,16 +105,34 @@ class Found(BaseModel):
     histogram: list[int] = Field(description="Candidates in bands of probability, from 0 to 1.")
 
 
+class ScoreFound(BaseModel):
+    """What a file of pairs came to."""
+
+    pairs: int
+    rejects: int
+    verdicts: dict[str, int]
+    stages: dict[str, int] = Field(description="Of each stage, how many pairs it decided.")
+    histogram: list[int] = Field(description="Pairs in bands of probability, from 0 to 1.")
+
+
+class BlockFound(BaseModel):
+    """What candidates are worth."""
+
+    recall: dict[int, float] = Field(description="k → the share of the true pairs among each left listing's first k; empty without truth.")  # fmt: skip
+    candidates: int
+    a_record: float = Field(description="Candidates of a left listing, on average.")
+    reduction: float = Field(description="The share of all pairs that need no look.")
+    truth: int = Field(description="How many true pairs there are.")
+    rejects: int
+    seconds: float
+
+
 class MatchShown(BaseModel):
-    """A match, at work or done. Times are ISO 8601, UTC."""
+    """A match, a file of pairs or candidates, at work or done. Times are ISO 8601, UTC."""
 
     name: str
-    left: TableIn
-    right: TableIn | None
-    matcher: str
-    links: Partners
-    k: int
-    precision: float | None
+    asked: Asked
+    of: str = Field(description="What it is of, in words.")
     command: str
     folder: str
     job: str
@@ -81,11 +140,11 @@ class MatchShown(BaseModel):
     reason: str | None
     started: str | None
     ended: str | None
-    found: Found | None
+    found: Found | ScoreFound | BlockFound | None
 
 
 class LinkShown(PairShown):
-    """A link, or a pair that is left to a person, with its evidence."""
+    """A link, a pair that is left to a person, or one of a file of pairs, with its evidence."""
 
     verdict: str
     probability: float | None
@@ -136,39 +195,93 @@ class Matches:
         if not facts:
             raise Problem(404, f"there is no match {name!r}")
         found = read_json(folder / FOUND)
+        command, job = facts.pop("command"), facts.pop("job")
+        asked = _ASKED.validate_python({"what": "match", **facts})
         return MatchShown(
-            **facts, **self._job(facts["job"], bool(found)), folder=self.project.shown(folder),
-            found=Found(**found) if found else None,
+            name=name, asked=asked, of=_of(asked), command=command, job=job, **self._job(job, bool(found)),
+            folder=self.project.shown(folder), found=_FOUND[asked.what](**found) if found else None,
         )  # fmt: skip
 
-    def words(self, asked: MatchIn) -> list[str]:
+    def words(self, asked: Asked) -> list[str]:
         """What the command line needs for it.
 
-        :raises Problem: if there is no such table or matcher, or they do not go together.
+        :raises Problem: if there is no such table, file or matcher, or they do not go together.
         """
+        out = f"{self.project.shown(self._folder(asked.name))}/{OUT[asked.what]}"
+        files = self.files(asked)
+        if isinstance(asked, ScoreIn):
+            self._check_pairs(asked, files["pairs"])
+            sides = [word for side in ("left", "right") if side in files for word in (f"--{side}", files[side])]  # fmt: skip
+            return [
+                "score",
+                files["pairs"],
+                *sides,
+                *self._by(asked),
+                "-o",
+                out,
+                *_precision(asked),
+            ]
         if asked.right == asked.left:
             raise Problem(422, "the two tables are one; choose it with itself to find what stands there twice")  # fmt: skip
-        if asked.right is None and asked.links != ALL:
-            raise Problem(422, f"links {asked.links!r} is for two tables; in one, a listing may stand three times")  # fmt: skip
-        folder = self.project.shown(self._folder(asked.name))
-        return [
-            "match", *self.tables(asked), "-m", path_of(self.project, asked.matcher).as_posix(),
-            "-o", f"{folder}/{LINKS}", "--report", f"{folder}/{REPORT}",
-            *(["-k", str(asked.k)] if asked.k != K else []),
-            *(["--links", asked.links] if asked.links != ALL else []),
-            *(["--precision", f"{asked.precision:g}"] if asked.precision is not None else []),
-        ]  # fmt: skip
+        if isinstance(asked, MatchIn):
+            if asked.right is None and asked.links != ALL:
+                raise Problem(422, f"links {asked.links!r} is for two tables; in one, a listing may stand three times")  # fmt: skip
+            return [
+                "match", *files.values(), *self._by(asked), "-o", out, "--report", out.replace(OUT["match"], REPORT),
+                *self._blocking(asked), *(["--links", asked.links] if asked.links != ALL else []), *_precision(asked),
+            ]  # fmt: skip
+        truth = [word for path in self._truth(asked) for word in ("--truth", self.project.shown(path))]  # fmt: skip
+        return ["block", *files.values(), "-o", out, *truth, *self._blocking(asked)]
 
-    def tables(self, asked: MatchIn) -> list[str]:
-        """The files of its tables, from the project's folder."""
-        sides = [side for side in (asked.left, asked.right) if side is not None]
-        return [self.project.shown(self.data.table(side.data, side.side)) for side in sides]
+    def files(self, asked: Asked) -> dict[str, str]:
+        """The files that it is about, from the project's folder: ``left``, ``right``, ``pairs``."""
+        if not isinstance(asked, ScoreIn):
+            sides = {"left": asked.left, "right": asked.right}
+            found = {s: self.data.table(t.data, t.side) for s, t in sides.items() if t is not None}
+        else:
+            found = {"pairs": self.data.pair_file(asked.pairs.data, asked.pairs.file)}
+            if asked.tables is not None:
+                found |= {"left": self.data.table(asked.tables, "left"), "right": self.data.table(asked.tables, "right")}  # fmt: skip
+        return {name: self.project.shown(path) for name, path in found.items()}
 
-    def heavy(self, asked: MatchIn) -> bool:
+    def heavy(self, asked: Asked) -> bool:
         """Whether it takes all cores, or a model's memory."""
-        tables = (self.project.root / path for path in self.tables(asked))
-        matcher = self.project.root / path_of(self.project, asked.matcher)
-        return not is_small(tables) or has_language_model(str(matcher))
+        if not is_small(self.project.root / path for path in self.files(asked).values()):
+            return True
+        matcher = None if asked.what == "block" else path_of(self.project, asked.matcher)
+        return matcher is not None and has_language_model(str(self.project.root / matcher))
+
+    def _by(self, asked: MatchIn | ScoreIn) -> list[str]:
+        return ["-m", path_of(self.project, asked.matcher).as_posix()]
+
+    def _blocking(self, asked: BlockIn) -> list[str]:
+        out = ["--blocking", asked.blocking] if asked.blocking != FUSED else []
+        out += ["-k", str(asked.k)] if asked.k != K else []
+        if asked.encoder is not None:
+            folder = self.project.find(ENCODERS, asked.encoder)
+            self.project.guard(folder, deep=True)
+            if not folder.is_dir():
+                raise Problem(404, f"there is no encoder {asked.encoder!r}")
+            out += ["--encoder", self.project.shown(folder)]
+        check(asked.blocking, asked.k, asked.encoder)
+        return out
+
+    def _truth(self, asked: BlockIn) -> list[Path]:
+        """The labelled pairs of the data set whose two tables they are."""
+        left, right = asked.left, asked.right
+        whole = right is not None and (left.data, left.side, right.side) == (
+            right.data,
+            "left",
+            "right",
+        )
+        return self.data.truth(left.data) if whole else []
+
+    def _check_pairs(self, asked: ScoreIn, file: str) -> None:
+        ids = holds_ids(self.project.root / file)
+        if ids and asked.tables is None:
+            raise Problem(422, f"{file} holds ids; choose the data set whose tables they are of")
+        if not ids and asked.tables is not None:
+            raise Problem(422, f"{file} holds the listings themselves; it needs no tables")
 
     def need_free(self, name: str) -> None:
         """
@@ -177,7 +290,7 @@ class Matches:
         if (self._folder(name) / FACTS).exists():
             raise Problem(409, f"there is a match {name!r} already; choose another name")
 
-    def asked(self, name: str) -> MatchIn:
+    def asked(self, name: str) -> MatchIn | ScoreIn | BlockIn:
         """What was asked for of a match that can go on.
 
         :raises Problem: 404 if there is none, 409 if it is at work or done.
@@ -186,18 +299,20 @@ class Matches:
         if match.state not in ("stopped", "failed"):
             raise Problem(409, f"match {name!r} is {match.state}: there is nothing to go on with")
         self.project.guard(self._folder(name), deep=True)
-        return MatchIn(**match.model_dump(include=set(MatchIn.model_fields)))
+        return match.asked
 
-    def note(self, asked: MatchIn, words: list[str], job: str) -> None:
+    def note(self, asked: Asked, words: list[str], job: str) -> None:
         """Note what was asked for, and which job does it."""
         facts = {**asked.model_dump(), "command": shlex.join(["samesku", *words]), "job": job}
         write_json(self._folder(asked.name) / FACTS, facts)
 
     def links(self, name: str, reviews_first: bool, offset: int, limit: int) -> LinksShown:
-        """Links with their evidence, in the order of the file; what is left to a person first, if that is wanted."""
+        """Links, or decided pairs, with their evidence, in the order of the file; what is left to a person first, if that
+        is wanted."""
         import polars as pl
 
-        self._need_done(name)
+        if self._done(name).what == "block":
+            raise Problem(404, f"{name!r} has candidates alone: nothing was decided")
         kept = self._folder(name) / KEPT
         self.project.guard(kept)
         frame = pl.scan_parquet(sorted(kept.glob("*.parquet")))
@@ -212,8 +327,7 @@ class Matches:
         """Rows that could not be read, and why."""
         import polars as pl
 
-        self._need_done(name)
-        path = self._folder(name) / REJECTS
+        path = self._folder(name) / f"{OUT[self._done(name).what]}.rejects.csv"
         if not path.is_file():
             return RejectsShown(total=0, rejects=[])
         found = pl.read_csv(path, infer_schema=False)
@@ -225,7 +339,7 @@ class Matches:
 
         :raises Problem: 404 if it is not there.
         """
-        self._need_done(name)
+        self._done(name)
         path = self._folder(name) / file
         if not path.is_file():
             raise Problem(404, f"match {name!r} has no {file}")
@@ -249,12 +363,33 @@ class Matches:
             job = {"state": "failed", "reason": why, "started": None, "ended": None}
         return {**job, "state": "done"} if done else job
 
-    def _need_done(self, name: str) -> None:
-        if self.describe(name).found is None:
+    def _done(self, name: str) -> MatchIn | ScoreIn | BlockIn:
+        match = self.describe(name)
+        if match.found is None:
             raise Problem(409, f"match {name!r} is not done")
+        return match.asked
 
     def _folder(self, name: str) -> Path:
         return self.project.find(MATCHES, name)
+
+
+_FOUND: dict[str, type[Found | ScoreFound | BlockFound]] = {"match": Found, "score": ScoreFound, "block": BlockFound}  # fmt: skip
+
+
+def _precision(asked: MatchIn | ScoreIn) -> list[str]:
+    return ["--precision", f"{asked.precision:g}"] if asked.precision is not None else []
+
+
+def _of(asked: MatchIn | ScoreIn | BlockIn) -> str:
+    if isinstance(asked, ScoreIn):
+        pairs = asked.pairs
+        named = (
+            f"pairs {pairs.data}" if pairs.file == "pairs" else f"pairs {pairs.data} {pairs.file}"
+        )
+        own = asked.tables in (None, pairs.data)
+        return named if own else f"{named}, tables {asked.tables}"
+    left, right = asked.left, asked.right
+    return f"{left.data} {left.side}, {right.data} {right.side}" if right else f"{left.data} {left.side} with itself"  # fmt: skip
 
 
 def _link(row: dict[str, Any]) -> LinkShown:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from importlib.util import find_spec
+
 from pydantic import BaseModel, Field
 
 from samesku.models.catalogue import BASE_MODELS
@@ -9,7 +11,14 @@ from samesku.models.catalogue import BaseModel as CatalogueModel
 from samesku.models.folder import missing_in
 from samesku.runtime import accelerator, model_memory
 from samesku.service.problems import Problem
-from samesku.studio.project import MODELS, Project
+from samesku.studio.project import ENCODERS, MODELS, Project
+
+
+class Encoders(BaseModel):
+    """What dense blocking can be done with."""
+
+    names: list[str] = Field(description="Folders in artifacts/encoders.")
+    missing: str | None = Field(description="Why there is none, and what to do.")
 
 
 class ModelShown(BaseModel):
@@ -38,6 +47,15 @@ def listed(project: Project) -> list[ModelShown]:
     return known + [
         m for n in others if (m := _shown(project, CatalogueModel(n, "", ""), memory)).on_disk
     ]
+
+
+def encoders(project: Project) -> Encoders:
+    """The encoders of a project."""
+    if any(find_spec(name) is None for name in ("model2vec", "usearch")):
+        return Encoders(names=[], missing="dense needs pip install 'samesku[dense]'")
+    names = [n for n in project.names(ENCODERS) if (project.find(ENCODERS, n) / "modules.json").is_file()]  # fmt: skip
+    why = f"dense needs an encoder's folder in {ENCODERS}"
+    return Encoders(names=names, missing=None if names else why)
 
 
 def _shown(project: Project, model: CatalogueModel, memory: int) -> ModelShown:

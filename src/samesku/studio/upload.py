@@ -1,4 +1,4 @@
-"""Tables that are dropped onto the page: into data/, if they can be read."""
+"""Tables and files of pairs that are dropped onto the page: into data/, if they can be read."""
 
 from __future__ import annotations
 
@@ -8,20 +8,23 @@ from pathlib import Path, PurePosixPath
 from typing import IO
 
 from samesku.datasets import REGISTRY, SPLITS, read_folder
-from samesku.datasets.tables import ENDINGS, READERS
+from samesku.datasets.tables import ENDINGS, READERS, find_table, holds_ids, read_table
 from samesku.errors import SameskuError
 from samesku.files import atomic_folder
+from samesku.linkage.pairs import open_wide, read_wide
 from samesku.service.problems import Problem
+from samesku.studio.data import PAIRS
 from samesku.studio.project import DATA, Project
 
 RESERVED = ("data", "labels")  # the folder itself, and what the studio keeps in it
+SOME = 1000  # pairs that are looked at
 
 
 def keep(project: Project, name: str, files: Mapping[str, tuple[str | None, IO[bytes]]]) -> None:
-    """Write the tables of a new data set; it appears whole and sound, or not at all.
+    """Write the tables of a new data set, or a file of pairs; it appears whole and sound, or not at all.
 
-    :param files: ``tableA``, ``tableB`` and perhaps splits → the name that the file came with, of which the ending
-        alone is looked at, and its content.
+    :param files: ``tableA``, ``tableB`` and perhaps splits, or ``pairs`` alone → the name that the file came with, of
+        which the ending alone is looked at, and its content.
     :raises Problem: 409 if there is one of this name, 422 if a table cannot be read.
     """
     folder = project.find(DATA, name)
@@ -50,6 +53,21 @@ def _check(part: Path, splits: list[str]) -> None:
     :raises SameskuError: if a table cannot be read; names the file by what it is called in the data set.
     """
     try:
-        read_folder(part, splits=splits)
+        if pairs := find_table(part, PAIRS):
+            _check_pairs(pairs)
+        else:
+            read_folder(part, splits=splits)
     except SameskuError as error:
         raise SameskuError(str(error).replace(f"{part}/", "").replace(str(part), "the upload")) from None  # fmt: skip
+
+
+def _check_pairs(path: Path) -> None:
+    """:raises SameskuError: if none of the first pairs can be read."""
+    if holds_ids(path):
+        read_table(path)
+        return
+    rows, wide, _ = open_wide(path, {})
+    pairs, _, wrong, _ = read_wide(rows, wide, slice(0, SOME))
+    if not pairs:
+        why = f": row {wrong[0][0]}: {wrong[0][1]}" if wrong else ""
+        raise SameskuError(f"{path}: no pair can be read{why}")

@@ -127,10 +127,13 @@ def _evaluate(job: dict[str, Any], tell: Tell) -> dict[str, Any]:
 
 
 def _match(job: dict[str, Any], tell: Tell) -> dict[str, Any]:
+    """A match, a file of pairs scored, or candidates alone."""
     from samesku.studio.match import keep
 
-    found = _verb(job["argv"], "matching", tell)
-    keep(found, tell=tell, **job["arguments"])
+    begun = time.monotonic()
+    found = _verb(job["argv"], "starting", tell)
+    seconds = round(time.monotonic() - begun, 1)
+    keep(found, what=job["kind"], seconds=seconds, tell=tell, **job["arguments"])
     return {"match": job["arguments"]["match"]}
 
 
@@ -156,7 +159,7 @@ def _serve(job: dict[str, Any], tell: Tell) -> dict[str, Any]:
 
 WORK: dict[str, Callable[[dict[str, Any], Tell], dict[str, Any]]] = {
     "prepare": _prepare, "fit": _fit, "fuse": _fuse, "pull": _pull, "download": _download, "evaluate": _evaluate,
-    "match": _match, "cost": _cost, "doctor": _doctor, "serve": _serve,
+    "match": _match, "score": _match, "block": _match, "cost": _cost, "doctor": _doctor, "serve": _serve,
 }  # fmt: skip
 
 if __name__ == "__main__":

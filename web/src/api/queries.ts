@@ -6,6 +6,7 @@ import { ApiError, api, data, says, service, sessionOf } from './client';
 import type {
   Alert,
   Analysed,
+  Asked,
   CostIn,
   Deployed,
   Drifted,
@@ -13,7 +14,6 @@ import type {
   Job,
   Judged,
   Latency,
-  MatchIn,
   Run,
   Traffic,
 } from './types';
@@ -80,6 +80,8 @@ const get = {
       staleTime: 60_000,
       placeholderData: (before) => before,
     }),
+  pairFiles: () =>
+    queryOptions({ queryKey: ['pair files'], queryFn: () => data(api.GET('/api/pair-files')) }),
   styles: () =>
     queryOptions({
       queryKey: ['styles'],
@@ -118,6 +120,12 @@ const get = {
       queryFn: () => data(api.GET('/api/runs/diff', { params: { query: { a, b } } })),
     }),
   matchers: () => queryOptions({ queryKey: ['matchers'], queryFn: () => data(api.GET('/api/matchers')) }),
+  encoders: () =>
+    queryOptions({
+      queryKey: ['encoders'],
+      queryFn: () => data(api.GET('/api/encoders')),
+      staleTime: 60_000,
+    }),
   evaluations: () =>
     queryOptions({ queryKey: ['evaluations'], queryFn: () => data(api.GET('/api/evaluations')) }),
   evaluation: (id: string) =>
@@ -179,7 +187,7 @@ const get = {
       queryFn: () => data(api.GET('/api/matches/{name}', { params: { path: { name } } })),
       refetchInterval: (query) => (query.state.data && activeJob(query.state.data) ? 2_000 : false),
     }),
-  matchCommand: (body: MatchIn) =>
+  matchCommand: (body: Asked) =>
     queryOptions({
       queryKey: ['matches', 'command of', body],
       queryFn: () => data(api.POST('/api/matches/command', { body })),

@@ -222,6 +222,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/pair-files": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Every Pairs File
+         * @description The files of pairs that are here: splits of data sets, and those that were uploaded.
+         */
+        get: operations["every_pairs_file"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/pair-files/upload": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Upload Pairs
+         * @description Keep a file of pairs, their listings inline or by ids, in data/.
+         */
+        post: operations["upload_pairs"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/data/{name}": {
         parameters: {
             query?: never;
@@ -633,6 +673,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/encoders": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Every Encoder
+         * @description What dense blocking can be done with.
+         */
+        get: operations["every_encoder"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/models/fuse": {
         parameters: {
             query?: never;
@@ -913,7 +973,8 @@ export interface paths {
         put?: never;
         /**
          * Start Match
-         * @description Match two tables, or find what stands twice in one; what comes of it lies in artifacts/matches.
+         * @description Match two tables, or find what stands twice in one; decide a file of pairs; or find candidates alone. What comes
+         *     of it lies in artifacts/matches.
          */
         post: operations["start_match"];
         delete?: never;
@@ -995,7 +1056,7 @@ export interface paths {
         };
         /**
          * Match Links
-         * @description Links with their evidence.
+         * @description Links, or decided pairs, with their evidence.
          */
         get: operations["match_links"];
         put?: never;
@@ -1257,6 +1318,76 @@ export interface components {
             /** Probability */
             probability: number;
         };
+        /**
+         * BlockFound
+         * @description What candidates are worth.
+         */
+        BlockFound: {
+            /**
+             * Recall
+             * @description k → the share of the true pairs among each left listing's first k; empty without truth.
+             */
+            recall: {
+                [key: string]: number;
+            };
+            /** Candidates */
+            candidates: number;
+            /**
+             * A Record
+             * @description Candidates of a left listing, on average.
+             */
+            a_record: number;
+            /**
+             * Reduction
+             * @description The share of all pairs that need no look.
+             */
+            reduction: number;
+            /**
+             * Truth
+             * @description How many true pairs there are.
+             */
+            truth: number;
+            /** Rejects */
+            rejects: number;
+            /** Seconds */
+            seconds: number;
+        };
+        /**
+         * BlockIn
+         * @description Tables to find candidates of, measured by the labelled matches of their data set if it has them.
+         */
+        BlockIn: {
+            /**
+             * Name
+             * @description Its folder in artifacts/matches.
+             */
+            name: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            what: "block";
+            left: components["schemas"]["TableIn"];
+            /** @description null: what stands twice in the left one. */
+            right: components["schemas"]["TableIn"] | null;
+            /**
+             * Blocking
+             * @default fused
+             * @enum {string}
+             */
+            blocking: "lexical" | "exact" | "dense" | "fused";
+            /**
+             * K
+             * @description Candidates of each left listing.
+             * @default 10
+             */
+            k: number;
+            /**
+             * Encoder
+             * @description Its folder in artifacts/encoders, for dense and fused.
+             */
+            encoder?: string | null;
+        };
         /** Body_upload_data */
         Body_upload_data: {
             /** Name */
@@ -1271,6 +1402,13 @@ export interface components {
             valid?: string | null;
             /** Test */
             test?: string | null;
+        };
+        /** Body_upload_pairs */
+        Body_upload_pairs: {
+            /** Name */
+            name: string;
+            /** Pairs */
+            pairs: string;
         };
         /**
          * CheckIn
@@ -1505,6 +1643,22 @@ export interface components {
             evidence: string[];
             /** Response */
             response: string;
+        };
+        /**
+         * Encoders
+         * @description What dense blocking can be done with.
+         */
+        Encoders: {
+            /**
+             * Names
+             * @description Folders in artifacts/encoders.
+             */
+            names: string[];
+            /**
+             * Missing
+             * @description Why there is none, and what to do.
+             */
+            missing: string | null;
         };
         /**
          * Estimate
@@ -1743,7 +1897,7 @@ export interface components {
              * Kind
              * @enum {string}
              */
-            kind: "prepare" | "download" | "pull" | "evaluate" | "fit" | "fuse" | "match" | "cost" | "doctor" | "serve";
+            kind: "prepare" | "download" | "pull" | "evaluate" | "fit" | "fuse" | "match" | "score" | "block" | "cost" | "doctor" | "serve";
             /** Title */
             title: string;
             /**
@@ -1804,7 +1958,7 @@ export interface components {
              * Kind
              * @enum {string}
              */
-            kind: "prepare" | "download" | "pull" | "evaluate" | "fit" | "fuse" | "match" | "cost" | "doctor" | "serve";
+            kind: "prepare" | "download" | "pull" | "evaluate" | "fit" | "fuse" | "match" | "score" | "block" | "cost" | "doctor" | "serve";
             /** Title */
             title: string;
             /**
@@ -1929,7 +2083,7 @@ export interface components {
         };
         /**
          * LinkShown
-         * @description A link, or a pair that is left to a person, with its evidence.
+         * @description A link, a pair that is left to a person, or one of a file of pairs, with its evidence.
          */
         LinkShown: {
             left: components["schemas"]["Listing-Output"];
@@ -2087,23 +2241,39 @@ export interface components {
              * @description Its folder in artifacts/matches.
              */
             name: string;
-            /** Matcher */
-            matcher: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            what: "match";
             left: components["schemas"]["TableIn"];
             /** @description null: what stands twice in the left one. */
             right: components["schemas"]["TableIn"] | null;
             /**
-             * Links
-             * @default all
+             * Blocking
+             * @default fused
              * @enum {string}
              */
-            links: "all" | "one-to-one" | "one-to-many" | "many-to-one";
+            blocking: "lexical" | "exact" | "dense" | "fused";
             /**
              * K
              * @description Candidates of each left listing.
              * @default 10
              */
             k: number;
+            /**
+             * Encoder
+             * @description Its folder in artifacts/encoders, for dense and fused.
+             */
+            encoder?: string | null;
+            /** Matcher */
+            matcher: string;
+            /**
+             * Links
+             * @default all
+             * @enum {string}
+             */
+            links: "all" | "one-to-one" | "one-to-many" | "many-to-one";
             /**
              * Precision
              * @description Leave to REVIEW what is not this sure.
@@ -2112,24 +2282,18 @@ export interface components {
         };
         /**
          * MatchShown
-         * @description A match, at work or done. Times are ISO 8601, UTC.
+         * @description A match, a file of pairs or candidates, at work or done. Times are ISO 8601, UTC.
          */
         MatchShown: {
             /** Name */
             name: string;
-            left: components["schemas"]["TableIn"];
-            right: components["schemas"]["TableIn"] | null;
-            /** Matcher */
-            matcher: string;
+            /** Asked */
+            asked: components["schemas"]["MatchIn"] | components["schemas"]["ScoreIn"] | components["schemas"]["BlockIn"];
             /**
-             * Links
-             * @enum {string}
+             * Of
+             * @description What it is of, in words.
              */
-            links: "all" | "one-to-one" | "one-to-many" | "many-to-one";
-            /** K */
-            k: number;
-            /** Precision */
-            precision: number | null;
+            of: string;
             /** Command */
             command: string;
             /** Folder */
@@ -2147,7 +2311,8 @@ export interface components {
             started: string | null;
             /** Ended */
             ended: string | null;
-            found: components["schemas"]["Found"] | null;
+            /** Found */
+            found: components["schemas"]["Found"] | components["schemas"]["ScoreFound"] | components["schemas"]["BlockFound"] | null;
         };
         /**
          * MatcherCost
@@ -2331,6 +2496,47 @@ export interface components {
             /** Evidence */
             evidence: components["schemas"]["EvidenceShown"][];
             marks: components["schemas"]["Marks"];
+        };
+        /**
+         * PairsIn
+         * @description A file of pairs in data/.
+         */
+        PairsIn: {
+            /** Data */
+            data: string;
+            /**
+             * File
+             * @enum {string}
+             */
+            file: "pairs" | "test" | "valid" | "train";
+        };
+        /**
+         * PairsListed
+         * @description A file of pairs that lies in data/, or in a folder there.
+         */
+        PairsListed: {
+            /**
+             * Data
+             * @description The name of its folder.
+             */
+            data: string;
+            /**
+             * File
+             * @enum {string}
+             */
+            file: "pairs" | "test" | "valid" | "train";
+            /** Path */
+            path: string;
+            /**
+             * Ids
+             * @description Whether it holds ids of listings, not the listings.
+             */
+            ids: boolean;
+            /**
+             * Tables
+             * @description Whether the tables that they are of lie beside it.
+             */
+            tables: boolean;
         };
         /**
          * PairsShown
@@ -2610,6 +2816,61 @@ export interface components {
              * @description What a language model wrote, if it was asked to.
              */
             response: string;
+        };
+        /**
+         * ScoreFound
+         * @description What a file of pairs came to.
+         */
+        ScoreFound: {
+            /** Pairs */
+            pairs: number;
+            /** Rejects */
+            rejects: number;
+            /** Verdicts */
+            verdicts: {
+                [key: string]: number;
+            };
+            /**
+             * Stages
+             * @description Of each stage, how many pairs it decided.
+             */
+            stages: {
+                [key: string]: number;
+            };
+            /**
+             * Histogram
+             * @description Pairs in bands of probability, from 0 to 1.
+             */
+            histogram: number[];
+        };
+        /**
+         * ScoreIn
+         * @description A file of pairs to decide.
+         */
+        ScoreIn: {
+            /**
+             * Name
+             * @description Its folder in artifacts/matches.
+             */
+            name: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            what: "score";
+            /** Matcher */
+            matcher: string;
+            pairs: components["schemas"]["PairsIn"];
+            /**
+             * Tables
+             * @description The data set whose tables the ids are of; null: the file holds the listings.
+             */
+            tables: string | null;
+            /**
+             * Precision
+             * @description Leave to REVIEW what is not this sure.
+             */
+            precision?: number | null;
         };
         /**
          * Scores
@@ -4273,6 +4534,260 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["DataShown"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /**
+                         * Type
+                         * @default about:blank
+                         */
+                        type: string;
+                        /**
+                         * Title
+                         * @example Unprocessable Entity
+                         */
+                        title: string;
+                        /**
+                         * Status
+                         * @example 422
+                         */
+                        status: number;
+                        /**
+                         * Detail
+                         * @example left.title: it has no title; every product needs one
+                         */
+                        detail: string;
+                        /**
+                         * Request Id
+                         * @example 0c5e8d0f4a7b4c60
+                         */
+                        request_id: string;
+                    };
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /**
+                         * Type
+                         * @default about:blank
+                         */
+                        type: string;
+                        /**
+                         * Title
+                         * @example Unprocessable Entity
+                         */
+                        title: string;
+                        /**
+                         * Status
+                         * @example 422
+                         */
+                        status: number;
+                        /**
+                         * Detail
+                         * @example left.title: it has no title; every product needs one
+                         */
+                        detail: string;
+                        /**
+                         * Request Id
+                         * @example 0c5e8d0f4a7b4c60
+                         */
+                        request_id: string;
+                    };
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /**
+                         * Type
+                         * @default about:blank
+                         */
+                        type: string;
+                        /**
+                         * Title
+                         * @example Unprocessable Entity
+                         */
+                        title: string;
+                        /**
+                         * Status
+                         * @example 422
+                         */
+                        status: number;
+                        /**
+                         * Detail
+                         * @example left.title: it has no title; every product needs one
+                         */
+                        detail: string;
+                        /**
+                         * Request Id
+                         * @example 0c5e8d0f4a7b4c60
+                         */
+                        request_id: string;
+                    };
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /**
+                         * Type
+                         * @default about:blank
+                         */
+                        type: string;
+                        /**
+                         * Title
+                         * @example Unprocessable Entity
+                         */
+                        title: string;
+                        /**
+                         * Status
+                         * @example 422
+                         */
+                        status: number;
+                        /**
+                         * Detail
+                         * @example left.title: it has no title; every product needs one
+                         */
+                        detail: string;
+                        /**
+                         * Request Id
+                         * @example 0c5e8d0f4a7b4c60
+                         */
+                        request_id: string;
+                    };
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /**
+                         * Type
+                         * @default about:blank
+                         */
+                        type: string;
+                        /**
+                         * Title
+                         * @example Unprocessable Entity
+                         */
+                        title: string;
+                        /**
+                         * Status
+                         * @example 422
+                         */
+                        status: number;
+                        /**
+                         * Detail
+                         * @example left.title: it has no title; every product needs one
+                         */
+                        detail: string;
+                        /**
+                         * Request Id
+                         * @example 0c5e8d0f4a7b4c60
+                         */
+                        request_id: string;
+                    };
+                };
+            };
+        };
+    };
+    every_pairs_file: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PairsListed"][];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /**
+                         * Type
+                         * @default about:blank
+                         */
+                        type: string;
+                        /**
+                         * Title
+                         * @example Unprocessable Entity
+                         */
+                        title: string;
+                        /**
+                         * Status
+                         * @example 422
+                         */
+                        status: number;
+                        /**
+                         * Detail
+                         * @example left.title: it has no title; every product needs one
+                         */
+                        detail: string;
+                        /**
+                         * Request Id
+                         * @example 0c5e8d0f4a7b4c60
+                         */
+                        request_id: string;
+                    };
+                };
+            };
+        };
+    };
+    upload_pairs: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": components["schemas"]["Body_upload_pairs"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PairsListed"];
                 };
             };
             /** @description Bad Request */
@@ -7932,6 +8447,61 @@ export interface operations {
             };
         };
     };
+    every_encoder: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Encoders"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /**
+                         * Type
+                         * @default about:blank
+                         */
+                        type: string;
+                        /**
+                         * Title
+                         * @example Unprocessable Entity
+                         */
+                        title: string;
+                        /**
+                         * Status
+                         * @example 422
+                         */
+                        status: number;
+                        /**
+                         * Detail
+                         * @example left.title: it has no title; every product needs one
+                         */
+                        detail: string;
+                        /**
+                         * Request Id
+                         * @example 0c5e8d0f4a7b4c60
+                         */
+                        request_id: string;
+                    };
+                };
+            };
+        };
+    };
     fuse_model: {
         parameters: {
             query?: never;
@@ -10887,7 +11457,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["MatchIn"];
+                "application/json": components["schemas"]["MatchIn"] | components["schemas"]["ScoreIn"] | components["schemas"]["BlockIn"];
             };
         };
         responses: {
@@ -11121,7 +11691,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["MatchIn"];
+                "application/json": components["schemas"]["MatchIn"] | components["schemas"]["ScoreIn"] | components["schemas"]["BlockIn"];
             };
         };
         responses: {
@@ -12237,7 +12807,7 @@ export interface operations {
             header?: never;
             path: {
                 name: string;
-                file: "links.csv" | "links.csv.rejects.csv" | "report.html";
+                file: "links.csv" | "links.csv.rejects.csv" | "report.html" | "decisions.csv" | "decisions.csv.rejects.csv" | "candidates.csv" | "candidates.csv.rejects.csv";
             };
             cookie?: never;
         };

@@ -42,11 +42,11 @@ export function rolesOf(names: readonly string[], given: readonly (Role | '')[] 
   });
 }
 
-/** A name for a data set of these files. */
-export function nameFor(names: readonly string[]): string {
+/** A name for a data set of these files, or for a file of pairs. */
+export function nameFor(names: readonly string[], otherwise = 'tables'): string {
   const telling = names
     .map((n) => n.replace(ENDING, ''))
     .find((n) => !/^(?:table[ab]|train|valid|test|left|right|pairs|labels)$/i.test(n));
-  const tidy = (telling ?? 'tables').replace(/[^A-Za-z0-9._-]+/g, '-').replace(/^[^A-Za-z0-9]+/, '');
-  return tidy.slice(0, 40) || 'tables';
+  const tidy = (telling ?? otherwise).replace(/[^A-Za-z0-9._-]+/g, '-').replace(/^[^A-Za-z0-9]+/, '');
+  return tidy.slice(0, 40) || otherwise;
 }

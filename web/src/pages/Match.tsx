@@ -4,14 +4,14 @@ import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from 'react-router';
 import { get } from '../api/queries';
 import type { Match as MatchOf } from '../api/types';
-import { ago, count } from '../lib/format';
+import { ago, count, counted } from '../lib/format';
 import { Empty } from '../parts/Empty';
 import { Loaded } from '../parts/Loaded';
 import { Page, Panel } from '../parts/Page';
 import { Scrolled } from '../parts/Scrolled';
 import { State } from '../parts/State';
 import { Ask } from './match/Ask';
-import { MatchView, tablesOf } from './match/MatchView';
+import { MatchView, reviewsOf } from './match/MatchView';
 
 export default function Match() {
   const { name } = useParams();
@@ -20,7 +20,7 @@ export default function Match() {
   return (
     <Page
       title="Match"
-      says="Two whole catalogues: which listings are the same item? Or one: what stands there twice?"
+      says="Two whole catalogues, one with itself, or a file of pairs: which listings are the same item?"
       actions={
         name && (
           <Button component={Link} to="/match" leftSection={<IconPlus size={16} />} variant="default">
@@ -34,23 +34,11 @@ export default function Match() {
       ) : (
         <Stack gap="md">
           <Loaded query={matchers} height={300}>
-            {(all) =>
-              all.length ? (
-                <Loaded query={matches} height={300}>
-                  {(past) => <Ask matchers={all} taken={past.map((m) => m.name)} />}
-                </Loaded>
-              ) : (
-                <Empty
-                  title="There is no matcher yet"
-                  text="Fit a quick one on the page Data: it takes about a minute. Or train a language model, or pull one."
-                  command="samesku fit features sample --out artifacts/matchers/features"
-                >
-                  <Button component={Link} to="/data">
-                    To Data
-                  </Button>
-                </Empty>
-              )
-            }
+            {(all) => (
+              <Loaded query={matches} height={300}>
+                {(past) => <Ask matchers={all} taken={past.map((m) => m.name)} />}
+              </Loaded>
+            )}
           </Loaded>
           <Loaded query={matches} height={160}>
             {(all) => <Past matches={all} />}
@@ -67,14 +55,14 @@ function Past({ matches }: { matches: MatchOf[] }) {
     <Panel title="Matches" says="Each in its folder in artifacts/matches" flush>
       {matches.length ? (
         <Scrolled label="Matches">
-          <Table miw={680} highlightOnHover>
+          <Table miw={780} highlightOnHover>
             <Table.Thead>
               <Table.Tr>
                 <Table.Th>Match</Table.Th>
-                <Table.Th>State</Table.Th>
+                <Table.Th miw={110}>State</Table.Th>
                 <Table.Th>Of</Table.Th>
                 <Table.Th>By</Table.Th>
-                <Table.Th ta="right">Links</Table.Th>
+                <Table.Th ta="right">Found</Table.Th>
                 <Table.Th ta="right">For review</Table.Th>
                 <Table.Th ta="right">Started</Table.Th>
               </Table.Tr>
@@ -90,10 +78,10 @@ function Past({ matches }: { matches: MatchOf[] }) {
                   <Table.Td>
                     <State state={match.state} />
                   </Table.Td>
-                  <Table.Td>{tablesOf(match)}</Table.Td>
-                  <Table.Td>{match.matcher}</Table.Td>
-                  <Table.Td ta="right">{count(match.found?.links)}</Table.Td>
-                  <Table.Td ta="right">{count(match.found?.reviews)}</Table.Td>
+                  <Table.Td>{match.of}</Table.Td>
+                  <Table.Td>{'matcher' in match.asked ? match.asked.matcher : 'candidates only'}</Table.Td>
+                  <Table.Td ta="right">{foundOf(match)}</Table.Td>
+                  <Table.Td ta="right">{count(reviewsOf(match))}</Table.Td>
                   <Table.Td ta="right">
                     <Text span fz="sm" c="dimmed">
                       {ago(match.started)}
@@ -108,10 +96,17 @@ function Past({ matches }: { matches: MatchOf[] }) {
         <div style={{ padding: 14 }}>
           <Empty
             title="Nothing has been matched yet"
-            text="Choose two tables above and press Match. Your own are added on the page Data."
+            text="Choose two tables or a file of pairs above and press the button. Your own tables are added on the page Data."
           />
         </div>
       )}
     </Panel>
   );
+}
+
+function foundOf({ found }: MatchOf): string {
+  if (!found) return '–';
+  if ('links' in found) return counted(found.links, 'link');
+  if ('verdicts' in found) return counted(found.verdicts.MATCH ?? 0, 'match', 'matches');
+  return counted(found.candidates, 'candidate');
 }

@@ -13,7 +13,7 @@ from samesku.prompts import STYLES
 from samesku.prompts import style as answer_style
 from samesku.service.problems import Problem, told
 from samesku.studio import upload
-from samesku.studio.data import DataListed, DataShown
+from samesku.studio.data import PAIRS, DataListed, DataShown, PairsListed
 from samesku.studio.gate import changes
 from samesku.studio.jobs import Job
 from samesku.studio.project import DATA, Name
@@ -75,6 +75,23 @@ async def upload_data(
     files = {stem: (f.filename, f.file) for stem, f in given.items() if f is not None and f.filename}  # fmt: skip
     await asyncio.to_thread(upload.keep, studio.project, name, files)
     return await asyncio.to_thread(studio.data.describe, name)
+
+
+@router.get("/pair-files", responses=told(403))
+def every_pairs_file(studio: Here) -> list[PairsListed]:
+    """The files of pairs that are here: splits of data sets, and those that were uploaded."""
+    return studio.data.pair_files()
+
+
+@router.post("/pair-files/upload", status_code=201, responses=changes(409, 422))
+async def upload_pairs(
+    studio: Here, name: Annotated[Name, Form()], pairs: Annotated[UploadFile, File()]
+) -> PairsListed:
+    """Keep a file of pairs, their listings inline or by ids, in data/."""
+    files = {PAIRS: (pairs.filename, pairs.file)}
+    await asyncio.to_thread(upload.keep, studio.project, name, files)
+    found = await asyncio.to_thread(studio.data.pair_files)
+    return next(one for one in found if (one.data, one.file) == (name, PAIRS))
 
 
 @router.get("/data/{name}", responses=told(403, 404, 409, 422))

@@ -17,7 +17,7 @@ from samesku.studio.costs import Asked, CostsShown
 from samesku.studio.gate import changes
 from samesku.studio.jobs import Job
 from samesku.studio.matchers import MatcherShown
-from samesku.studio.models import ModelShown
+from samesku.studio.models import Encoders, ModelShown
 from samesku.studio.project import DATA, MATCHERS, MODELS, RUNS, Name
 from samesku.studio.studio import Here, Studio
 
@@ -88,6 +88,12 @@ def fit_matcher(body: FitIn, studio: Here) -> Job:
 def every_model(studio: Here) -> list[ModelShown]:
     """The catalogue of base models, and what is on the disk."""
     return models.listed(studio.project)
+
+
+@router.get("/encoders", responses=told(403))
+def every_encoder(studio: Here) -> Encoders:
+    """What dense blocking can be done with."""
+    return models.encoders(studio.project)
 
 
 @router.post("/models/fuse", status_code=202, responses=changes(404, 409, 422))

@@ -1,4 +1,4 @@
-"""Whole catalogues matched: started, shown, gone on with."""
+"""Whole catalogues matched, files of pairs scored, candidates found: started, shown, gone on with."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from pydantic import BaseModel
 from samesku.service.problems import told
 from samesku.studio.gate import changes
 from samesku.studio.jobs import Job
-from samesku.studio.matches import File, LinksShown, MatchIn, MatchShown, RejectsShown
+from samesku.studio.matches import Asked, File, LinksShown, MatchShown, RejectsShown
 from samesku.studio.project import Name
 from samesku.studio.studio import Here, Studio
 
@@ -25,6 +25,7 @@ _FILE: dict[int | str, dict[str, Any]] = {
         "content": {"application/octet-stream": {"schema": {"type": "string", "format": "binary"}}},
     }
 }
+TITLES = {"match": "Match", "score": "Score pairs", "block": "Find candidates"}
 Offset = Annotated[int, Query(ge=0)]
 Limit = Annotated[int, Query(ge=1, le=200)]
 
@@ -42,14 +43,15 @@ def every_match(studio: Here) -> list[MatchShown]:
 
 
 @router.post("", status_code=202, responses=_ASKED)
-def start_match(body: MatchIn, studio: Here) -> Job:
-    """Match two tables, or find what stands twice in one; what comes of it lies in artifacts/matches."""
+def start_match(body: Asked, studio: Here) -> Job:
+    """Match two tables, or find what stands twice in one; decide a file of pairs; or find candidates alone. What comes
+    of it lies in artifacts/matches."""
     studio.matches.need_free(body.name)
     return _begun(studio, body, resume=False)
 
 
 @router.post("/command", responses=_ASKED)
-def match_command(body: MatchIn, studio: Here) -> CommandShown:
+def match_command(body: Asked, studio: Here) -> CommandShown:
     """The equal command line. The tables of a data set that came without are written for it."""
     return CommandShown(command=shlex.join(["samesku", *studio.matches.words(body)]))
 
@@ -80,7 +82,7 @@ def match_links(
     offset: Offset = 0,
     limit: Limit = 20,
 ) -> LinksShown:
-    """Links with their evidence."""
+    """Links, or decided pairs, with their evidence."""
     return studio.matches.links(name, first == "reviews", offset, limit)
 
 
@@ -96,12 +98,11 @@ def match_file(name: Name, file: File, studio: Here) -> FileResponse:
     return FileResponse(studio.matches.file(name, file), filename=f"{name}-{file}")
 
 
-def _begun(studio: Studio, asked: MatchIn, resume: bool) -> Job:
+def _begun(studio: Studio, asked: Asked, resume: bool) -> Job:
     words = [*studio.matches.words(asked), *(["--resume"] if resume else [])]
-    tables = [*studio.matches.tables(asked), None]
+    files = dict.fromkeys(("left", "right", "pairs")) | studio.matches.files(asked)
     job = studio.begin(
-        "match", f"Match {asked.name}", words, heavy=studio.matches.heavy(asked),
-        match=asked.name, left=tables[0], right=tables[1],
+        asked.what, f"{TITLES[asked.what]} {asked.name}", words, heavy=studio.matches.heavy(asked), match=asked.name, **files
     )  # fmt: skip
     studio.matches.note(asked, words, job.id)
     return job

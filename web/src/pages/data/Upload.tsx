@@ -1,7 +1,4 @@
 import { Button, Group, Modal, NativeSelect, Stack, Table, Text, TextInput } from '@mantine/core';
-import { Dropzone } from '@mantine/dropzone';
-import '@mantine/dropzone/styles.css';
-import { IconTableImport } from '@tabler/icons-react';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { authorised, problemOf, says } from '../../api/client';
@@ -10,9 +7,8 @@ import type { DataShown } from '../../api/types';
 import { bytes } from '../../lib/format';
 import { NAME } from '../../lib/names';
 import { nameFor, ROLES, type Role, rolesOf } from '../../lib/roles';
+import { Drop, MOST } from '../../parts/Drop';
 import { Failed } from '../../parts/Loaded';
-
-const MOST = 200_000_000;
 
 /** Tables that are dropped, and what each of them is. */
 export function Upload({
@@ -88,29 +84,12 @@ export function Upload({
         }}
       >
         <Stack gap="md">
-          <Dropzone
+          <Drop
+            title="Drop your tables here, or press to choose them"
+            says={`CSV, TSV, Parquet or JSON lines: the two catalogues, and labelled pairs if there are any (ltable_id, rtable_id, label). Up to ${bytes(MOST)} together. Columns are recognised by their names and values.`}
             onDrop={take}
-            maxSize={MOST}
-            p="md"
-            inputProps={{ 'aria-label': 'Files' }}
-            onReject={(rejected) =>
-              setRefused(
-                `${rejected.map((r) => r.file.name).join(', ')}: more than ${bytes(MOST)} cannot be uploaded; put the folder into data/ instead.`,
-              )
-            }
-          >
-            <Group gap="md" wrap="nowrap" style={{ pointerEvents: 'none' }}>
-              <IconTableImport size={32} stroke={1.3} />
-              <div>
-                <Text fw={500}>Drop your tables here, or press to choose them</Text>
-                <Text fz="sm" c="dimmed">
-                  CSV, TSV, Parquet or JSON lines: the two catalogues, and labelled pairs if there are any
-                  (ltable_id, rtable_id, label). Up to {bytes(MOST)} together. Columns are recognised by their
-                  names and values.
-                </Text>
-              </div>
-            </Group>
-          </Dropzone>
+            onRefused={setRefused}
+          />
           {refused && <Failed error={refused} />}
           {files.length > 0 && (
             <Table>

@@ -2,6 +2,7 @@ import { SegmentedControl, Table, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { get } from '../../api/queries';
+import type { Match } from '../../api/types';
 import { counted, figure } from '../../lib/format';
 import { Loaded } from '../../parts/Loaded';
 import { Panel } from '../../parts/Page';
@@ -14,8 +15,9 @@ import { Decided } from '../../parts/State';
 const EACH = 10;
 type First = 'as written' | 'reviews';
 
-/** The links, and what is left to a person, with the evidence of each. */
-export function Links({ name, reviews }: { name: string; reviews: number }) {
+/** The links, or the pairs of a file, and what is left to a person, with the evidence of each. */
+export function Links({ match: { name, asked }, reviews }: { match: Match; reviews: number }) {
+  const pairs = asked.what === 'score';
   const [first, setFirst] = useState<First>('as written');
   const [page, setPage] = useState(1);
   const [open, setOpen] = useState<string | null>(null);
@@ -26,8 +28,8 @@ export function Links({ name, reviews }: { name: string; reviews: number }) {
   };
   return (
     <Panel
-      title="Links"
-      says={reviews ? 'And what is left to a person: REVIEW' : undefined}
+      title={pairs ? 'Decisions' : 'Links'}
+      says={reviews && !pairs ? 'And what is left to a person: REVIEW' : undefined}
       actions={
         <>
           <Legend />
@@ -54,7 +56,7 @@ export function Links({ name, reviews }: { name: string; reviews: number }) {
         {({ total, links }) =>
           total ? (
             <>
-              <Scrolled label="Links">
+              <Scrolled label={pairs ? 'Decisions' : 'Links'}>
                 <Table miw={720}>
                   <Table.Thead>
                     <Table.Tr>
@@ -69,8 +71,8 @@ export function Links({ name, reviews }: { name: string; reviews: number }) {
                     </Table.Tr>
                   </Table.Thead>
                   <Table.Tbody>
-                    {links.map((link) => {
-                      const key = `${link.left.id}\0${link.right.id}`;
+                    {links.map((link, i) => {
+                      const key = `${page} ${i}`; // a file may name a pair twice, and listings without ids
                       return (
                         <PairRow
                           key={key}
@@ -91,9 +93,11 @@ export function Links({ name, reviews }: { name: string; reviews: number }) {
               </Scrolled>
               <Paging
                 says={
-                  reviews
-                    ? `${counted(total - reviews, 'link')}, ${counted(reviews, 'pair')} for review`
-                    : counted(total, 'link')
+                  pairs
+                    ? counted(total, 'pair')
+                    : reviews
+                      ? `${counted(total - reviews, 'link')}, ${counted(reviews, 'pair')} for review`
+                      : counted(total, 'link')
                 }
                 total={total}
                 each={EACH}

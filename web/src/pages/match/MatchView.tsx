@@ -13,11 +13,17 @@ import { Loaded, Waiting } from '../../parts/Loaded';
 import { Panel } from '../../parts/Page';
 import { Paging } from '../../parts/Paging';
 import { Scrolled } from '../../parts/Scrolled';
-import { Stat, Stats } from '../../parts/Stat';
+import { Counts, Recall } from './Counts';
 import { Links } from './Links';
 
 const Histogram = lazy(() => import('./Histogram'));
 const EACH = 10;
+/** What each leaves, and what is counted in it. */
+const OUT = {
+  match: { file: 'links.csv', title: 'Links', of: 'Candidates' },
+  score: { file: 'decisions.csv', title: 'Decisions', of: 'Pairs' },
+  block: { file: 'candidates.csv', title: 'Candidates', of: 'Candidates' },
+};
 
 /** A match: at work, or what came of it. */
 export function MatchView({ name }: { name: string }) {
@@ -30,7 +36,8 @@ export function MatchView({ name }: { name: string }) {
 }
 
 function Shown({ match }: { match: Match }) {
-  const { name, found } = match;
+  const { name, asked, found } = match;
+  const out = OUT[asked.what];
   const navigate = useNavigate();
   const queries = useQueryClient();
   const jobs = useQuery(get.jobs());
@@ -66,7 +73,7 @@ function Shown({ match }: { match: Match }) {
             {name}
           </Text>
           <Text fz="sm" c="dimmed">
-            {tablesOf(match)}, by {match.matcher}; in {match.folder}
+            {match.of}, {'matcher' in asked ? `by ${asked.matcher}` : 'candidates only'}; in {match.folder}
           </Text>
         </div>
         <Group gap="xs">
@@ -83,21 +90,23 @@ function Shown({ match }: { match: Match }) {
             <>
               <Button
                 component="a"
-                href={`/api/matches/${name}/files/links.csv`}
+                href={`/api/matches/${name}/files/${out.file}`}
                 download
                 leftSection={<IconDownload size={16} />}
               >
-                Links as CSV
+                {out.title} as CSV
               </Button>
-              <Button
-                component="a"
-                href={`/api/matches/${name}/files/report.html`}
-                download
-                variant="default"
-                leftSection={<IconDownload size={16} />}
-              >
-                Report
-              </Button>
+              {asked.what === 'match' && (
+                <Button
+                  component="a"
+                  href={`/api/matches/${name}/files/report.html`}
+                  download
+                  variant="default"
+                  leftSection={<IconDownload size={16} />}
+                >
+                  Report
+                </Button>
+              )}
             </>
           )}
           {!activeJob(match) && (
@@ -115,70 +124,46 @@ function Shown({ match }: { match: Match }) {
       {job && <JobCard job={job} />}
       {found && (
         <>
-          <Counts match={match} found={found} />
-          <Panel
-            title="Probabilities"
-            says={`Candidates in ${found.histogram.length} bands of P(same item), on a logarithmic scale`}
-          >
-            <Suspense fallback={<Waiting height={200} />}>
-              <Histogram bands={found.histogram} />
-            </Suspense>
-          </Panel>
-          <Links name={name} reviews={found.reviews} />
-          {found.rejects > 0 && <Rejects name={name} />}
+          <Counts asked={asked} found={found} />
+          {'recall' in found ? (
+            <Recall found={found} />
+          ) : (
+            <>
+              <Panel
+                title="Probabilities"
+                says={`${out.of} in ${found.histogram.length} bands of P(same item), on a logarithmic scale`}
+              >
+                <Suspense fallback={<Waiting height={200} />}>
+                  <Histogram bands={found.histogram} of={out.of.toLowerCase()} />
+                </Suspense>
+              </Panel>
+              <Links match={match} reviews={reviewsOf(match) ?? 0} />
+            </>
+          )}
+          {found.rejects > 0 && <Rejects name={name} file={`${out.file}.rejects.csv`} />}
         </>
       )}
     </Stack>
   );
 }
 
-export const tablesOf = ({ left, right }: Match): string =>
-  right ? `${left.data} ${left.side}, ${right.data} ${right.side}` : `${left.data} ${left.side} with itself`;
-
-function Counts({ match, found }: { match: Match; found: NonNullable<Match['found']> }) {
-  return (
-    <Stats>
-      {match.right ? (
-        <>
-          <Stat label="Left listings" value={count(found.left)} />
-          <Stat label="Right listings" value={count(found.right)} />
-        </>
-      ) : (
-        <Stat label="Listings" value={count(found.left)} />
-      )}
-      <Stat
-        label="Candidates"
-        value={count(found.candidates)}
-        note={Object.entries(found.stages)
-          .map(([stage, n]) => `${count(n)} decided by ${stage}`)
-          .join(', ')}
-      />
-      <Stat
-        label="Links"
-        value={count(found.links)}
-        note={match.links === 'all' ? undefined : `of ${counted(found.matches, 'match', 'matches')}`}
-      />
-      <Stat
-        label="For review"
-        value={count(found.reviews)}
-        note={match.precision === null ? 'everything was decided' : undefined}
-      />
-      <Stat label="Rejects" value={count(found.rejects)} note="rows that could not be read" />
-    </Stats>
-  );
+/** What is left to a person. */
+export function reviewsOf({ found }: Match): number | null {
+  if (!found || 'recall' in found) return null;
+  return 'links' in found ? found.reviews : (found.verdicts.REVIEW ?? 0);
 }
 
-function Rejects({ name }: { name: string }) {
+function Rejects({ name, file }: { name: string; file: string }) {
   const [page, setPage] = useState(1);
   const query = useQuery(get.rejects(name, { offset: (page - 1) * EACH, limit: EACH }));
   return (
     <Panel
       title="Rejects"
-      says="Rows that could not be read; all others were matched"
+      says="Rows that could not be read; the others were taken"
       actions={
         <Button
           component="a"
-          href={`/api/matches/${name}/files/links.csv.rejects.csv`}
+          href={`/api/matches/${name}/files/${file}`}
           download
           size="xs"
           variant="default"
@@ -195,7 +180,7 @@ function Rejects({ name }: { name: string }) {
               <Table miw={520}>
                 <Table.Thead>
                   <Table.Tr>
-                    <Table.Th>Table</Table.Th>
+                    <Table.Th>File</Table.Th>
                     <Table.Th ta="right">Row</Table.Th>
                     <Table.Th>Reason</Table.Th>
                   </Table.Tr>
