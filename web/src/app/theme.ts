@@ -8,6 +8,7 @@ import {
   type MantineColorsTuple,
   Modal,
   NavLink,
+  Notification,
   Table,
   Tooltip,
 } from '@mantine/core';
@@ -116,6 +117,7 @@ export const theme = createTheme({
       styles: { title: { fontWeight: 600 } },
     }),
     NavLink: NavLink.extend({ styles: { label: { fontSize: 'var(--mantine-font-size-md)' } } }),
+    Notification: Notification.extend({ defaultProps: { closeButtonProps: { 'aria-label': 'Close' } } }),
     Table: Table.extend({
       defaultProps: { verticalSpacing: 6, horizontalSpacing: 'sm', fz: 'sm', borderColor: 'var(--line)' },
     }),
