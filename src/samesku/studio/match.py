@@ -9,10 +9,11 @@ from typing import Any
 
 from samesku.errors import SameskuError
 from samesku.files import atomic_folder
+from samesku.studio.made import FOUND
 from samesku.studio.processes import write_json
 from samesku.studio.project import MATCHES, Project
 
-FOUND, KEPT = "found.json", "kept"  # what came of it; links with their listings
+KEPT = "kept"  # links with their listings
 LINKS, REPORT = "links.csv", "report.html"  # what the command line writes
 REJECTS = f"{LINKS}.rejects.csv"
 AT_ONCE = 10_000  # links

@@ -8,6 +8,7 @@ from typing import Annotated, Any
 
 from fastapi import Depends, Request
 
+from samesku.studio.audits import Audits
 from samesku.studio.bench import Bench
 from samesku.studio.data import Data
 from samesku.studio.evaluations import Evaluations
@@ -33,6 +34,7 @@ class Studio:
         self.evaluations = Evaluations(self.project)
         self.matches = Matches(self.data, self.jobs)
         self.label = Label(self.data)
+        self.audits = Audits(self.data, self.jobs, self.label)
         self.service = Service()
 
     def begin(self, kind: Kind, title: str, argv: Sequence[str], **arguments: Any) -> Job:

@@ -134,9 +134,17 @@ def _match(job: dict[str, Any], tell: Tell) -> dict[str, Any]:
     return {"match": job["arguments"]["match"]}
 
 
+def _audit(job: dict[str, Any], tell: Tell) -> dict[str, Any]:
+    from samesku.studio.audit import keep
+
+    found = _verb(job["argv"], "reading the data", tell)
+    keep(found, **job["arguments"])
+    return {"audit": job["arguments"]["audit"]}
+
+
 WORK: dict[str, Callable[[dict[str, Any], Tell], dict[str, Any]]] = {
     "prepare": _prepare, "fit": _fit, "fuse": _fuse, "pull": _pull, "download": _download, "evaluate": _evaluate,
-    "match": _match,
+    "match": _match, "audit": _audit,
 }  # fmt: skip
 
 if __name__ == "__main__":
