@@ -55,6 +55,16 @@ const PAGES: {
         .evaluate((el) => el.closest('section')?.scrollIntoView());
     },
   },
+  {
+    name: 'audit',
+    path: '/data/data?audit=data',
+    ready: async (p) => {
+      await p.getByRole('region', { name: 'Suspects' }).getByRole('row').nth(1).waitFor();
+      await p
+        .getByRole('heading', { name: 'Labels that may be wrong' })
+        .evaluate((el) => el.closest('section')?.scrollIntoView());
+    },
+  },
   { name: 'compare', path: '/compare', ready: (p) => p.getByText('Expected').first().waitFor() },
   {
     name: 'try',

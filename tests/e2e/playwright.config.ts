@@ -31,9 +31,10 @@ export default defineConfig({
     { name: 'crash', testMatch: 'crash.spec.ts', dependencies: ['guide'] },
     { name: 'pages', testMatch: 'pages.spec.ts', dependencies: ['guide'] },
     { name: 'match', testMatch: 'match.spec.ts', dependencies: ['pages'] },
+    { name: 'audit', testMatch: 'audit.spec.ts', dependencies: ['pages'] },
     { name: 'monitor', testMatch: 'monitor.spec.ts', dependencies: ['pages'] },
     { name: 'speed', testMatch: 'speed.spec.ts', dependencies: ['guide'] },
-    { name: 'looks', testMatch: 'looks.spec.ts', dependencies: ['pages', 'match', 'monitor'] },
+    { name: 'looks', testMatch: 'looks.spec.ts', dependencies: ['pages', 'match', 'audit', 'monitor'] },
     { name: 'dev', testMatch: 'dev.spec.ts' },
   ],
 });

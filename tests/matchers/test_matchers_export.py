@@ -49,6 +49,17 @@ def test_the_folder_decides_as_adapter_and_base_do(adapter: Path, tmp_path: Path
     assert max(abs(a - b) for a, b in zip(base, one.probabilities(PAIRS), strict=True)) > 0.05
 
 
+def test_it_tells_how_far_it_is(adapter: Path, tmp_path: Path) -> None:
+    told: list[tuple[str, int, int]] = []
+    export(adapter, tmp_path / "one", bits=8, progress=lambda *now: told.append(now))
+    loading, *fusing, writing = told
+    assert loading == ("loading the model", 0, 0)
+    assert writing == ("quantising and writing the model", 0, 0)
+    layers = len(fusing)
+    assert layers > 1
+    assert fusing == [("fusing, layers", i, layers) for i in range(1, layers + 1)]
+
+
 def test_it_can_be_moved_without_its_base(adapter: Path, tmp_path: Path) -> None:
     manifest = json.loads((export(adapter, tmp_path / "one") / "matcher.json").read_text())
     assert "base_model" not in manifest

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from contextlib import ExitStack
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -42,7 +42,7 @@ def audit(
     as_csv: Annotated[
         Path | None, typer.Option("--csv", help="Write the suspects here, one a row.")
     ] = None,
-) -> None:
+) -> Any:
     """Rank the labels that contradict everything else in the data, with the reasons.
 
     Matchers that never saw a pair say how likely its label is (confident learning), and labels that
@@ -89,6 +89,7 @@ def audit(
     typer.echo(
         f"That is, by split: {places}. Labels that cannot all be right: {len(result.contradictions):,} cases"
     )
+    return result
 
 
 def _table(suspects: list[Suspect], title: str) -> Table:

@@ -30,9 +30,11 @@ def fuse(
 
     Example: samesku fuse artifacts/lora_adapters/walmart-amazon-smollm2 --out artifacts/matchers/walmart-amazon --bits 8
     """
+    from samesku.cli.common import stages
     from samesku.matchers.export import export
 
-    export(adapter, out, bits=bits, base=base)
+    with stages(resumable=False) as tell:
+        export(adapter, out, bits=bits, base=base, progress=tell)
     size = sum(file.stat().st_size for file in out.rglob("*") if file.is_file())
     typer.echo(f"Matcher: {out} ({size / 1e6:,.0f} MB)")
     if bits is not None:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +20,12 @@ BITS = (2, 3, 4, 6, 8)  # that MLX's affine quantisation knows
 
 
 def export(
-    path: Path | str, out: Path | str, *, bits: int | None = None, base: str | None = None
+    path: Path | str,
+    out: Path | str,
+    *,
+    bits: int | None = None,
+    base: str | None = None,
+    progress: Callable[[str, int, int], None] = lambda what, done, total: None,
 ) -> Path:
     """Write an adapter folder's matcher as a whole model with ``matcher.json``, in the base's own precision.
 
@@ -27,6 +34,7 @@ def export(
     :param bits: quantise to so many bits a weight. The threshold and the figures on valid were those
         of the weights before; so the figures are left out.
     :param base: the base model, where the adapter's own note of it does not hold here.
+    :param progress: called with what is being done, how much of it is done, and how much it is; 0 where that is not known.
     :raises SameskuError: if ``path`` has no adapter, ``out`` holds something already, or the disk is full.
     """
     path, out = Path(path), Path(out)
@@ -38,13 +46,16 @@ def export(
         raise SameskuError(f"{out} exists; choose another folder")
     facts = describe(path, base)
     folder = model_path(facts.pop("base_model"))
+    progress("loading the model", 0, 0)
     start()
     from mlx_lm.utils import load, quantize_model, save
 
     try:
         loaded: Any = load(str(folder), adapter_path=str(path), return_config=True)
         model, tokenizer, config = loaded
-        fuse(model)
+        fuse(model, partial(progress, "fusing, layers"))
+        # MLX quantises while it writes.
+        progress("writing the model" if bits is None else "quantising and writing the model", 0, 0)
         if bits is not None:
             model, config = quantize_model(model, config, None, bits)
             facts.pop("valid", None)

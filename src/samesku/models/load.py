@@ -98,13 +98,24 @@ def _bytes_a_token(hidden: Callable[..., Any]) -> float:
     return max(mx.get_peak_memory() - before, 1) / _TRIAL
 
 
-def fuse(model: Any) -> None:
-    """Add each adapter into the weights beneath it: the same scores, without its own products."""
+def fuse(model: Any, progress: Callable[[int, int], None] | None = None) -> None:
+    """Add each adapter into the weights beneath it: the same scores, without its own products.
+
+    :param progress: called with how many adapters are added so far, and how many there are; each is then computed at
+        once and takes the place of what was there before the next one.
+    """
+    import mlx.core as mx
     from mlx.utils import tree_unflatten
 
-    fused = [(name, part.fuse()) for name, part in model.named_modules() if hasattr(part, "fuse")]
-    if fused:
-        model.update_modules(tree_unflatten(fused))
+    parts = [(name, part) for name, part in model.named_modules() if hasattr(part, "fuse")]
+    total = len(parts)
+    while parts:
+        name, part = parts.pop()
+        fused = part.fuse()
+        if progress is not None:
+            mx.eval(fused.parameters())
+            progress(total - len(parts), total)
+        model.update_modules(tree_unflatten([(name, fused)]))
 
 
 def _cut(model: Any) -> tuple[Any, Callable[[Any], Any]] | None:

@@ -17,6 +17,7 @@ from samesku import __version__
 from samesku.service import problems
 from samesku.studio import page
 from samesku.studio.api import (
+    audits,
     configs,
     data,
     evaluations,
@@ -45,6 +46,7 @@ ROUTERS = (
     evaluations,
     tries,
     matches,
+    audits,
     label,
     service,
 )

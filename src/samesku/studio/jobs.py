@@ -23,10 +23,10 @@ JOBS = f"{STATE}/jobs"
 JOB, STATUS = "job.json", "status.json"
 MOST = 100  # that are listed
 Kind = Literal[
-    "prepare", "download", "pull", "evaluate", "fit", "fuse", "match", "score", "block", "cost", "doctor", "serve"
+    "prepare", "download", "pull", "evaluate", "audit", "fit", "fuse", "match", "score", "block", "cost", "doctor", "serve"
 ]  # fmt: skip
 # Of these and the training runs one at a time: each takes all cores, or a model's memory. A match, scoring or blocking may be one.
-HEAVY = ("evaluate", "fit", "fuse", "cost")
+HEAVY = ("evaluate", "audit", "fit", "fuse", "cost")
 
 
 class Progress(BaseModel):
@@ -90,7 +90,7 @@ class Jobs:
         :param argv: the equal words of the command line, behind ``program``.
         :param heavy: None: as all of its kind.
         :param arguments: what :mod:`samesku.studio.work` needs besides, JSON-ready.
-        :raises Problem: 409 if another job makes the ``matcher`` or the ``match`` of the arguments.
+        :raises Problem: 409 if another job makes the ``matcher``, the ``match`` or the ``audit`` of the arguments.
         """
         command = shlex.join([program, *argv])
         with self.project.locked():
@@ -98,7 +98,7 @@ class Jobs:
                 if (job.kind, job.command) == (kind, command):
                     return job.id
                 makes = read_json(self._folder(job.id) / JOB).get("arguments", {})
-                for what in ("matcher", "match"):
+                for what in ("matcher", "match", "audit"):
                     if what in arguments and makes.get(what) == arguments[what]:
                         raise Problem(409, f"{job.title} is making this {what}; choose another name")  # fmt: skip
             now = datetime.now(UTC)

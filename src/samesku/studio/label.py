@@ -123,17 +123,59 @@ class Label:
 
         :raises Problem: 409 if there is one of this name for other data.
         """
-        self.data.place(data)
         name = name or data
+        with self._lock:
+            self.note(data, name)
+            session = self._session(name)
+            self._prepare(session)
+            return self._shown(session)
+
+    def note(self, data: str, name: str) -> None:
+        """Have a session; nothing is learned for it yet.
+
+        :raises Problem: 404 if there is no such data, 409 if there is a session of this name for other data.
+        """
+        self.data.place(data)
         with self._lock:
             there = read_json(self._folder(name) / FACTS)
             if there and there["data"] != data:
                 raise Problem(409, f"session {name!r} is of {there['data']}; choose another name")
             if not there:
                 write_json(self._folder(name) / FACTS, {"id": name, "data": data, "time": time.time()})  # fmt: skip
-            session = self._session(name)
-            self._prepare(session)
-            return self._shown(session)
+
+    def said(self, name: str) -> dict[tuple[str, str], bool | None]:
+        """The ids of each pair that has an answer → the label that most give, None if all are unsure; empty if there is
+        no such session."""
+        with self._lock:
+            if not (self._folder(name) / FACTS).is_file():
+                return {}
+            return _said(self._session(name).answers)
+
+    def say(self, name: str, pair: Pair, answer: Key, by: str) -> None:
+        """A person's answer to a pair that was not asked about here, in place of an earlier one of theirs.
+
+        :raises Problem: 409 if its listings are others in the data by now.
+        """
+        with self._alone(name) as session:
+            one = _Answer(pair.left.id, pair.right.id, answer, by)
+            there = _pair(self.data.open(session.data), _key(one))
+            if there is None or (there.left, there.right) != (pair.left, pair.right):
+                raise Problem(409, f"{pair.left.id} and {pair.right.id} are other listings in {session.data} by now")  # fmt: skip
+            others = [a for a in session.answers if (_key(a), a.by) != (_key(one), by)]
+            self._put(session, [*others, one])
+            self._hear(session, one)
+
+    def take_back(self, name: str, by: str) -> tuple[str, str]:
+        """Take a person's last answer back, and ask nothing; the ids of its pair.
+
+        :raises Problem: 409 if there is none.
+        """
+        with self._alone(name) as session:
+            i = self._last(session, by)
+            one = session.answers[i]
+            self._put(session, [*session.answers[:i], *session.answers[i + 1 :]])
+            self._hear(session, one)
+            return _key(one)
 
     def listed(self) -> list[Labelling]:
         """All sessions."""
@@ -197,14 +239,12 @@ class Label:
                 wait([session.work], SOON_S)
             if session.asking is None or session.preparing:
                 raise Problem(409, "it is learning just now; try again in a moment")
-            mine = [i for i, a in enumerate(session.answers) if by is None or a.by == by]
-            if not mine:
-                raise Problem(409, "there is nothing to take back")
-            last = session.answers[mine[-1]]
+            i = self._last(session, by)
+            last = session.answers[i]
             place = self._place(session, last)
             if place is None:
                 raise Problem(409, "the last answer's listings are not in the data any more")
-            self._put(session, [a for i, a in enumerate(session.answers) if i != mine[-1]])
+            self._put(session, [*session.answers[:i], *session.answers[i + 1 :]])
             session.asking.undo(place)
             session.work = None
             self._ask(session, last.by, place)
@@ -257,6 +297,16 @@ class Label:
             with FileLock(self._folder(name) / LOCK, timeout=30):
                 yield self._session(name)
 
+    def _last(self, session: _Session, by: str | None) -> int:
+        """Which answer is the last one of a person; of anybody if None.
+
+        :raises Problem: 409 if there is none.
+        """
+        mine = [i for i, a in enumerate(session.answers) if by is None or a.by == by]
+        if not mine:
+            raise Problem(409, "there is nothing to take back")
+        return mine[-1]
+
     def _prepare(self, session: _Session) -> Future[object]:
         """What the session is learning, or has learned."""
         if session.work is None:
@@ -284,6 +334,19 @@ class Label:
         assert session.asking is not None
         self._tell(session, place)
         session.asking.question()
+
+    def _hear(self, session: _Session, one: _Answer) -> None:
+        """Have a session that learns take in what is said of a pair now; one that nobody has begun learns later."""
+        if session.work is None and session.asking is None:
+            return
+
+        def hear() -> None:
+            if session.asking is None:  # it could not learn before
+                self._learn(session)
+            elif (place := self._place(session, one)) is not None:
+                self._go_on(session, place)
+
+        session.work = self._thread.submit(hear)
 
     def _tell(self, session: _Session, place: int) -> None:
         """Let the session know what is said of a pair now, by all who said something."""
@@ -317,10 +380,7 @@ class Label:
         return Question(number=number, pair=pair)
 
     def _shown(self, session: _Session) -> Labelling:
-        said: dict[tuple[str, str], list[str]] = {}
-        for one in session.answers:
-            said.setdefault(_key(one), []).append(one.answer)
-        labels = [_agreed(found) for found in said.values()]
+        labels = list(_said(session.answers).values())
         asking = session.asking
         trained = len(asking.agreements) if asking else 0
         return Labelling(
@@ -384,15 +444,19 @@ def _agreed(answers: Sequence[str]) -> bool | None:
 
 
 def _labelled(dataset: Dataset, answers: Sequence[_Answer]) -> list[Pair]:
-    said: dict[tuple[str, str], list[str]] = {}
-    for one in answers:
-        said.setdefault(_key(one), []).append(one.answer)
     out = []
-    for key, found in said.items():
-        label, pair = _agreed(found), _pair(dataset, key)
+    for key, label in _said(answers).items():
+        pair = _pair(dataset, key)
         if label is not None and pair is not None:
             out.append(replace(pair, label=label))
     return out
+
+
+def _said(answers: Sequence[_Answer]) -> dict[tuple[str, str], bool | None]:
+    said: dict[tuple[str, str], list[str]] = {}
+    for one in answers:
+        said.setdefault(_key(one), []).append(one.answer)
+    return {key: _agreed(found) for key, found in said.items()}
 
 
 def _pair(dataset: Dataset, key: tuple[str, str]) -> Pair | None:

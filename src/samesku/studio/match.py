@@ -13,10 +13,11 @@ import numpy as np
 from samesku.errors import SameskuError
 from samesku.files import atomic_folder
 from samesku.records import Product
+from samesku.studio.made import FOUND
 from samesku.studio.processes import write_json
 from samesku.studio.project import MATCHES, Project
 
-FOUND, KEPT = "found.json", "kept"  # what came of it; pairs with their listings
+KEPT = "kept"  # pairs with their listings
 # What the command line writes.
 OUT = {"match": "links.csv", "score": "decisions.csv", "block": "candidates.csv"}
 REPORT = "report.html"

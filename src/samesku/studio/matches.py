@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import json
-import shlex
-import shutil
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
@@ -17,13 +15,12 @@ from samesku.records import Pair, Product, Verdict
 from samesku.service.problems import Problem
 from samesku.studio.data import Data, PairsOf, Which
 from samesku.studio.jobs import Jobs
-from samesku.studio.match import FOUND, KEPT, OUT, REPORT
+from samesku.studio.made import Made, MadeShown
+from samesku.studio.match import KEPT, OUT, REPORT
 from samesku.studio.matchers import path_of
-from samesku.studio.processes import read_json, write_json
 from samesku.studio.project import ENCODERS, MATCHES, Name
 from samesku.studio.shown import PairShown
 
-FACTS = "match.json"  # what was asked for
 K, ALL, FUSED = 10, "all", "fused"  # as the command line has them by itself
 Partners = Literal["all", "one-to-one", "one-to-many", "many-to-one"]
 Blocking = Literal["lexical", "exact", "dense", "fused"]
@@ -127,19 +124,11 @@ class BlockFound(BaseModel):
     seconds: float
 
 
-class MatchShown(BaseModel):
-    """A match, a file of pairs or candidates, at work or done. Times are ISO 8601, UTC."""
+class MatchShown(MadeShown):
+    """A match, a file of pairs or candidates, at work or done."""
 
-    name: str
     asked: Asked
     of: str = Field(description="What it is of, in words.")
-    command: str
-    folder: str
-    job: str
-    state: Literal["queued", "running", "done", "failed", "stopped"]
-    reason: str | None
-    started: str | None
-    ended: str | None
     found: Found | ScoreFound | BlockFound | None
 
 
@@ -173,41 +162,28 @@ class RejectsShown(BaseModel):
     rejects: list[Reject]
 
 
-class Matches:
+class Matches(Made[MatchShown]):
     """The matches of a project, each in a folder of artifacts/matches."""
 
+    what, place, shown = "match", MATCHES, MatchShown
+
     def __init__(self, data: Data, jobs: Jobs) -> None:
-        self.data, self.project, self.jobs = data, data.project, jobs
+        super().__init__(data.project, jobs)
+        self.data = data
 
-    def listed(self) -> list[MatchShown]:
-        """All matches, the latest first."""
-        names = self.project.names(MATCHES)
-        found = [self.describe(n) for n in names if (self._folder(n) / FACTS).is_file()]
-        return sorted(found, key=lambda m: m.started or "", reverse=True)
-
-    def describe(self, name: str) -> MatchShown:
-        """A match as it is now.
-
-        :raises Problem: 404 if there is none.
-        """
-        folder = self._folder(name)
-        facts = read_json(folder / FACTS)
-        if not facts:
-            raise Problem(404, f"there is no match {name!r}")
-        found = read_json(folder / FOUND)
-        command, job = facts.pop("command"), facts.pop("job")
+    def told(self, facts: dict[str, Any], found: dict[str, Any] | None) -> dict[str, Any]:
+        """As :meth:`Made.told`."""
+        noted = {name: facts.pop(name) for name in ("command", "job")}
         asked = _ASKED.validate_python({"what": "match", **facts})
-        return MatchShown(
-            name=name, asked=asked, of=_of(asked), command=command, job=job, **self._job(job, bool(found)),
-            folder=self.project.shown(folder), found=_FOUND[asked.what](**found) if found else None,
-        )  # fmt: skip
+        out = found and _FOUND[asked.what](**found)
+        return {**noted, "name": asked.name, "asked": asked, "of": _of(asked), "found": out}
 
     def words(self, asked: Asked) -> list[str]:
         """What the command line needs for it.
 
         :raises Problem: if there is no such table, file or matcher, or they do not go together.
         """
-        out = f"{self.project.shown(self._folder(asked.name))}/{OUT[asked.what]}"
+        out = f"{self.project.shown(self.folder(asked.name))}/{OUT[asked.what]}"
         files = self.files(asked)
         if isinstance(asked, ScoreIn):
             self._check_pairs(asked, files["pairs"])
@@ -283,13 +259,6 @@ class Matches:
         if not ids and asked.tables is not None:
             raise Problem(422, f"{file} holds the listings themselves; it needs no tables")
 
-    def need_free(self, name: str) -> None:
-        """
-        :raises Problem: 409 if there is a match of this name.
-        """
-        if (self._folder(name) / FACTS).exists():
-            raise Problem(409, f"there is a match {name!r} already; choose another name")
-
     def asked(self, name: str) -> MatchIn | ScoreIn | BlockIn:
         """What was asked for of a match that can go on.
 
@@ -298,13 +267,8 @@ class Matches:
         match = self.describe(name)
         if match.state not in ("stopped", "failed"):
             raise Problem(409, f"match {name!r} is {match.state}: there is nothing to go on with")
-        self.project.guard(self._folder(name), deep=True)
+        self.project.guard(self.folder(name), deep=True)
         return match.asked
-
-    def note(self, asked: Asked, words: list[str], job: str) -> None:
-        """Note what was asked for, and which job does it."""
-        facts = {**asked.model_dump(), "command": shlex.join(["samesku", *words]), "job": job}
-        write_json(self._folder(asked.name) / FACTS, facts)
 
     def links(self, name: str, reviews_first: bool, offset: int, limit: int) -> LinksShown:
         """Links, or decided pairs, with their evidence, in the order of the file; what is left to a person first, if that
@@ -313,7 +277,7 @@ class Matches:
 
         if self._done(name).what == "block":
             raise Problem(404, f"{name!r} has candidates alone: nothing was decided")
-        kept = self._folder(name) / KEPT
+        kept = self.folder(name) / KEPT
         self.project.guard(kept)
         frame = pl.scan_parquet(sorted(kept.glob("*.parquet")))
         if reviews_first:
@@ -327,50 +291,16 @@ class Matches:
         """Rows that could not be read, and why."""
         import polars as pl
 
-        path = self._folder(name) / f"{OUT[self._done(name).what]}.rejects.csv"
+        path = self.folder(name) / f"{OUT[self._done(name).what]}.rejects.csv"
         if not path.is_file():
             return RejectsShown(total=0, rejects=[])
         found = pl.read_csv(path, infer_schema=False)
         rows = found.slice(offset, limit).iter_rows(named=True)
         return RejectsShown(total=len(found), rejects=[Reject(**row) for row in rows])
 
-    def file(self, name: str, file: File) -> Path:
-        """A file that the command line has written.
-
-        :raises Problem: 404 if it is not there.
-        """
-        self._done(name)
-        path = self._folder(name) / file
-        if not path.is_file():
-            raise Problem(404, f"match {name!r} has no {file}")
-        return path
-
-    def remove(self, name: str) -> None:
-        """Delete a match.
-
-        :raises Problem: 404 if there is none, 409 while it is at work.
-        """
-        if (state := self.describe(name).state) in ("queued", "running"):
-            raise Problem(409, f"match {name!r} is {state}; stop it first")
-        shutil.rmtree(self._folder(name), ignore_errors=True)
-
-    def _job(self, id: str, done: bool) -> dict[str, Any]:
-        """What its job is told to be; a person may have deleted what the studio noted of it."""
-        try:
-            job = self.jobs.find(id).model_dump(include={"state", "reason", "started", "ended"})
-        except Problem:
-            why = None if done else "what the studio noted of its job is gone"
-            job = {"state": "failed", "reason": why, "started": None, "ended": None}
-        return {**job, "state": "done"} if done else job
-
     def _done(self, name: str) -> MatchIn | ScoreIn | BlockIn:
-        match = self.describe(name)
-        if match.found is None:
-            raise Problem(409, f"match {name!r} is not done")
-        return match.asked
-
-    def _folder(self, name: str) -> Path:
-        return self.project.find(MATCHES, name)
+        self.need_done(name)
+        return self.describe(name).asked
 
 
 _FOUND: dict[str, type[Found | ScoreFound | BlockFound]] = {"match": Found, "score": ScoreFound, "block": BlockFound}  # fmt: skip

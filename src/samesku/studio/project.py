@@ -20,7 +20,7 @@ Name = Annotated[
 
 CONFIGS, DATA = "configs", "data"
 RUNS, MATCHERS, MODELS = "artifacts/lora_adapters", "artifacts/matchers", "artifacts/base_model"
-MATCHES, ENCODERS = "artifacts/matches", "artifacts/encoders"
+MATCHES, AUDITS, ENCODERS = "artifacts/matches", "artifacts/audits", "artifacts/encoders"
 STATE = "artifacts/studio"  # the studio's own
 LOCK = f"{STATE}/queue.lock"
 
@@ -115,5 +115,5 @@ class Project:
     def holds(self, path: Path | str) -> bool:
         """Whether a path that somebody wrote into a config leads to somewhere inside."""
         found = Path(os.path.realpath(self.root / path))
-        places = (CONFIGS, DATA, "artifacts", RUNS, MATCHERS, MODELS, MATCHES, ENCODERS)
+        places = (CONFIGS, DATA, "artifacts", RUNS, MATCHERS, MODELS, MATCHES, AUDITS, ENCODERS)
         return any(found.is_relative_to(p.resolve()) for p in (self.root, *map(self.folder, places)))  # fmt: skip

@@ -8,6 +8,7 @@ from typing import Annotated, Any
 
 from fastapi import Depends, Request
 
+from samesku.studio.audits import Audits
 from samesku.studio.bench import Bench
 from samesku.studio.costs import Costs
 from samesku.studio.data import Data
@@ -36,6 +37,7 @@ class Studio:
         self.matches = Matches(self.data, self.jobs)
         self.label = Label(self.data)
         self.costs = Costs(self.project)
+        self.audits = Audits(self.data, self.jobs, self.label)
         self.service = Service()
         self.serve = Serve(self.jobs, self.service.url, self.bench.let_go)
 

@@ -157,9 +157,17 @@ def _serve(job: dict[str, Any], tell: Tell) -> dict[str, Any]:
     sys.exit(128 + signal.SIGTERM)
 
 
+def _audit(job: dict[str, Any], tell: Tell) -> dict[str, Any]:
+    from samesku.studio.audit import keep
+
+    found = _verb(job["argv"], "reading the data", tell)
+    keep(found, **job["arguments"])
+    return {"audit": job["arguments"]["audit"]}
+
+
 WORK: dict[str, Callable[[dict[str, Any], Tell], dict[str, Any]]] = {
     "prepare": _prepare, "fit": _fit, "fuse": _fuse, "pull": _pull, "download": _download, "evaluate": _evaluate,
-    "match": _match, "score": _match, "block": _match, "cost": _cost, "doctor": _doctor, "serve": _serve,
+    "match": _match, "score": _match, "block": _match, "audit": _audit, "cost": _cost, "doctor": _doctor, "serve": _serve,
 }  # fmt: skip
 
 if __name__ == "__main__":

@@ -15,6 +15,7 @@ import type {
   Judged,
   Latency,
   Run,
+  SplitName,
   Traffic,
 } from './types';
 
@@ -67,7 +68,7 @@ const get = {
   pairs: (
     name: string,
     query: {
-      split: 'train' | 'valid' | 'test';
+      split: SplitName;
       label: 'match' | 'no' | 'any';
       search: string;
       offset: number;
@@ -204,6 +205,24 @@ const get = {
       queryKey: ['matches', name, 'rejects', query],
       queryFn: () => data(api.GET('/api/matches/{name}/rejects', { params: { path: { name }, query } })),
       placeholderData: (before) => before,
+    }),
+  audits: () =>
+    queryOptions({
+      queryKey: ['audits'],
+      queryFn: () => data(api.GET('/api/audits')),
+      refetchInterval: (query) => (query.state.data?.some(activeJob) ? 2_000 : 15_000),
+    }),
+  suspects: (name: string, query: { split?: SplitName; offset: number; limit: number }) =>
+    queryOptions({
+      queryKey: ['audits', name, 'suspects', query],
+      queryFn: () => data(api.GET('/api/audits/{name}/suspects', { params: { path: { name }, query } })),
+      placeholderData: (before) => before,
+    }),
+  corrected: (name: string) =>
+    queryOptions({
+      queryKey: ['audits', 'corrected', name],
+      queryFn: () => data(api.POST('/api/audits/corrected/{data}', { params: { path: { data: name } } })),
+      retry: false,
     }),
   labellings: () => queryOptions({ queryKey: ['label'], queryFn: () => data(api.GET('/api/label')) }),
   agreement: (id: string) =>

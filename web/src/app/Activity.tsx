@@ -60,7 +60,7 @@ export function Activity({ compact = false }: { compact?: boolean }) {
         ) : (
           <Empty
             title="Nothing yet"
-            text="Preparing, downloads, evaluations, matches, a service and the like are listed here while they are at work and afterwards."
+            text="Preparing, downloads, evaluations, audits, matches, a service and the like are listed here while they are at work and afterwards."
           />
         )}
       </Drawer>
@@ -69,7 +69,17 @@ export function Activity({ compact = false }: { compact?: boolean }) {
 }
 
 const ASK_MS = 3_000;
-const TOUCHES = ['data', 'matchers', 'evaluations', 'matches', 'models', 'configs', 'cost', 'service'];
+const TOUCHES = [
+  'data',
+  'matchers',
+  'evaluations',
+  'matches',
+  'audits',
+  'models',
+  'configs',
+  'cost',
+  'service',
+];
 
 /** Says when a job or a run has ended, wherever one is, and has what it made asked for again. */
 export function useJobNews() {

@@ -1,20 +1,20 @@
 import { Badge, Button, Group, NavLink, Progress, Stack, Table, Text, Tooltip } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { IconDownload, IconUpload } from '@tabler/icons-react';
-import { useQuery } from '@tanstack/react-query';
+import { type UseQueryResult, useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useParams } from 'react-router';
 import { api, data } from '../api/client';
 import { get, useAct } from '../api/queries';
-import type { DataListed, DataShown, Job, Side } from '../api/types';
+import type { DataListed, DataShown, Job, Side, Split } from '../api/types';
 import { count, counted, share } from '../lib/format';
 import { inSight } from '../lib/sight';
-import { Command } from '../parts/Command';
 import { Empty } from '../parts/Empty';
 import { Jobs } from '../parts/JobCard';
 import { Loaded } from '../parts/Loaded';
 import { Page, Panel } from '../parts/Page';
 import { Columns } from '../parts/Pair';
 import { Scrolled } from '../parts/Scrolled';
+import { Audits } from './data/Audits';
 import { Fit } from './data/Fit';
 import { Pairs } from './data/Pairs';
 import { Prepare } from './data/Prepare';
@@ -94,6 +94,8 @@ function DataSet({ name, listed }: { name: string; listed: DataListed | undefine
   const download = useAct(() => data(api.POST('/api/data/{name}/download', { params: { path: { name } } })), {
     renew: ['jobs'],
   });
+  const set = useQuery({ ...get.dataSet(name), enabled: !!listed?.ready });
+  const unlabelled = !!set.data && !set.data.splits.some(labelled);
   const of = (job: Job) => job.title.endsWith(` ${name}`);
   const jobs = (
     <Jobs kinds={['prepare', 'download', 'fit']} of={of}>
@@ -149,9 +151,9 @@ function DataSet({ name, listed }: { name: string; listed: DataListed | undefine
         </Group>
       </Group>
       {jobs}
-      <About name={name} words={listed?.words ?? name} />
+      <About name={name} set={set} fit={fit.open} />
       <Prepare name={name} words={listed?.words ?? name} opened={preparing} close={prepare.close} />
-      <Fit data={name} opened={fitting} close={fit.close} />
+      <Fit data={name} unlabelled={unlabelled} opened={fitting} close={fit.close} />
     </>
   );
 }
@@ -172,8 +174,9 @@ function After({ job }: { job: Job }) {
   return null;
 }
 
-function About({ name, words }: { name: string; words: string }) {
-  const set = useQuery(get.dataSet(name));
+const labelled = (split: Split) => split.pairs > split.unlabelled;
+
+function About({ name, set, fit }: { name: string; set: UseQueryResult<DataShown, Error>; fit: () => void }) {
   return (
     <Loaded query={set} height={520}>
       {(found) => (
@@ -188,20 +191,25 @@ function About({ name, words }: { name: string; words: string }) {
               says="What splits share, and labels that cannot all be right"
               flush
             >
-              <Leakage set={found} words={words} />
+              <Leakage set={found} />
             </Panel>
           </Columns>
+          {found.splits.some(labelled) && <Audits data={found} />}
           {found.splits.some((s) => s.pairs) ? (
             <Pairs name={name} splits={found.splits.map((s) => s.name)} />
           ) : (
             <Empty
               title="There are no pairs yet"
               text="Two tables without labelled pairs: label the pairs that teach most, or learn without labels."
-              command={`samesku fit features ${words} --no-labels --out artifacts/matchers/${name}`}
             >
-              <Button component={Link} to="/label">
-                Label pairs
-              </Button>
+              <Group gap="xs">
+                <Button component={Link} to="/label">
+                  Label pairs
+                </Button>
+                <Button variant="default" onClick={fit}>
+                  Learn without labels
+                </Button>
+              </Group>
             </Empty>
           )}
         </>
@@ -316,7 +324,7 @@ function Schema({ left, right }: { left: Side; right: Side | null }) {
   );
 }
 
-function Leakage({ set, words }: { set: DataShown; words: string }) {
+function Leakage({ set }: { set: DataShown }) {
   return (
     <Stack gap={0}>
       {set.leakage.length > 0 && (
@@ -353,14 +361,11 @@ function Leakage({ set, words }: { set: DataShown; words: string }) {
           </Table>
         </Scrolled>
       )}
-      <Stack gap="xs" p="sm">
-        <Text fz="sm">
-          {set.contradictions
-            ? `${counted(set.contradictions, 'label')} NO MATCH contradict others: by those, the two are the same item.`
-            : 'No labels contradict each other.'}
-        </Text>
-        <Command text={`samesku audit ${words} --top 50`} label="Labels that may be wrong" />
-      </Stack>
+      <Text fz="sm" p="sm">
+        {set.contradictions
+          ? `${counted(set.contradictions, 'label')} NO MATCH contradict others: by those, the two are the same item.`
+          : 'No labels contradict each other.'}
+      </Text>
     </Stack>
   );
 }

@@ -151,6 +151,16 @@ function Details({ job }: { job: Job }) {
   );
 }
 
+/** The job of this id, if what the studio noted of it is there. */
+export function JobOf({ id }: { id: string }) {
+  const jobs = useQuery(get.jobs());
+  // The list has the latest ones only.
+  const listed = jobs.data?.find((job) => job.id === id);
+  const older = useQuery({ ...get.job(id), enabled: jobs.isSuccess && !listed, retry: false });
+  const job = listed ?? older.data;
+  return job ? <JobCard job={job} /> : null;
+}
+
 const FRESH_S = 180;
 
 /** The jobs of some kinds that are at work or have ended just now, where they were asked for. */

@@ -39,6 +39,7 @@ class PrepareIn(BaseModel):
 
     style: str = "evidence"
     out: Name = Field("data", description="data, or a name in data/.")
+    corrected: bool = Field(False, description="With what people said of its suspects in place of its labels.")  # fmt: skip
 
 
 class StyleShown(BaseModel):
@@ -121,7 +122,7 @@ def prepare_data(name: Name, body: PrepareIn, studio: Here) -> Job:
     place = studio.data.place(name)
     if place.kind == "registered" and place.folder is None:
         raise Problem(409, f"{name} is not here yet; download it first")
-    if place.kind == "prepared":
+    if place.kind == "prepared" and not body.corrected:
         raise Problem(409, f"{name} is prepared already")
     answer_style(body.style)
     tables = studio.data.is_tables(body.out)  # which refuses links
@@ -130,9 +131,12 @@ def prepare_data(name: Name, body: PrepareIn, studio: Here) -> Job:
     if body.out in upload.RESERVED[1:] or (body.out != "data" and tables):
         raise Problem(409, f"data/{body.out} holds something else; choose another name")
     out = DATA if body.out == "data" else f"{DATA}/{body.out}"
+    if body.out == name:
+        raise Problem(409, f"{name} is what is read; choose another name")
     if run := studio.queue.reader(studio.project.folder(out)):
         raise Problem(409, f"run {run} trains on {out}; choose another name, or wait till it has ended")  # fmt: skip
-    argv = ["prepare", *place.words, "--style", body.style, "--out", out]
+    words = studio.audits.corrected(name)[0] if body.corrected else place.words
+    argv = ["prepare", *words, "--style", body.style, "--out", out]
     return studio.begin("prepare", f"Prepare {name}", argv, out=out)
 
 

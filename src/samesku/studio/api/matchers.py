@@ -33,6 +33,7 @@ class FitIn(BaseModel):
     kind: Literal["features", "ensemble", "cascade"] = "features"
     name: Name
     labels: Name | None = Field(None, description="Features: learn from the labels of this labelling session.")  # fmt: skip
+    no_labels: bool = Field(False, description="Features: learn from the two tables alone.")
     of: list[Name] = Field(
         [],
         max_length=20,
@@ -64,7 +65,7 @@ def fit_matcher(body: FitIn, studio: Here) -> Job:
     """Fit a features matcher on a data set, or make an ensemble or a cascade of other matchers."""
     check_options(body.kind, {
         "--of": body.of, "--method": body.method, "--budget": body.budget, "--precision": body.precision,
-        "--labels": body.labels,
+        "--labels": body.labels, "--no-labels": body.no_labels,
     })  # fmt: skip
     place = studio.data.place(body.data)
     if place.kind == "registered" and place.folder is None:
@@ -76,6 +77,7 @@ def fit_matcher(body: FitIn, studio: Here) -> Job:
         if not labels.is_file():
             raise Problem(404, f"session {body.labels!r} has no labels yet")
         argv += ["--labels", studio.project.shown(labels)]
+    argv += ["--no-labels"] if body.no_labels else []
     for member in body.of:
         argv += ["--of", matchers.path_of(studio.project, member).as_posix()]
     argv += ["--method", body.method] if body.method else []

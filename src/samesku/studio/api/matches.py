@@ -19,7 +19,7 @@ from samesku.studio.studio import Here, Studio
 router = APIRouter(prefix="/api/matches", tags=["matches"])
 _READ = told(403, 404, 409, 422)
 _ASKED = changes(404, 409, 422)
-_FILE: dict[int | str, dict[str, Any]] = {
+FILE: dict[int | str, dict[str, Any]] = {
     200: {
         "description": "The file.",
         "content": {"application/octet-stream": {"schema": {"type": "string", "format": "binary"}}},
@@ -92,7 +92,7 @@ def match_rejects(name: Name, studio: Here, offset: Offset = 0, limit: Limit = 2
     return studio.matches.rejects(name, offset, limit)
 
 
-@router.get("/{name}/files/{file}", response_class=FileResponse, responses={**_FILE, **_READ})
+@router.get("/{name}/files/{file}", response_class=FileResponse, responses={**FILE, **_READ})
 def match_file(name: Name, file: File, studio: Here) -> FileResponse:
     """A file that the command line has written, to be saved."""
     return FileResponse(studio.matches.file(name, file), filename=f"{name}-{file}")

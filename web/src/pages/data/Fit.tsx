@@ -31,15 +31,22 @@ const SAYS: Record<Kind, string> = {
   cascade: 'A fast matcher decides what it is sure of; about the rest a slow one is asked too.',
 };
 
+// No figure: docs/matchers.md has none of it.
+const WORTH =
+  'It learns from the pairs of the two tables that look alike. Its threshold is 0.5, and what share of its verdicts is right it cannot tell: for that, label pairs at random and evaluate it.';
+
 /** Fits a features matcher, with the labels of a session on these; or makes one of other matchers. */
 export function Fit({
   data: set,
   labels,
+  unlabelled = false,
   opened,
   close,
 }: {
   data: string;
   labels?: string;
+  /** Whether there is no label to learn from. */
+  unlabelled?: boolean;
   opened: boolean;
   close: () => void;
 }) {
@@ -47,6 +54,7 @@ export function Fit({
   const matchers = useQuery({ ...get.matchers(), enabled: opened });
   const all = matchers.data ?? [];
   const [kind, setKind] = useState<Kind>('features');
+  const [without, setWithout] = useState(false);
   const [entered, setEntered] = useState<string | null>(null);
   const [members, setMembers] = useState<string[]>([]);
   const [method, setMethod] = useState<Method>('stacked');
@@ -54,10 +62,13 @@ export function Fit({
   const [slow, setSlow] = useState('');
   const [by, setBy] = useState<By>('budget');
   const [percent, setPercent] = useState(10);
+  // Its listings are all that a prepared set has: there are no tables to find pairs in.
+  const tables = sets.data?.find((d) => d.name === set)?.kind !== 'prepared';
+  const noLabels = kind === 'features' && !labels && tables && (without || unlabelled);
   const name =
     entered ??
     free(
-      labels ? `${labels}-labelled` : `${kind}-${set}`,
+      labels ? `${labels}-labelled` : `${kind}-${set}${noLabels ? '-no-labels' : ''}`,
       all.map((m) => m.name),
     );
   const first = fast || all.find((m) => m.kind === 'features')?.name || best(all);
@@ -78,6 +89,7 @@ export function Fit({
             kind,
             name,
             labels: labels ?? null,
+            no_labels: noLabels,
             of,
             method: kind === 'ensemble' ? method : null,
             budget: kind === 'cascade' && by === 'budget' ? share : null,
@@ -96,6 +108,7 @@ export function Fit({
   const path = (one: string) => all.find((m) => m.name === one)?.path ?? 'MATCHER';
   const command = [
     `samesku fit ${kind} ${wordsOf(sets.data, set)} --out artifacts/matchers/${name}`,
+    noLabels && '--no-labels',
     labels && `--labels data/labels/${labels}.csv`,
     ...of.map((one) => `--of ${path(one)}`),
     kind === 'ensemble' && `--method ${method}`,
@@ -133,6 +146,19 @@ export function Fit({
           <Text fz="sm" c="dimmed">
             {SAYS[kind]}
           </Text>
+          {kind === 'features' && !labels && tables && (
+            <Checkbox
+              label="Without labels"
+              description={
+                unlabelled
+                  ? `This data set has none. ${WORTH}`
+                  : `Its labels are not read. ${WORTH} With labels, the threshold with the best F1 on the valid split is taken, probabilities are calibrated there, and that F1 is known.`
+              }
+              checked={noLabels}
+              disabled={unlabelled}
+              onChange={(e) => setWithout(e.currentTarget.checked)}
+            />
+          )}
           {few && (
             <Empty
               title="It is made of two matchers"

@@ -3,6 +3,7 @@ import { useDebouncedValue } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { get } from '../../api/queries';
+import type { SplitName } from '../../api/types';
 import { count, counted } from '../../lib/format';
 import { Loaded } from '../../parts/Loaded';
 import { Panel } from '../../parts/Page';
@@ -11,7 +12,6 @@ import { Verdict } from '../../parts/State';
 import classes from '../pages.module.css';
 
 const EACH = 5;
-type SplitName = 'train' | 'valid' | 'test';
 type Label = 'match' | 'no' | 'any';
 
 /** Pairs of a data set, to look at: with a label, in a split, holding some words. */

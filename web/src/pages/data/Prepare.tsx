@@ -1,8 +1,9 @@
-import { Alert, Button, Group, Modal, Radio, Stack, TextInput } from '@mantine/core';
+import { Alert, Button, Group, Modal, Radio, Stack, Text, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { api, data } from '../../api/client';
 import { get, useAct } from '../../api/queries';
+import { counted } from '../../lib/format';
 import { NAME } from '../../lib/names';
 import { Command } from '../../parts/Command';
 import { Loaded } from '../../parts/Loaded';
@@ -11,21 +12,30 @@ import { Loaded } from '../../parts/Loaded';
 export function Prepare({
   name,
   words,
+  corrected,
   opened,
   close,
 }: {
   name: string;
   words: string;
+  /** How many labels people have said to be wrong, if they are to be corrected. */
+  corrected?: number;
   opened: boolean;
   close: () => void;
 }) {
   const [style, setStyle] = useState('evidence');
-  const [out, setOut] = useState('data');
+  const [out, setOut] = useState(corrected ? `${name}-corrected` : 'data');
   const styles = useQuery({ ...get.styles(), enabled: opened });
   const sets = useQuery(get.dataSets());
   const there = sets.data?.find((one) => one.name === out && one.kind === 'prepared');
   const prepare = useAct(
-    () => data(api.POST('/api/data/{name}/prepare', { params: { path: { name } }, body: { style, out } })),
+    () =>
+      data(
+        api.POST('/api/data/{name}/prepare', {
+          params: { path: { name } },
+          body: { style, out, corrected: !!corrected },
+        }),
+      ),
     {
       renew: ['jobs'],
       onDone: close,
@@ -46,6 +56,12 @@ export function Prepare({
         }}
       >
         <Stack gap="md">
+          {!!corrected && (
+            <Text fz="sm">
+              {counted(corrected, 'label')} that people said to be wrong {corrected === 1 ? 'is' : 'are'}{' '}
+              turned; all others stay. {name} itself stays as it is.
+            </Text>
+          )}
           <Loaded query={styles} height={150}>
             {(found) => (
               <Radio.Group label="How the model is to answer" value={style} onChange={setStyle}>
@@ -77,6 +93,7 @@ export function Prepare({
           <Command
             text={`samesku prepare ${words} --style ${style} --out ${out === 'data' ? 'data' : `data/${out}`}`}
             label="The same on the command line"
+            wrap={!!corrected}
           />
           <Group justify="flex-end" gap="xs">
             <Button variant="default" onClick={close}>

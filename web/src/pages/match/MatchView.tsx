@@ -8,7 +8,7 @@ import { api, data } from '../../api/client';
 import { activeJob, get, useAct } from '../../api/queries';
 import type { Match } from '../../api/types';
 import { count, counted } from '../../lib/format';
-import { JobCard } from '../../parts/JobCard';
+import { JobOf } from '../../parts/JobCard';
 import { Loaded, Waiting } from '../../parts/Loaded';
 import { Panel } from '../../parts/Page';
 import { Paging } from '../../parts/Paging';
@@ -40,11 +40,6 @@ function Shown({ match }: { match: Match }) {
   const out = OUT[asked.what];
   const navigate = useNavigate();
   const queries = useQueryClient();
-  const jobs = useQuery(get.jobs());
-  // The list has the latest ones only.
-  const listed = jobs.data?.find((job) => job.id === match.job);
-  const older = useQuery({ ...get.job(match.job), enabled: jobs.isSuccess && !listed, retry: false });
-  const job = listed ?? older.data;
   const path = { params: { path: { name } } };
   const resume = useAct(() => data(api.POST('/api/matches/{name}/resume', path)), {
     renew: ['jobs', 'matches'],
@@ -121,7 +116,7 @@ function Shown({ match }: { match: Match }) {
           )}
         </Group>
       </Group>
-      {job && <JobCard job={job} />}
+      <JobOf id={match.job} />
       {found && (
         <>
           <Counts asked={asked} found={found} />

@@ -52,7 +52,7 @@ export function Suspects({ id, matcher }: { id: string; matcher: string }) {
             </>
           ) : (
             <Text fz="sm" c="dimmed">
-              No label is likelier wrong than right. The whole data set is audited by: samesku audit DATA
+              No label is likelier wrong than right. The page Data audits a whole data set.
             </Text>
           )
         }
