@@ -356,6 +356,7 @@ def test_an_adapter_is_fused(shopping: Studio) -> None:
         job["command"]
         == "samesku fuse artifacts/lora_adapters/first --out artifacts/matchers/whole"
     )
+    assert job["progress"]["text"] == "writing the model"  # the last of what it tells
     assert [m["kind"] for m in shopping.get("/matchers") if m["name"] == "whole"] == ["lm"]
     assert shopping.client.post("/api/models/fuse", json=body).status_code == 409
     assert shopping.client.post("/api/models/fuse", json={**body, "adapter": "none"}).status_code == 404  # fmt: skip
