@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import inspect
+
 import pytest
 from typer.testing import CliRunner
 
 from samesku.cli.app import app
+from samesku.cli.cost import cost as cost_verb
 from samesku.errors import SameskuError
-from samesku.linkage.cost import costs
+from samesku.linkage.cost import MACHINE, MONTHS, RENT, costs
 
 
 def run(*words: str) -> str:
@@ -49,3 +52,9 @@ def test_the_table_says_what_it_rests_on() -> None:
 def test_what_is_wrong_is_said(words: tuple[str, ...], told: str) -> None:
     with pytest.raises(SameskuError, match=told):
         run(*words)
+
+
+def test_what_is_not_said_is_what_the_guide_says() -> None:
+    """The command line names the numbers itself: its help is not to import what computes."""
+    usual = {name: p.default for name, p in inspect.signature(cost_verb).parameters.items()}
+    assert (usual["price"], usual["months"], usual["rent"]) == (MACHINE, MONTHS, RENT)

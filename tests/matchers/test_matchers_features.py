@@ -339,11 +339,23 @@ def test_numbers_of_another_type_are_refused(name: str, kind: type, folder: Path
     assert "not whole" in refused(folder)
 
 
-def test_leaves_that_say_nothing_are_refused(folder: Path) -> None:
+@pytest.mark.parametrize("value", [np.nan, np.inf, -0.1, 1.1])
+def test_leaves_that_say_no_share_are_refused(value: float, folder: Path) -> None:
     changed = array(folder, "forest.value")
-    changed[-1] = np.nan
+    changed[-1] = value
     rewritten(folder, forest__value=changed)
     assert "not whole" in refused(folder)
+
+
+def test_numbers_that_numpy_does_not_know_are_refused(folder: Path) -> None:
+    content = (folder / MODEL).read_bytes()
+    length = int.from_bytes(content[:8], "little")
+    header = json.loads(content[8 : 8 + length])
+    begin, end = header["forest.value"]["data_offsets"]
+    header["forest.value"] |= {"dtype": "F8_E4M3", "shape": [end - begin]}
+    text = json.dumps(header).encode()
+    (folder / MODEL).write_bytes(len(text).to_bytes(8, "little") + text + content[8 + length :])
+    assert MODEL in refused(folder)
 
 
 def test_saving_over_something_else_is_refused(

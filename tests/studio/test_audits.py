@@ -15,6 +15,8 @@ from studio_shop import Studio, shop, tables
 
 from samesku.datasets import Dataset, read_prepared
 from samesku.datasets.labels import read_labels
+from samesku.studio.data import Data
+from samesku.studio.project import Project
 
 BODY = {"name": "first", "data": "shop", "top": 40}
 FLIPPED = 4
@@ -104,9 +106,11 @@ def test_a_data_set_is_audited_judged_and_corrected(studio: Studio, dataset: Dat
     assert len(labels) == len(wrong) + 1
     assert [s["id"] for s in studio.get("/label")] == ["shop-audit"]
 
-    # Undone is what was said last.
+    # Undone is what was said last; what was said before it stands again.
     assert studio.post("/audits/first/undo") == {"rank": right}
-    assert studio.get("/audits/first/suspects")["answers"]["right"] == 0
+    assert studio.get("/audits/first/suspects")["answers"] == {"right": 0, "wrong": len(wrong), "unsure": 1}  # fmt: skip
+    assert studio.post("/audits/first/undo") == {"rank": right}
+    assert studio.get("/audits/first/suspects")["answers"]["unsure"] == 0
 
     # Prepared with them, those labels and no others are different.
     words = studio.post("/audits/corrected/shop")
@@ -129,6 +133,7 @@ def test_a_data_set_is_audited_judged_and_corrected(studio: Studio, dataset: Dat
     assert {a["name"] for a in studio.get("/audits")} == {"second", "first"}
     table = studio.root / "data/shop/tableA.csv"
     table.write_text(table.read_text().replace(shown["suspects"][0]["left"]["title"], "Something else"))  # fmt: skip
+    assert studio.get("/audits/first/suspects")["answers"]["wrong"] == len(wrong) - 1
     refused = studio.client.post("/api/audits/first/answers", json={"rank": 1, "answer": "right"})
     assert refused.status_code == 409 and "other listings" in refused.json()["detail"]
     assert studio.get("/audits/first/suspects", limit=200)["suspects"][0]["left"] == shown["suspects"][0]["left"]  # fmt: skip
@@ -205,3 +210,56 @@ def test_nothing_outside_is_read_or_written(project: Any, tmp_path: Path) -> Non
     for file in ("audit.json", "kept.jsonl", "..%2f..%2fsecret.csv"):
         assert project.get(f"/api/audits/other/files/{file}").status_code in (404, 422)
     assert [p.name for p in outside.iterdir()] == ["kept.jsonl"]
+
+
+@pytest.mark.parametrize(
+    ("file", "content"),
+    [("audit.json", '{"name": "first"}'), ("audit.json", '{"name": 1, "data": [], "split": 2, "top": "x", "command": "", "job": "j"}'), ("found.json", '{"labels": 3}')],
+)  # fmt: skip
+def test_a_damaged_one_is_told_and_hides_no_other(project: Any, file: str, content: str) -> None:
+    facts = {"name": "first", "data": "shop", "split": None, "top": 30, "command": "samesku audit", "job": "gone"}  # fmt: skip
+    for name in ("first", "other"):
+        folder = Path("artifacts/audits") / name
+        folder.mkdir(parents=True)
+        (folder / "audit.json").write_text(json.dumps({**facts, "name": name}))
+    Path("artifacts/audits/first", file).write_text(content)
+    assert [a["name"] for a in project.get("/api/audits").json()] == ["other"]
+    found = project.get("/api/audits/first")
+    assert found.status_code == 409
+    assert found.json()["detail"] == "artifacts/audits/first is damaged; delete that folder"
+
+
+def test_answers_are_of_the_data_that_they_were_given_about(project: Any) -> None:
+    """Another session's answers are none, and what is taken back is this one's."""
+    pair = Data(Project(Path())).open("shop").splits["train"][0]
+    audit = Path("artifacts/audits/first")
+    audit.mkdir(parents=True)
+    facts = {"name": "first", "data": "shop", "split": None, "top": 30, "command": "samesku audit", "job": "gone"}  # fmt: skip
+    (audit / "audit.json").write_text(json.dumps(facts))
+    found = {"labels": 1, "unlabelled": 0, "contradictions": 0, "estimates": {}, "splits": {}, "suspects": 1}  # fmt: skip
+    (audit / "found.json").write_text(json.dumps(found))
+    line = {
+        "rank": 1, "split": "train", "row": 1, "left_id": pair.left.id, "right_id": pair.right.id, "label": int(bool(pair.label)),
+        "probability": 0.5, "p_wrong": 0.9, "reasons": [], "pair": pair.to_dict(),
+    }  # fmt: skip
+    (audit / "kept.jsonl").write_text(json.dumps(line) + "\n")
+    session = Path("artifacts/studio/label/shop-audit")
+    session.mkdir(parents=True)
+    facts = {"id": "shop-audit", "data": "shop-audit", "time": 0.0}
+    (session / "session.json").write_text(json.dumps(facts))
+    answer = {"left": pair.left.id, "right": pair.right.id, "answer": "y", "by": "", "of": ""}
+    (session / "answers.jsonl").write_text(json.dumps(answer) + "\n")
+
+    def answers() -> dict[str, int]:
+        shown = project.get("/api/audits/first/suspects").json()
+        return {k: v for k, v in shown["answers"].items() if v}
+
+    assert answers() == {}
+    assert project.post("/api/audits/first/undo").status_code == 409
+    assert len((session / "answers.jsonl").read_text().splitlines()) == 1
+    # One of this data, whose pair has other listings now.
+    (session / "session.json").write_text(json.dumps({**facts, "data": "shop"}))
+    assert answers() == {}
+    said = project.post("/api/audits/first/answers", json={"rank": 1, "answer": "wrong"})
+    assert said.status_code == 204, said.text
+    assert answers() == {"wrong": 1}

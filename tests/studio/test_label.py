@@ -194,7 +194,7 @@ def test_answers_with_a_separator_of_lines_are_read_back(client: Any) -> None:
     folder = Path("artifacts/studio/label/shop")
     folder.mkdir(parents=True)
     (folder / "session.json").write_text('{"id": "shop", "data": "shop", "time": 0.0}')
-    line = '{"left": "1\u2028a", "right": "2\x85", "answer": "y", "by": "A\u2029"}\n'
+    line = '{"left": "1\u2028a", "right": "2\x85", "answer": "y", "by": "A\u2029", "of": ""}\n'
     (folder / "answers.jsonl").write_text(line, encoding="utf-8")
     (found,) = client.get("/api/label").json()
     assert found["labelled"] == 1

@@ -344,6 +344,7 @@ RUBBISH = {
     "no sides": ("p.csv", b"id,title\n1,mug\n", "left_title"),
     "ids without rows": ("p.csv", b"left_id,right_id\n", "no rows"),
     "lines that are none": ("p.jsonl", b"mug\n", "cannot be read"),
+    "a line without an end": ("p.jsonl", b"[" * 100_000, "cannot be read"),
     "no pair at all": ("p.jsonl", b'{"left": 1, "right": 2}\n', "row 1"),
 }
 

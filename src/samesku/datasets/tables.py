@@ -389,6 +389,9 @@ def holds_ids(path: Path) -> bool:
     return not titles and {"left_id", "right_id"} <= pair_columns(columns, {}, str(path)).keys()
 
 
+LONGEST = 1 << 24  # characters of a line that is looked at for its columns
+
+
 def _columns_of(path: Path) -> list[str]:
     import polars as pl
 
@@ -398,11 +401,12 @@ def _columns_of(path: Path) -> list[str]:
         if kind == ".parquet":
             return list(pl.read_parquet_schema(path))
         with opened(path, "rt", encoding="utf-8-sig", newline="") as file:
+            lines = iter(lambda: file.readline(LONGEST), "")
             if kind in (".csv", ".tsv"):
-                return next(csv.reader(file, delimiter="\t" if kind == ".tsv" else ","), [])
-            found = json.loads(next((line for line in file if line.strip()), "{}"))
+                return next(csv.reader(lines, delimiter="\t" if kind == ".tsv" else ","), [])
+            found = json.loads(next((line for line in lines if line.strip()), "{}"))
             return list(found) if isinstance(found, dict) else []
-    except (pl.exceptions.PolarsError, pl.exceptions.PanicException, OSError, EOFError, zlib.error, csv.Error, ValueError) as error:  # fmt: skip
+    except (pl.exceptions.PolarsError, pl.exceptions.PanicException, OSError, EOFError, zlib.error, csv.Error, ValueError, RecursionError) as error:  # fmt: skip
         raise SameskuError(f"{path}: cannot be read: {_told(error)}") from None
 
 

@@ -222,7 +222,7 @@ class Ensemble:
                 for ensemble in ("forest", "boosted")
             )
             first = arrays.pop("boosted.first")
-        except (OSError, SafetensorError, KeyError, ValueError, TypeError) as error:
+        except (OSError, SafetensorError, KeyError, ValueError, TypeError, AttributeError) as error:
             raise SameskuError(
                 f"{path} cannot be read: {' '.join(str(error).split())[:200]}; fit the matcher again"
             ) from error
@@ -232,6 +232,7 @@ class Ensemble:
             or first.dtype != np.float64
             or not np.isfinite(first).all()
             or not all(t.is_sound(width) and np.isfinite(t.value).all() for t in (forest, boosted))
+            or not ((forest.value >= 0) & (forest.value <= 1)).all()
         ):
             raise SameskuError(f"{path} is damaged: its trees are not whole; fit the matcher again")
         return cls(forest, boosted, float(first[0]))

@@ -129,14 +129,14 @@ class Audits(Made[AuditShown]):
     def suspects(self, name: str, split: str | None, offset: int, limit: int) -> SuspectsShown:
         """Suspects with their listings as they were, the likeliest errors first."""
         lines, data = self._kept(name), self.describe(name).data
-        said = self.label.said(session_of(data))
+        said = self.label.said(data, session_of(data))
         told = [_told(line, said) for line in lines]
         chosen = [i for i, line in enumerate(lines) if split in (None, line["split"])]
         path = self.project.find(f"{DATA}/labels", session_of(data), ".csv")
         return SuspectsShown(
             total=len(chosen), suspects=[_suspect(lines[i], told[i]) for i in chosen[offset : offset + limit]],
             answers=Answers(right=told.count("right"), wrong=told.count("wrong"), unsure=told.count("unsure")),
-            labels=self.project.shown(path) if path.is_file() else None,
+            labels=self.project.shown(path) if said and path.is_file() else None,
         )  # fmt: skip
 
     def answer(self, name: str, rank: int, answer: Said, by: str) -> None:
@@ -158,10 +158,8 @@ class Audits(Made[AuditShown]):
         :raises Problem: 409 if there is none.
         """
         self.need_done(name)
-        session = session_of(self.describe(name).data)
-        if not self.label.said(session):
-            raise Problem(409, "there is nothing to take back")
-        ids = self.label.take_back(session, by)
+        data = self.describe(name).data
+        ids = self.label.take_back(data, session_of(data), by)
         return next((line["rank"] for line in self._kept(name) if _ids(line) == ids), None)
 
     def corrected(self, data: str) -> tuple[list[str], int]:
@@ -170,7 +168,7 @@ class Audits(Made[AuditShown]):
 
         :raises Problem: 409 if nobody has said anything, or the ids do not name its pairs.
         """
-        said, dataset = self.label.said(session_of(data)), self.data.open(data)
+        said, dataset = self.label.said(data, session_of(data)), self.data.open(data)
         text, changed = io.StringIO(), 0
         writer = csv.writer(text, lineterminator="\n")
         writer.writerow(("ltable_id", "rtable_id", "label", "split"))
@@ -208,7 +206,7 @@ class Audits(Made[AuditShown]):
 
 def session_of(data: str) -> str:
     """The session of labelling that holds what was said of a data set's suspects."""
-    return f"{data}-audit"
+    return f"{data[:90]}-audit"  # a name has 100 characters at most
 
 
 def _ids(line: dict[str, Any]) -> tuple[str, str]:

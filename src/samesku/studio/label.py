@@ -6,12 +6,13 @@ studio was started again, or another studio of the same project has written to i
 
 from __future__ import annotations
 
+import hashlib
 import json
 import threading
 import time
 from collections.abc import Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor, wait
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field, replace
 from itertools import combinations
 from pathlib import Path
@@ -38,6 +39,7 @@ SESSIONS, LABELS = f"{STATE}/label", f"{DATA}/labels"
 FACTS, ANSWERS, LOCK = "session.json", "answers.jsonl", ".lock"
 SOON_S = 0.4  # that a page waits for its next question before it is told to wait
 AGAIN = 5  # every so many questions a person is asked about a pair that another has answered
+NOTHING = "there is nothing to take back"
 Key = Literal["y", "n", "u"]
 _LABELS: dict[str, bool | None] = {"y": True, "n": False, "u": None}
 
@@ -86,6 +88,11 @@ class _Answer:
     right: str
     answer: str
     by: str
+    of: str  # :func:`_mark` of its listings: another pair may have these ids tomorrow
+
+    @classmethod
+    def to(cls, pair: Pair, answer: Key, by: str) -> _Answer:
+        return cls(pair.left.id, pair.right.id, answer, by, _mark(pair))
 
 
 @dataclass
@@ -143,33 +150,33 @@ class Label:
             if not there:
                 write_json(self._folder(name) / FACTS, {"id": name, "data": data, "time": time.time()})  # fmt: skip
 
-    def said(self, name: str) -> dict[tuple[str, str], bool | None]:
-        """The ids of each pair that has an answer → the label that most give, None if all are unsure; empty if there is
-        no such session."""
-        with self._lock:
-            if not (self._folder(name) / FACTS).is_file():
-                return {}
-            return _said(self._session(name).answers)
+    def said(self, data: str, name: str) -> dict[tuple[str, str], bool | None]:
+        """The ids of each pair of the data, as it is now, that has an answer → the label that most give, None if all are
+        unsure; empty if there is no such session of this data."""
+        with self._lock, suppress(Problem, SameskuError):  # the data may be gone
+            if self._is_of(data, name):
+                return _said(_standing(self.data.open(data), self._session(name).answers))
+        return {}
 
     def say(self, name: str, pair: Pair, answer: Key, by: str) -> None:
-        """A person's answer to a pair that was not asked about here, in place of an earlier one of theirs.
+        """A person's answer to a pair that was not asked about here. Of several by one person the last one counts.
 
         :raises Problem: 409 if its listings are others in the data by now.
         """
         with self._alone(name) as session:
-            one = _Answer(pair.left.id, pair.right.id, answer, by)
-            there = _pair(self.data.open(session.data), _key(one))
-            if there is None or (there.left, there.right) != (pair.left, pair.right):
+            one = _Answer.to(pair, answer, by)
+            if not _standing(self.data.open(session.data), [one]):
                 raise Problem(409, f"{pair.left.id} and {pair.right.id} are other listings in {session.data} by now")  # fmt: skip
-            others = [a for a in session.answers if (_key(a), a.by) != (_key(one), by)]
-            self._put(session, [*others, one])
+            self._put(session, [*session.answers, one])
             self._hear(session, one)
 
-    def take_back(self, name: str, by: str) -> tuple[str, str]:
+    def take_back(self, data: str, name: str, by: str) -> tuple[str, str]:
         """Take a person's last answer back, and ask nothing; the ids of its pair.
 
         :raises Problem: 409 if there is none.
         """
+        if not self._is_of(data, name):
+            raise Problem(409, NOTHING)
         with self._alone(name) as session:
             i = self._last(session, by)
             one = session.answers[i]
@@ -222,8 +229,7 @@ class Label:
                 raise Problem(409, "this pair was answered already; go on with the next one")
             place = session.questions[who][1]
             pair = session.asking.learner.pairs[place]
-            one = _Answer(pair.left.id, pair.right.id, answer, by)
-            self._put(session, [*session.answers, one])
+            self._put(session, [*session.answers, _Answer.to(pair, answer, by)])
             del session.questions[who]  # not before: if the disk is full the question stands
             session.work = self._thread.submit(self._go_on, session, place)
             return self._shown(session)
@@ -248,8 +254,7 @@ class Label:
             session.asking.undo(place)
             session.work = None
             self._ask(session, last.by, place)
-            if any(_key(a) == _key(last) for a in session.answers):  # somebody else's answer stands
-                self._tell(session, place)
+            self._tell(session, place)
             return self._shown(session), self._question(session, last.by)
 
     def agreement(self, name: str) -> list[Agreement]:
@@ -259,7 +264,7 @@ class Label:
         with self._lock:
             answers = list(self._session(name).answers)
         said: dict[str, dict[tuple[str, str], str]] = {}
-        for one in answers:
+        for one in _last_of_each(answers):
             if one.answer != "u":
                 said.setdefault(one.by, {})[_key(one)] = one.answer
         out = []
@@ -304,7 +309,7 @@ class Label:
         """
         mine = [i for i, a in enumerate(session.answers) if by is None or a.by == by]
         if not mine:
-            raise Problem(409, "there is nothing to take back")
+            raise Problem(409, NOTHING)
         return mine[-1]
 
     def _prepare(self, session: _Session) -> Future[object]:
@@ -321,9 +326,9 @@ class Label:
         dataset, answers = self.data.open(session.data), list(session.answers)
         features = Features().within(dataset.left.values(), dataset.right.values())
         asking = Asking(features, _labelled(dataset, answers))
-        for key in {_key(a) for a in answers} - {_key(a) for a in answers if a.answer != "u"}:
+        for key, label in _said(_standing(dataset, answers)).items():
             pair = _pair(dataset, key)
-            place = None if pair is None else asking.learner.place(pair)
+            place = None if pair is None or label is not None else asking.learner.place(pair)
             if place is not None:
                 asking.answer(place, None)
         session.asking = asking
@@ -344,6 +349,7 @@ class Label:
             if session.asking is None:  # it could not learn before
                 self._learn(session)
             elif (place := self._place(session, one)) is not None:
+                session.asking.undo(place)  # what was said of it may have been taken back
                 self._go_on(session, place)
 
         session.work = self._thread.submit(hear)
@@ -352,8 +358,9 @@ class Label:
         """Let the session know what is said of a pair now, by all who said something."""
         assert session.asking is not None
         pair = session.asking.learner.pairs[place]
-        said = [a.answer for a in session.answers if _key(a) == (pair.left.id, pair.right.id)]
-        session.asking.answer(place, _agreed(said))
+        said = _said(_standing(self.data.open(session.data), session.answers))
+        if (ids := (pair.left.id, pair.right.id)) in said:
+            session.asking.answer(place, said[ids])
 
     def _again(self, session: _Session, by: str) -> int | None:
         """The place of a pair that others have answered and this person has not, if it is time for one."""
@@ -393,6 +400,9 @@ class Label:
 
     def _folder(self, name: str) -> Path:
         return self.project.find(SESSIONS, name)
+
+    def _is_of(self, data: str, name: str) -> bool:
+        return bool(read_json(self._folder(name) / FACTS).get("data") == data)
 
     def _labels(self, name: str) -> Path:
         return self.project.find(LABELS, name, ".csv")
@@ -445,16 +455,33 @@ def _agreed(answers: Sequence[str]) -> bool | None:
 
 def _labelled(dataset: Dataset, answers: Sequence[_Answer]) -> list[Pair]:
     out = []
-    for key, label in _said(answers).items():
+    for key, label in _said(_standing(dataset, answers)).items():
         pair = _pair(dataset, key)
         if label is not None and pair is not None:
             out.append(replace(pair, label=label))
     return out
 
 
+def _standing(dataset: Dataset, answers: Sequence[_Answer]) -> list[_Answer]:
+    """The answers to pairs that are in the data as they were."""
+    marks = {key: _mark(pair) for key in {_key(a) for a in answers} if (pair := _pair(dataset, key))}  # fmt: skip
+    return [a for a in answers if marks.get(_key(a)) == a.of]
+
+
+def _mark(pair: Pair) -> str:
+    """By which a pair's listings are known to be the same."""
+    both = [pair.left.to_dict(), pair.right.to_dict()]
+    return hashlib.sha256(json.dumps(both, sort_keys=True).encode()).hexdigest()[:16]
+
+
+def _last_of_each(answers: Sequence[_Answer]) -> list[_Answer]:
+    """Of each person's answers to a pair the last one, in the order in which the pairs were first answered."""
+    return list({(_key(a), a.by): a for a in answers}.values())
+
+
 def _said(answers: Sequence[_Answer]) -> dict[tuple[str, str], bool | None]:
     said: dict[tuple[str, str], list[str]] = {}
-    for one in answers:
+    for one in _last_of_each(answers):
         said.setdefault(_key(one), []).append(one.answer)
     return {key: _agreed(found) for key, found in said.items()}
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shlex
 import shutil
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, ClassVar, Generic, Literal, TypeVar
 
@@ -47,21 +48,29 @@ class Made(Generic[Shown]):
     def listed(self) -> list[Shown]:
         """All of them, the latest first."""
         names = self.project.names(self.place)
-        found = [self.describe(n) for n in names if self._facts(n).is_file()]
+        found = []
+        for name in names:
+            with suppress(Problem):  # of a damaged one its own page tells
+                found.append(self.describe(name))
         return sorted(found, key=lambda m: m.started or "", reverse=True)
 
     def describe(self, name: str) -> Shown:
         """One as it is now.
 
-        :raises Problem: 404 if there is none.
+        :raises Problem: 404 if there is none, 409 if its files are damaged.
         """
         facts = read_json(self._facts(name))
         if not facts:
             raise Problem(404, f"there is no {self.what} {name!r}")
         folder = self.folder(name)
-        found = read_json(folder / FOUND) or None
-        job = self._job(facts["job"], found is not None)
-        return self.shown(**self.told(facts, found), **job, folder=self.project.shown(folder))
+        try:
+            found = read_json(folder / FOUND) or None
+            job = self._job(facts["job"], found is not None)
+            return self.shown(**self.told(facts, found), **job, folder=self.project.shown(folder))
+        except (KeyError, TypeError, ValueError):  # pydantic's error is one
+            raise Problem(
+                409, f"{self.project.shown(folder)} is damaged; delete that folder"
+            ) from None
 
     def told(self, facts: dict[str, Any], found: dict[str, Any] | None) -> dict[str, Any]:
         """What was noted and what came of it, as it is shown."""

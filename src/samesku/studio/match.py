@@ -27,7 +27,7 @@ AT_ONCE = 10_000  # pairs
 
 
 def keep(
-    found: Any, *, what: str, match: str, left: str | None, right: str | None, pairs: str | None, seconds: float, tell: Any
+    found: Any, *, what: str, match: str, left: str | None, right: str | None, pairs: str | None, seconds: float | None, tell: Any
 ) -> None:  # fmt: skip
     """Keep what the command line has found, in the working folder's project.
 

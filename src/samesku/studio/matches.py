@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from contextlib import suppress
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
@@ -10,6 +11,7 @@ from pydantic import BaseModel, ConfigDict, Field, TypeAdapter
 
 from samesku.blocking import check
 from samesku.datasets.tables import holds_ids
+from samesku.errors import SameskuError
 from samesku.linkage.job import has_language_model, is_small
 from samesku.records import Pair, Product, Verdict
 from samesku.service.problems import Problem
@@ -121,7 +123,7 @@ class BlockFound(BaseModel):
     reduction: float = Field(description="The share of all pairs that need no look.")
     truth: int = Field(description="How many true pairs there are.")
     rejects: int
-    seconds: float
+    seconds: float | None = Field(description="null: it was stopped between.")
 
 
 class MatchShown(MadeShown):
@@ -250,7 +252,10 @@ class Matches(Made[MatchShown]):
             "left",
             "right",
         )
-        return self.data.truth(left.data) if whole else []
+        # Of a data set with a row that cannot be read, candidates are found all the same, and not measured.
+        with suppress(SameskuError):
+            return self.data.truth(left.data) if whole else []
+        return []
 
     def _check_pairs(self, asked: ScoreIn, file: str) -> None:
         ids = holds_ids(self.project.root / file)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 import socket
+import threading
 from collections.abc import Callable
 from contextlib import suppress
 
@@ -38,6 +39,7 @@ class Serve:
     def __init__(self, jobs: Jobs, url: str, make_room: Callable[[], None]) -> None:
         """:param make_room: called before a language model is served, which will need the memory."""
         self.jobs, self.project, self.url, self.make_room = jobs, jobs.project, url, make_room
+        self._one = threading.Lock()
 
     def last(self) -> Job | None:
         """The service that was started last at this address; None if none was."""
@@ -56,15 +58,16 @@ class Serve:
         where = listening(self.url)
         if where is None:
             raise Problem(409, f"{self.url} is not an address of this machine alone; start the service there, or set SAMESKU_STUDIO_SERVICE")  # fmt: skip
-        last = self.last()
-        if last is not None and last.state in ("queued", "running"):
-            raise Problem(409, f"{last.title} is at work already; stop it first")
-        _need_free(*where)
-        if large := has_language_model(str(self.project.root / path)):
-            self.make_room()
-        id = self.jobs.add("serve", f"Serve {matcher}", ["serve", "-m", path, *options(self.url)], says=_says(self.url, large))  # fmt: skip
-        write_json(self.project.root / NOTE, {"job": id, "url": self.url})
-        return id
+        with self._one:  # of two at once the second finds the first at work
+            last = self.last()
+            if last is not None and last.state in ("queued", "running"):
+                raise Problem(409, f"{last.title} is at work already; stop it first")
+            _need_free(*where)
+            if large := has_language_model(str(self.project.root / path)):
+                self.make_room()
+            id = self.jobs.add("serve", f"Serve {matcher}", ["serve", "-m", path, *options(self.url)], says=_says(self.url, large))  # fmt: skip
+            write_json(self.project.root / NOTE, {"job": id, "url": self.url})
+            return id
 
     def shorten(self) -> None:
         """Begin its log anew when it has grown too long. It is called every second."""

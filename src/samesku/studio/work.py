@@ -132,7 +132,7 @@ def _match(job: dict[str, Any], tell: Tell) -> dict[str, Any]:
 
     begun = time.monotonic()
     found = _verb(job["argv"], "starting", tell)
-    seconds = round(time.monotonic() - begun, 1)
+    seconds = None if "--resume" in job["argv"] else round(time.monotonic() - begun, 1)
     keep(found, what=job["kind"], seconds=seconds, tell=tell, **job["arguments"])
     return {"match": job["arguments"]["match"]}
 

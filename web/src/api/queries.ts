@@ -218,12 +218,6 @@ const get = {
       queryFn: () => data(api.GET('/api/audits/{name}/suspects', { params: { path: { name }, query } })),
       placeholderData: (before) => before,
     }),
-  corrected: (name: string) =>
-    queryOptions({
-      queryKey: ['audits', 'corrected', name],
-      queryFn: () => data(api.POST('/api/audits/corrected/{data}', { params: { path: { data: name } } })),
-      retry: false,
-    }),
   labellings: () => queryOptions({ queryKey: ['label'], queryFn: () => data(api.GET('/api/label')) }),
   agreement: (id: string) =>
     queryOptions({

@@ -152,13 +152,18 @@ function Details({ job }: { job: Job }) {
 }
 
 /** The job of this id, if what the studio noted of it is there. */
-export function JobOf({ id }: { id: string }) {
+export function JobOf({ id, reason }: { id: string; reason: string | null }) {
   const jobs = useQuery(get.jobs());
   // The list has the latest ones only.
   const listed = jobs.data?.find((job) => job.id === id);
   const older = useQuery({ ...get.job(id), enabled: jobs.isSuccess && !listed, retry: false });
   const job = listed ?? older.data;
-  return job ? <JobCard job={job} /> : null;
+  if (job) return <JobCard job={job} />;
+  return older.isError && reason ? (
+    <Text fz="sm" c="var(--mantine-color-error)">
+      {reason}
+    </Text>
+  ) : null;
 }
 
 const FRESH_S = 180;

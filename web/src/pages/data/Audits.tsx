@@ -146,7 +146,7 @@ function Shown({ audit, onDeleted }: { audit: Audit; onDeleted: () => void }) {
           )}
         </Group>
       </Group>
-      {!found && <JobOf id={audit.job} />}
+      {!found && <JobOf id={audit.job} reason={audit.reason} />}
       {found && (
         <>
           <Stats>

@@ -229,7 +229,10 @@ export function Suspects({ audit, splits }: { audit: Audit; splits: SplitName[] 
 function Use({ name, path, wrong }: { name: string; path: string; wrong: number }) {
   const [preparing, { open, close }] = useDisclosure(false);
   const sets = useQuery(get.dataSets());
-  const corrected = useQuery({ ...get.corrected(name), enabled: preparing });
+  const correct = useAct(
+    () => data(api.POST('/api/audits/corrected/{data}', { params: { path: { data: name } } })),
+    { onDone: open },
+  );
   return (
     <Stack gap="xs">
       <Command
@@ -242,22 +245,17 @@ function Use({ name, path, wrong }: { name: string; path: string; wrong: number 
           size="xs"
           variant="default"
           disabled={!wrong}
-          onClick={open}
-          loading={preparing && corrected.isPending}
+          onClick={() => correct.mutate(undefined)}
+          loading={correct.isPending}
         >
           Prepare with the labels corrected
         </Button>
-        {preparing && corrected.isError && (
-          <Text fz="sm" c="var(--mantine-color-error)">
-            {corrected.error.message}
-          </Text>
-        )}
       </Group>
-      {corrected.data && (
+      {correct.data && (
         <Prepare
           name={name}
-          words={corrected.data.words}
-          corrected={corrected.data.changed}
+          words={correct.data.words}
+          corrected={correct.data.changed}
           opened={preparing}
           close={close}
         />

@@ -21,7 +21,7 @@ export function Counts({ asked, found }: { asked: Asked; found: Found }) {
             value={`${(100 * found.reduction).toFixed(2)}%`}
             note="of all pairs need no look"
           />
-          <Stat label="Time" value={duration(found.seconds)} />
+          {found.seconds !== null && <Stat label="Time" value={duration(found.seconds)} />}
         </>
       ) : 'verdicts' in found ? (
         <>

@@ -116,7 +116,7 @@ function Shown({ match }: { match: Match }) {
           )}
         </Group>
       </Group>
-      <JobOf id={match.job} />
+      <JobOf id={match.job} reason={match.reason} />
       {found && (
         <>
           <Counts asked={asked} found={found} />
