@@ -1593,8 +1593,11 @@ export interface components {
             truth: number;
             /** Rejects */
             rejects: number;
-            /** Seconds */
-            seconds: number;
+            /**
+             * Seconds
+             * @description null: it was stopped between.
+             */
+            seconds: number | null;
         };
         /**
          * BlockIn
