@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { get } from '../../api/queries';
 import type { BlockIn, DataListed, Matcher, MatchIn } from '../../api/types';
 import { best, ChooseMatcher, usual } from '../../parts/Choose';
-import { Form, Precision } from './Ask';
+import { Form, Precision } from './Form';
 
 type Links = NonNullable<MatchIn['links']>;
 type Blocking = NonNullable<BlockIn['blocking']>;

@@ -10,7 +10,7 @@ import { nameFor } from '../../lib/roles';
 import { best, ChooseData, ChooseMatcher, usual } from '../../parts/Choose';
 import { Drop, MOST } from '../../parts/Drop';
 import { Failed } from '../../parts/Loaded';
-import { Form, Precision } from './Ask';
+import { Form, Precision } from './Form';
 
 /** Asks which pairs are to be decided: a file that is dropped, or one that is in data/. */
 export function OfPairs({ matchers, taken }: { matchers: Matcher[]; taken: string[] }) {
