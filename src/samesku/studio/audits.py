@@ -157,8 +157,7 @@ class Audits(Made[AuditShown]):
 
         :raises Problem: 409 if there is none.
         """
-        self.need_done(name)
-        data = self.describe(name).data
+        data = self.done(name).data
         ids = self.label.take_back(data, session_of(data), by)
         return next((line["rank"] for line in self._kept(name) if _ids(line) == ids), None)
 
@@ -198,7 +197,7 @@ class Audits(Made[AuditShown]):
         ], changed  # fmt: skip
 
     def _kept(self, name: str) -> list[dict[str, Any]]:
-        self.need_done(name)
+        self.done(name)
         path: Path = self.folder(name) / KEPT
         with path.open(encoding="utf-8") as file:  # no splitlines(): a listing may hold U+2028
             return [json.loads(line) for line in file]

@@ -83,12 +83,15 @@ class Made(Generic[Shown]):
         if self._facts(name).exists():
             raise Problem(409, f"there is {self._one} {name!r} already; choose another name")
 
-    def need_done(self, name: str) -> None:
-        """
+    def done(self, name: str) -> Shown:
+        """One that is done.
+
         :raises Problem: 404 if there is none of this name, 409 if it is not done.
         """
-        if self.describe(name).found is None:
+        one = self.describe(name)
+        if one.found is None:
             raise Problem(409, f"{self.what} {name!r} is not done")
+        return one
 
     def note(self, asked: Any, words: list[str], job: str) -> None:
         """Note what was asked for, and which job does it."""
@@ -100,7 +103,7 @@ class Made(Generic[Shown]):
 
         :raises Problem: 404 if it is not there.
         """
-        self.need_done(name)
+        self.done(name)
         path = self.folder(name) / file
         if not path.is_file():
             raise Problem(404, f"{self.what} {name!r} has no {file}")

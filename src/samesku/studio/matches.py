@@ -280,7 +280,7 @@ class Matches(Made[MatchShown]):
         is wanted."""
         import polars as pl
 
-        if self._done(name).what == "block":
+        if self.done(name).asked.what == "block":
             raise Problem(404, f"{name!r} has candidates alone: nothing was decided")
         kept = self.folder(name) / KEPT
         self.project.guard(kept)
@@ -296,16 +296,12 @@ class Matches(Made[MatchShown]):
         """Rows that could not be read, and why."""
         import polars as pl
 
-        path = self.folder(name) / f"{OUT[self._done(name).what]}.rejects.csv"
+        path = self.folder(name) / f"{OUT[self.done(name).asked.what]}.rejects.csv"
         if not path.is_file():
             return RejectsShown(total=0, rejects=[])
         found = pl.read_csv(path, infer_schema=False)
         rows = found.slice(offset, limit).iter_rows(named=True)
         return RejectsShown(total=len(found), rejects=[Reject(**row) for row in rows])
-
-    def _done(self, name: str) -> MatchIn | ScoreIn | BlockIn:
-        self.need_done(name)
-        return self.describe(name).asked
 
 
 _FOUND: dict[str, type[Found | ScoreFound | BlockFound]] = {"match": Found, "score": ScoreFound, "block": BlockFound}  # fmt: skip
