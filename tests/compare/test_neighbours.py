@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from scipy import sparse
 
-from samesku.compare.neighbours import NEAREST, Neighbours, standing
+from samesku.compare.neighbours import NEAREST, Index, Neighbours, standing
 
 
 @pytest.fixture(scope="module")
@@ -60,3 +60,17 @@ def test_standing_of_the_nearest_the_second_and_of_a_stranger() -> None:
         np.array([[0, 0.4, 0.9 - mean], [np.log(2), -0.4, 0.5 - mean], [np.log(6), -0.9, -mean]]),
         abs=1e-6,
     )
+
+
+def test_without_rows_a_cosine_is_that_of_the_rarest_terms(rows: sparse.csr_array) -> None:
+    catalogue, asking = rows[20:], rows[:1]
+    held = np.diff(catalogue.T.tocsr().indptr)
+    rarest = min(asking.indices.tolist(), key=lambda term: (held[term], term))
+    alone = asking.copy()
+    alone.data[alone.indices != rarest] = 0
+    steps = int(held[rarest])  # no second term has room beside it
+    cosines, partners = Index(None, catalogue.T, steps).nearest(asking, 40)
+    assert cosines[:, :NEAREST] == pytest.approx(by_hand(alone, catalogue), abs=1e-6)
+    ranked, same = Index(catalogue, None, steps).nearest(asking, 40)
+    assert set(same[same >= 0].tolist()) == set(partners[partners >= 0].tolist())
+    assert (ranked >= cosines - 1e-6).all() and ranked.sum() > cosines.sum()

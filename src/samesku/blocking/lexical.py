@@ -16,7 +16,7 @@ from typing import Any
 
 import numpy as np
 
-from samesku.arrays import distinct, joined, ones
+from samesku.arrays import distinct, joined, ones, products
 from samesku.blocking.rankings import top
 from samesku.compare.colours import colours
 from samesku.compare.normalise import fold, words
@@ -28,7 +28,8 @@ from samesku.records import Product
 SEARCHED = {"pairs": 6, "characters": 2, "everything": 2}  # listings to find, for each candidate
 # Of a search by pairs: by the rarest only, which tell more than what many listings have in common.
 STEPS = 500
-RANKED = {"characters": 1.0, "canonical": 1.0, "pairs": 0.5}  # the cosines that rank what was found
+# The cosines that rank what was found, and what the search by pairs says counts for.
+RANKED, PAIRS = {"characters": 1.0, "canonical": 1.0}, 0.5
 PAIR_BUCKETS = 1 << 23
 MOST_WORDS = 32  # canonical words of a listing that are paired
 PRICE = 0.2  # what a price e times as high takes from the cosines
@@ -36,7 +37,6 @@ FAR, UNKNOWN = (
     2.0,
     0.5,
 )  # natural logarithm of the prices' ratio: at most, and where a price is not known
-_AT_ONCE = 5_000  # pairs of listings whose cosines are computed at a time
 
 
 def canonical_words(product: Product) -> list[str]:
@@ -75,28 +75,28 @@ def ranking(
     mine: Mapping[str, Any],
     theirs: Mapping[str, Any],
     prices: tuple[np.ndarray, np.ndarray],
-    found: Sequence[np.ndarray],
+    found: Mapping[str, tuple[np.ndarray, np.ndarray]],
     k: int,
 ) -> np.ndarray:
     """The ``k`` best of what was found for each row: (rows, k).
 
     :param mine: each of ``RANKED`` → the rows at length 1; ``theirs`` the same of the whole other catalogue.
     :param prices: of the rows and of the other catalogue, NaN where not known.
-    :param found: numbers of the listings that each search found, (rows, any), padded with -1.
+    :param found: each of ``SEARCHED`` → what :meth:`~samesku.compare.neighbours.Index.nearest` found.
     """
-    numbers = np.hstack(found)
+    numbers = np.hstack([n for _, n in found.values()])
     row, at = np.nonzero(numbers >= 0)
     both = distinct(row.astype(np.int64) << 32 | numbers[row, at])  # each once
     row, number = both >> 32, both & 0xFFFFFFFF
     with np.errstate(divide="ignore"):
         ratio = np.abs(np.log(prices[0][row] / prices[1][number]))
     worth = -PRICE * np.minimum(np.where(np.isnan(ratio), UNKNOWN, ratio), FAR)
-    for begin in range(0, len(row), _AT_ONCE):
-        part = slice(begin, begin + _AT_ONCE)
-        for name, share in RANKED.items():
-            cosines = mine[name][row[part]].multiply(theirs[name][number[part]]).sum(axis=1)
-            worth[part] += share * np.asarray(cosines).ravel()
-    return top(row, number, worth, len(numbers), k)
+    for name, share in RANKED.items():
+        worth += share * products(mine[name], row, theirs[name], number)
+    cosines, by_pairs = found["pairs"]
+    there = np.nonzero(by_pairs >= 0)
+    row, number = np.r_[row, there[0]], np.r_[number, by_pairs[there]]
+    return top(row, number, np.r_[worth, PAIRS * cosines[there]], len(numbers), k)
 
 
 @cache

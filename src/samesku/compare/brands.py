@@ -46,6 +46,7 @@ class BrandTables:
     in_titles: dict[str, set[str]] = field(default_factory=dict)
 
 
+@cache  # the environment is asked once, which takes longer than a brand
 def tables() -> BrandTables:
     """The built-in tables with the user's before them.
 

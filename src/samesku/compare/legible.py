@@ -10,7 +10,9 @@ from __future__ import annotations
 import html
 import re
 import unicodedata
+from collections.abc import Callable
 from dataclasses import replace
+from functools import lru_cache
 from typing import Any
 
 from samesku.compare.orders import without_orders
@@ -93,9 +95,10 @@ def legible(text: str) -> str:
 def seen(product: Product) -> Product:
     """The product with its texts :func:`legible` and without orders, its names in one line each and cut where they go
     on and on; the same object if it is that already."""
-    texts = {name: getattr(product, name) for name in ("title", "brand", "category", "modelno")}
     changed: dict[str, Any] = {
-        name: found for name, text in texts.items() if (found := _name(text)) != text
+        field: found
+        for field, name in _NAMED.items()
+        if (found := name(text := getattr(product, field))) != text
     }
     further = {key: _spoken(text)[:MOST_TEXT] for key, text in product.attributes.items()}
     if further != product.attributes:
@@ -116,6 +119,22 @@ def _name(text: str) -> str:
         return text
     words = dict.fromkeys(word for word in text.split() if len(word) <= WORD)
     return " ".join(words)[:NAME].rstrip()
+
+
+_kept = lru_cache(maxsize=1 << 14)(_name)
+
+
+def _common(text: str) -> str:
+    """The name of what many listings have in common."""
+    return _kept(text) if len(text) <= WORD else _name(text)
+
+
+_NAMED: dict[str, Callable[[str], str]] = {
+    "title": _name,
+    "brand": _common,
+    "category": _common,
+    "modelno": _name,
+}
 
 
 def _read(text: str) -> str:

@@ -10,12 +10,13 @@ from typing import Any
 
 import numpy as np
 
+from samesku.arrays import products
+
 NEAREST = 10  # partners of a listing that are looked at
 MOST_STEPS = 10_000  # of one search
 SPARE = (
     10  # further listings that are found by the rarest terms, before they are ranked by all terms
 )
-_AT_ONCE = 4096  # rows that are ranked at a time
 _SAME = 1e-5  # similarities closer than this are one
 NAMES = tuple(
     f"{side} {what}"
@@ -34,14 +35,15 @@ class Index:
 
     def __init__(self, rows: Any, terms: Any = None, steps: int = MOST_STEPS) -> None:
         """
-        :param rows: of length 1, (listings, terms).
+        :param rows: of length 1, (listings, terms). None: a cosine is what the rarest terms alone give.
         :param terms: the same transposed, if it is at hand.
         :param steps: the most that a search may cost.
         """
         from scipy import sparse
 
-        self._rows = sparse.csr_matrix(rows)  # sparse_dot_topn knows no arrays
-        self._terms = sparse.csr_matrix(rows.T) if terms is None else sparse.csr_matrix(terms)
+        self._rows = None if rows is None else sparse.csr_matrix(rows)
+        # sparse_dot_topn knows no arrays
+        self._terms = sparse.csr_matrix(rows.T if terms is None else terms)
         self._held = np.diff(self._terms.indptr)
         self._steps = steps
 
@@ -64,8 +66,9 @@ class Index:
             np.arange(best.nnz) - np.repeat(best.indptr[:-1], lengths),
         )
         cosines[at], numbers[at] = best.data, best.indices
-        for rows in np.array_split(np.flatnonzero(cut), cut.sum() // _AT_ONCE + 1):
-            cosines[rows] = self._cosines(asked, rows, numbers[rows])
+        if self._rows is not None:
+            found = np.flatnonzero(cut[:, None] & (numbers >= 0))
+            cosines.flat[found] = products(asked, found // some, self._rows, numbers.flat[found])
         order = np.lexsort((numbers, -cosines), axis=1)
         cosines, numbers = (np.take_along_axis(x, order, 1) for x in (cosines, numbers))
         return cosines[:, :top], numbers[:, :top]
@@ -88,14 +91,6 @@ class Index:
         indptr = np.r_[0, np.cumsum(np.bincount(row[kept], minlength=asked.shape[0]))]
         parts = asked.data[kept], asked.indices[kept], indptr.astype(asked.indptr.dtype)
         return sparse.csr_matrix(parts, shape=asked.shape), cut
-
-    def _cosines(self, asked: Any, rows: np.ndarray, numbers: np.ndarray) -> np.ndarray:
-        """The whole cosines of these rows with what was found for them; 0 where nothing was."""
-        at = np.argwhere(numbers >= 0)
-        out = np.zeros(numbers.shape, np.float32)
-        both = asked[rows[at[:, 0]]].multiply(self._rows[numbers[tuple(at.T)]])
-        out[tuple(at.T)] = np.asarray(both.sum(axis=1)).ravel()
-        return out
 
 
 class Neighbours:

@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 
 from samesku.blocking import dense, exact, fuse, lexical, rankings_of
-from samesku.compare.neighbours import MOST_STEPS, NEAREST, Index
+from samesku.compare.neighbours import NEAREST, Index
 from samesku.compare.terms import SPACES
 from samesku.linkage.store import Store
 from samesku.linkage.terms import chunks, rows_of
@@ -31,19 +31,10 @@ class Searcher:
         self.rankings = rankings_of(blocking, encoder) if self.k else ()
         there = side if alike else OTHER[side]
         self.searched = tuple(lexical.SEARCHED) if self.k else SPACES
-        self.mine = {
-            n: store.sparse(f"index/{side}.{n}")
-            for n in {*self.searched, *(lexical.RANKED if self.k else ())}
-        }
-        self.theirs = {n: store.sparse(f"index/{there}.{n}") for n in self.mine}
-        self.index = {
-            name: Index(
-                self.theirs[name],
-                store.sparse(f"index/{there}.{name}.terms"),
-                lexical.STEPS if name == "pairs" else MOST_STEPS,
-            )
-            for name in self.searched
-        }
+        ranked = {*SPACES, *(lexical.RANKED if self.k else ())}
+        self.mine = {n: store.sparse(f"index/{side}.{n}") for n in ranked.union(self.searched)}
+        self.theirs = {n: store.sparse(f"index/{there}.{n}") for n in ranked}
+        self.index = {n: index(store, there, n, self.theirs.get(n)) for n in self.searched}
         self.prices = store.array(f"index/{side}.prices"), store.array(f"index/{there}.prices")
         self.keys = store.arrays(f"index/{side}.keys"), store.arrays(f"index/{there}.keys")
         if "dense" in self.rankings:
@@ -61,7 +52,7 @@ class Searcher:
         rows = rows_of(chunk, self.mine["characters"].shape[0])
         vectors = {name: rows_at[rows] for name, rows_at in self.mine.items()}
         arrays: dict[str, Any] = {}
-        found = []
+        found: dict[str, tuple[np.ndarray, np.ndarray]] = {}
         for name in self.searched:
             most = lexical.SEARCHED[name] * self.k
             if name in SPACES:
@@ -69,7 +60,7 @@ class Searcher:
             cosines, numbers = self.index[name].nearest(vectors[name], most + self.alike)
             if self.alike:
                 cosines, numbers = _without_itself(rows, cosines, numbers)
-            found.append(numbers)
+            found[name] = cosines, numbers
             if name in SPACES:
                 arrays[f"{name}.cosines"] = cosines[:, :NEAREST]
                 arrays[f"{name}.numbers"] = numbers[:, :NEAREST].astype(np.int32)
@@ -83,7 +74,7 @@ class Searcher:
         name: str,
         rows: np.ndarray,
         vectors: dict[str, Any],
-        found: list[np.ndarray],
+        found: dict[str, tuple[np.ndarray, np.ndarray]],
     ) -> np.ndarray:
         if name == "lexical":
             prices = self.prices[0][rows], self.prices[1]
@@ -100,6 +91,12 @@ class Searcher:
     def _others(self, rows: np.ndarray, numbers: np.ndarray) -> np.ndarray:
         """What was found, without the listing that was searched for where both catalogues are one."""
         return _without_itself(rows, np.zeros(numbers.shape), numbers)[1] if self.alike else numbers
+
+
+def index(store: Store, side: str, name: str, rows: Any) -> Index:
+    """What a catalogue is searched by, of one of ``SEARCHED``; by pairs the rows are not needed."""
+    terms = store.sparse(f"index/{side}.{name}.terms")
+    return Index(None, terms, lexical.STEPS) if name == "pairs" else Index(rows, terms)
 
 
 def _without_itself(

@@ -12,8 +12,8 @@ from filelock import FileLock
 
 from samesku.blocking import exact, fuse, lexical
 from samesku.compare.legible import seen
-from samesku.compare.neighbours import MOST_STEPS, Index
-from samesku.compare.terms import hashed_products, unit, weighted
+from samesku.compare.terms import SPACES, hashed_products, unit, weighted
+from samesku.linkage.candidates import index
 from samesku.linkage.catalogue import Catalogue
 from samesku.linkage.engines import Local
 from samesku.linkage.job import SMALL, fingerprint
@@ -32,16 +32,10 @@ class Lookup:
     def __init__(self, store: Store) -> None:
         plan = store.json("plan.json")
         self.catalogue = Catalogue.open(store, _SIDE, plan[_SIDE])
-        names = {*lexical.SEARCHED, *lexical.RANKED}
-        self._rows = {name: store.sparse(f"index/{_SIDE}.{name}") for name in names}
-        self._index = {
-            name: Index(
-                self._rows[name],
-                store.sparse(f"index/{_SIDE}.{name}.terms"),
-                lexical.STEPS if name == "pairs" else MOST_STEPS,
-            )
-            for name in lexical.SEARCHED
-        }
+        ranked = {*SPACES, *lexical.RANKED}
+        self._rows = {name: store.sparse(f"index/{_SIDE}.{name}") for name in ranked}
+        self._index = {n: index(store, _SIDE, n, self._rows.get(n)) for n in lexical.SEARCHED}
+        names = ranked.union(lexical.SEARCHED)
         self._rarity = {name: store.array(f"index/idf.{name}") for name in names}
         self._prices = store.array(f"index/{_SIDE}.prices")
         keys = store.arrays(f"index/{_SIDE}.keys")
@@ -69,11 +63,11 @@ class Lookup:
         does (:data:`samesku.blocking.BLOCKERS`)."""
         read = [seen(product)]
         terms = {**hashed_products(read), **lexical.hashed(read)}
-        vectors = {n: unit(weighted(terms[n], self._rarity[n])) for n in self._rows}
-        found = [
-            self._index[name].nearest(vectors[name], times * k)[1]
+        vectors = {n: unit(weighted(terms[n], self._rarity[n])) for n in self._rarity}
+        found = {
+            name: self._index[name].nearest(vectors[name], times * k)
             for name, times in lexical.SEARCHED.items()
-        ]
+        }
         price = np.array([np.nan if product.price is None else product.price], np.float32)
         alike = lexical.ranking(vectors, self._rows, (price, self._prices), found, k)
         same = exact.ranking(*exact.keys([product]), self._keys, 1, k)

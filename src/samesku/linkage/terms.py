@@ -114,7 +114,10 @@ def index_terms(store: Store, name: str, sides: dict[str, int]) -> None:
     for side, listings in sides.items():
         # Words are only counted; the others are searched or ranked by.
         weights = None if name == "words" else rarity
-        _write_rows(store, side, name, _parts(side, listings), held[side], weights)
+        # Left listings' pairs are searched for among the other catalogue's: there is no other way about.
+        asked = name != "pairs" or side == "left"
+        searched = name in lexical.SEARCHED and (name != "pairs" or side == list(sides)[-1])
+        _write_rows(store, side, name, _parts(side, listings), held[side], weights, asked, searched)
     store.write_array(f"index/idf.{name}", rarity)
 
 
@@ -169,12 +172,15 @@ def _write_rows(
     parts: list[str],
     held: np.ndarray,
     rarity: np.ndarray | None,
+    asked: bool,
+    searched: bool,
 ) -> None:
-    """A catalogue's rows of a kind of term as ``index/SIDE.NAME``, and transposed where they are searched, one chunk
-    in memory at a time.
+    """A catalogue's rows of a kind of term as ``index/SIDE.NAME``, and transposed as ``index/SIDE.NAME.terms``, one
+    chunk in memory at a time.
 
     :param held: how many rows hold each term.
     :param rarity: the terms' weights in rows of length 1; binary rows if None.
+    :param asked: whether the rows are written; ``searched``: whether they are transposed.
     """
     lengths = [store.arrays(part, f"{name}.lengths")[f"{name}.lengths"] for part in parts]
     if (many := sum(int(length.sum()) for length in lengths)) > np.iinfo(np.int32).max:
@@ -185,25 +191,28 @@ def _write_rows(
     ends, of_terms = _ends(np.concatenate(lengths)), _ends(held)
     at = f"index/{side}.{name}"
     shape = len(ends) - 1, _buckets(name)
-    searched = name in lexical.SEARCHED
     with ExitStack() as stack:
-        data, indices = (
-            stack.enter_context(store.filled(f"{at}.{what}", int(ends[-1]), dtype))
-            for what, dtype in (("data", np.float32), ("indices", np.int32))
-        )
+
+        def both(to: str) -> list[np.ndarray]:
+            kinds = {"data": np.float32, "indices": np.int32}
+            return [
+                stack.enter_context(store.filled(f"{to}.{what}", int(ends[-1]), dtype))
+                for what, dtype in kinds.items()
+            ]
+
+        if asked:
+            data, indices = both(at)
         if searched:
-            by_term, row_of = (
-                stack.enter_context(store.filled(f"{at}.terms.{what}", int(ends[-1]), dtype))
-                for what, dtype in (("data", np.float32), ("indices", np.int32))
-            )
+            by_term, row_of = both(f"{at}.terms")
         free = of_terms[:-1].copy()  # where the next row of each term goes
         for number, (part, length) in enumerate(zip(parts, lengths, strict=True)):
             begin = number * _size(len(ends) - 1)
             rows = _chunk(store, part, name, length)
             if rarity is not None:
                 rows = unit(weighted(rows, rarity))
-            here = slice(ends[begin], ends[begin] + rows.nnz)
-            data[here], indices[here] = rows.data, rows.indices
+            if asked:
+                here = slice(ends[begin], ends[begin] + rows.nnz)
+                data[here], indices[here] = rows.data, rows.indices
             if searched:
                 order = np.argsort(rows.indices, kind="stable")
                 first = np.flatnonzero(
@@ -214,8 +223,9 @@ def _write_rows(
                 by_term[places] = rows.data[order]
                 row_of[places] = (begin + np.repeat(np.arange(len(length)), length))[order]
                 free[terms] += times
-    store.write_array(f"{at}.indptr", ends)
-    store.write_array(f"{at}.shape", np.array(shape))
+    if asked:
+        store.write_array(f"{at}.indptr", ends)
+        store.write_array(f"{at}.shape", np.array(shape))
     if searched:
         store.write_array(f"{at}.terms.indptr", of_terms)
         store.write_array(f"{at}.terms.shape", np.array(shape[::-1]))

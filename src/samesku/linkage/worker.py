@@ -23,7 +23,7 @@ from samesku.records import Decision, Pair, Verdict
 
 Task = tuple[Any, ...]  # the name of one of ``Worker.TASKS``, and what it is given
 EVIDENCE = ("all", "matches", "none")  # which decisions of a file of pairs get their evidence
-AT_ONCE = 8192  # pairs that are decided at a time
+AT_ONCE = 32768  # pairs that are decided at a time
 
 
 class Worker:
