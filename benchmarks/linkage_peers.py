@@ -3,8 +3,9 @@
 FOLDER holds a set's five files. Each tool blocks and scores the whole catalogues in an environment of its own
 (benchmarks/peers/), as it would for a user with the same labelled pairs; samesku does so by its command line, in
 this run. A pair that a tool did not look at has score 0. Each tool's threshold is the best on valid; F1 is that of
-its links on the pairs of test, read once. Seconds: ``fit`` from the labelled pairs, ``link`` from tables in memory
-to scored pairs; samesku's are those of its whole commands, the start of Python and the reading of files included.
+its links on the pairs of test, read once. Seconds: ``fit`` from the labelled pairs; ``link`` from the two files to
+scored pairs, the start of Python included: of samesku the whole command, which also gives the links their evidence, of
+a peer its whole process but for fitting. ``link_in_memory`` is a peer's from tables in memory.
 """
 
 from __future__ import annotations
@@ -93,9 +94,12 @@ def _peer(tool: str, folder: Path) -> tuple[dict[str, Any], Scores]:
     module = importlib.import_module(f"peers.{tool}")
     python = environment(tool, module)
     names = ("left", "right", "score")
+    begun = time.perf_counter()
     told, arrays = answered(
         [str(python), "-m", f"peers.{tool}"], folder, module.SEEDS[0], names, links=True
     )
+    told["link_in_memory_seconds"] = told["link_seconds"]
+    told["link_seconds"] = round(time.perf_counter() - begun - told["fit_seconds"], 2)
     rows = zip(*(arrays[n].tolist() for n in names), strict=True)
     return told, {(a, b): score for a, b, score in rows}
 

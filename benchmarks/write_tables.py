@@ -292,7 +292,7 @@ def linkage() -> str:
             *lines,
             "",
             "The peers learn from the same labelled pairs, thresholds are chosen on valid; a pair that a tool does not look at is "
-            f"no match. Measured on {machine['date']} on {machine['cores']} cores of {machine['processor']}, {machine['system']}, by "
+            f"no match. Link: from the two files to scored pairs, the start of Python included, fitting left out. Measured on {machine['date']} on {machine['cores']} cores of {machine['processor']}, {machine['system']}, by "
             "[benchmarks/linkage.py](../benchmarks/linkage.py) and [benchmarks/linkage_peers.py](../benchmarks/linkage_peers.py).",
         ]
     )  # fmt: skip

@@ -44,6 +44,7 @@ def compact(text: str) -> str:
     return _NOT_ALNUM.sub("", fold(text))
 
 
+@lru_cache(maxsize=1 << 16)
 def model_key(text: str) -> str:
     """A model number without separators, case or leading zeros; empty if it is junk or a description.
 
