@@ -25,8 +25,8 @@ HEAD = """\
 Made from the command line's help by `python scripts/write_reference.py`; do not edit.
 
 Exit status: 0 done; 2 something that you can mend, told in one line on standard error; 1 a defect of
-samesku. Progress goes to standard error and is silent where that is no terminal. `-h` stands for
-`--help`.
+samesku. Progress goes to standard error: bars, or where that is no terminal a line a minute. `-h` stands
+for `--help`.
 """
 
 

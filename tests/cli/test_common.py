@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from types import SimpleNamespace
+
 import pytest
 
+from samesku.cli import common
 from samesku.cli.common import given_columns, progress, progress_shown_by
 from samesku.errors import SameskuError
 
@@ -55,3 +58,20 @@ def test_progress_is_shown_by_who_asks_for_it(capsys: pytest.CaptureFixture[str]
         tell(2)
     assert told == [("counting", 1, 2), ("counting", 1, 0)]
     assert capsys.readouterr() == ("", "")
+
+
+def test_a_log_gets_a_line_now_and_then(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    now = iter((0.0, 5.0, 64.0, 70.0, 125.0, 500.0, 501.0, 561.0))
+    monkeypatch.setattr(common, "time", SimpleNamespace(monotonic=lambda: next(now)))
+    with progress("matching", 10_000) as tell:
+        for done in (2000, 2640, 2700, 9500):  # a resumed job begins with what was done
+            tell(done)
+    with progress("waiting", None) as tell:
+        tell(0)
+        tell(60)
+    assert capsys.readouterr() == (
+        "",
+        "matching: 2,640 of 10,000, 10/s\nmatching: 9,500 of 10,000, 60/s\nwaiting: 60, 1.0/s\n",
+    )

@@ -1,10 +1,11 @@
-"""What the verbs share: progress that is silent away from a terminal, and option parsing."""
+"""What the verbs share: progress, and option parsing."""
 
 from __future__ import annotations
 
 import os
 import re
 import sys
+import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 
 
 Tell = Callable[[str, int, int], None]  # what, how much of it is done, how much it is
+EVERY_S = 60  # seconds between two lines of progress, where there is no terminal
 _shown_by: ContextVar[Tell | None] = ContextVar("progress", default=None)
 
 
@@ -37,9 +39,13 @@ def progress_shown_by(tell: Tell) -> Iterator[None]:
 
 @contextmanager
 def progress(what: str, total: int | None) -> Iterator[Callable[[int], None]]:
-    """A progress bar on standard error; yields a function that takes how much is done so far."""
+    """A progress bar on standard error, where that is no terminal a line a minute; yields a function that takes how
+    much is done so far."""
     if (tell := _shown_by.get()) is not None:
         yield lambda done: tell(what, done, total or 0)
+        return
+    if not sys.stderr.isatty():
+        yield _lines(what, total)
         return
     from rich.console import Console
     from rich.progress import (
@@ -57,7 +63,6 @@ def progress(what: str, total: int | None) -> Iterator[Callable[[int], None]]:
             speed = task.finished_speed or task.speed
             return f"{speed:,.{0 if speed >= 10 else 1}f}/s" if speed else ""
 
-    console = Console(stderr=True)
     columns = (
         TextColumn("{task.description}"),
         BarColumn(),
@@ -68,10 +73,28 @@ def progress(what: str, total: int | None) -> Iterator[Callable[[int], None]]:
     )
     # A part of a job may take minutes: the rate is that of the last ten.
     with Progress(
-        *columns, console=console, transient=True, disable=not console.is_terminal, speed_estimate_period=600
+        *columns, console=Console(stderr=True), transient=True, speed_estimate_period=600
     ) as bar:  # fmt: skip
         task = bar.add_task(what, total=total)
         yield lambda done: bar.update(task, completed=done)
+
+
+def _lines(what: str, total: int | None) -> Callable[[int], None]:
+    begun = told = time.monotonic()
+    before: int | None = None  # a resumed job begins with what was done
+
+    def tell(done: int) -> None:
+        nonlocal told, before
+        now = time.monotonic()
+        before = done if before is None else before
+        if now - told < EVERY_S:
+            return
+        told = now
+        of = "" if total is None else f" of {total:,}"
+        rate = (done - before) / (now - begun)
+        typer.echo(f"{what}: {done:,}{of}, {rate:,.{0 if rate >= 10 else 1}f}/s", err=True)
+
+    return tell
 
 
 @contextmanager
