@@ -144,9 +144,13 @@ class Job:
         """As :meth:`run`, of so many items in shards of the plan's size; ``result`` is the name of a shard's file,
         to be filled in with its number."""
         size = self.plan["shard"]
+        shards = -(-items // size)
+        # Shards that stand beside each other have listings in common: a process gets one after the other.
+        each = -(-shards // self._engine.workers)
+        order = [i for first in range(each) for i in range(first, shards, each)]
         self.run(
             stage,
-            [(task, i) for i in range(-(-items // size))],
+            [(task, i) for i in order],
             lambda t: result.format(t[1]),
             lambda t: min(size, items - t[1] * size),
         )
