@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 
+from light import light_trees
 from samesku.cli.app import main
 from samesku.datasets import open_dataset, prepare
 from samesku.datasets.sample import sample_dataset
@@ -53,7 +54,7 @@ def written(data: Path) -> Written:
 
     out = io.StringIO()
     names = [data.parent / name for name in ("audit.json", "deep/audit.csv")]
-    with pytest.MonkeyPatch.context() as patch, contextlib.redirect_stdout(out):
+    with pytest.MonkeyPatch.context() as patch, contextlib.redirect_stdout(out), light_trees():
         patch.setattr(module, "REPEATS", 1)
         words = [data, "--top", 10_000, "--json", names[0], "--csv", names[1]]
         assert audited(words) == 0

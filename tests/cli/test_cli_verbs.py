@@ -263,7 +263,8 @@ def test_the_verbs_tell_what_columns_are_taken_for(
     )  # fmt: skip
 
     def told(*line: object) -> list[str]:
-        done = run(*line)
+        with light_trees():
+            done = run(*line)
         assert done.status == 0, done.err
         return [text for text in done.err.splitlines() if " = " in text]
 

@@ -11,6 +11,7 @@ import numpy as np
 import pytest
 
 import samesku
+from light import light_trees
 from samesku.compare.features import Features
 from samesku.datasets import Dataset
 from samesku.datasets.sample import sample_dataset
@@ -28,7 +29,10 @@ def sample() -> Dataset:
 
 @pytest.fixture(scope="module")
 def learned(sample: Dataset) -> FeaturesMatcher:
-    found = FeaturesMatcher.fit(sample.splits["train"], sample.left.values(), sample.right.values())
+    with light_trees():
+        found = FeaturesMatcher.fit(
+            sample.splits["train"], sample.left.values(), sample.right.values()
+        )
     settle_for(found, sample)
     return found
 
