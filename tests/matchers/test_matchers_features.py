@@ -15,6 +15,7 @@ import numpy as np
 import pytest
 
 import samesku
+from light import light_trees
 from samesku.datasets import Dataset, open_dataset
 from samesku.datasets.sample import sample_dataset
 from samesku.errors import SameskuError
@@ -39,7 +40,8 @@ def fitted(dataset: Dataset, seed: int = 42) -> FeaturesMatcher:
 
 @pytest.fixture(scope="module")
 def learned(sample: Dataset) -> FeaturesMatcher:
-    found = fitted(sample)
+    with light_trees():
+        found = fitted(sample)
     settle(found, sample.splits["valid"])
     return found
 
