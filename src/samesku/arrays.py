@@ -6,10 +6,8 @@ from typing import Any
 
 import numpy as np
 
-_TERMS, _MOST_ROWS = (
-    1000,
-    32,
-)  # laid out at a time: so many terms, for the processor's cache, of at most so many rows
+# Laid out at a time: so many terms, for the processor's cache, of at most so many rows.
+_TERMS, _MOST_ROWS = 1000, 32
 
 
 def distinct(values: np.ndarray) -> np.ndarray:
@@ -36,7 +34,7 @@ def products(one: Any, rows: np.ndarray, other: Any, numbers: np.ndarray) -> np.
     """The inner product of each of these rows of a sparse matrix with one of another: (rows,). Some rows at a time
     are laid out in full, for to find their terms in each other takes longer.
 
-    :param rows: rising.
+    :param rows: rising; the matrices have less than 2²⁶ columns.
     """
     from scipy import sparse
 

@@ -145,6 +145,17 @@ def test_a_user_s_rows_come_before_the_built_in(
     assert Comparison(*milk).store_brands_clash
 
 
+def test_a_user_s_store_brand_is_forgotten_with_the_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    own(tmp_path, monkeypatch, "kind,name,of,where\nstore,Zzz,Shop,\n")
+    assert store_of("zzz") == "shop"
+    monkeypatch.delenv("SAMESKU_BRANDS")
+    assert store_of("zzz") == "shop"  # what a process has read it keeps
+    tables.cache_clear()
+    assert store_of("zzz") is None
+
+
 @pytest.mark.parametrize(
     ("text", "said"),
     [

@@ -28,8 +28,8 @@ from samesku.records import Product
 SEARCHED = {"pairs": 6, "characters": 2, "everything": 2}  # listings to find, for each candidate
 # Of a search by pairs: by the rarest only, which tell more than what many listings have in common.
 STEPS = 500
-# The cosines that rank what was found, and what the search by pairs says counts for.
-RANKED, PAIRS = {"characters": 1.0, "canonical": 1.0}, 0.5
+RANKED = {"characters": 1.0, "canonical": 1.0}  # the cosines that rank what was found
+PAIRS = 0.5  # what the cosine of the search by pairs counts for beside them
 PAIR_BUCKETS = 1 << 23
 MOST_WORDS = 32  # canonical words of a listing that are paired
 PRICE = 0.2  # what a price e times as high takes from the cosines

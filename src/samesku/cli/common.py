@@ -61,7 +61,7 @@ def progress(what: str, total: int | None) -> Iterator[Callable[[int], None]]:
     class Rate(ProgressColumn):
         def render(self, task: Any) -> str:
             speed = task.finished_speed or task.speed
-            return f"{speed:,.{0 if speed >= 10 else 1}f}/s" if speed else ""
+            return _rate(speed) if speed else ""
 
     columns = (
         TextColumn("{task.description}"),
@@ -91,10 +91,14 @@ def _lines(what: str, total: int | None) -> Callable[[int], None]:
             return
         told = now
         of = "" if total is None else f" of {total:,}"
-        rate = (done - before) / (now - begun)
-        typer.echo(f"{what}: {done:,}{of}, {rate:,.{0 if rate >= 10 else 1}f}/s", err=True)
+        rate = _rate((done - before) / (now - begun))
+        typer.echo(f"{what}: {done:,}{of}, {rate}", err=True)
 
     return tell
+
+
+def _rate(a_second: float) -> str:
+    return f"{a_second:,.{0 if a_second >= 10 else 1}f}/s"
 
 
 @contextmanager

@@ -52,7 +52,30 @@ def tables() -> BrandTables:
 
     :raises SameskuError: if the user's file cannot be read or a row of it is wrong; with its name and row.
     """
-    return _tables(os.environ.get("SAMESKU_BRANDS", ""))
+    user_file = os.environ.get("SAMESKU_BRANDS", "")
+    out = BrandTables()
+    for path in [_BUILT_IN, *([Path(user_file)] if user_file else [])]:
+        for kind, name, of, where in _rows(path):
+            key, named = plain_key(name), compact(name)
+            # A later row is the user's: it takes the place of whatever was said of the name before.
+            keys, known = {key, named}, out.in_titles.setdefault(words(name)[0], set())
+            for table in (out.aliases, out.stores):
+                for k in keys:
+                    table.pop(k, None)
+            out.junk -= keys
+            known -= keys
+            if kind == "junk":
+                out.junk.add(key)
+            elif kind == "alias":
+                target = plain_key(of)
+                out.aliases.update(dict.fromkeys(keys, out.aliases.get(target, target)))
+            else:
+                out.stores.update(dict.fromkeys(keys, compact(of)))
+            if kind != "junk" and where != "brand":
+                known |= keys
+    # Two names that differ in a filler only have one key: no alias.
+    out.aliases = {key: maker for key, maker in out.aliases.items() if key != maker}
+    return out
 
 
 def brand_key(text: str) -> str:
@@ -99,33 +122,6 @@ def makers_in(title_words: Sequence[str]) -> frozenset[str]:
                 if key in keys and key in found.aliases:
                     out.add(found.aliases[key])
     return frozenset(out)
-
-
-@cache
-def _tables(user_file: str) -> BrandTables:
-    out = BrandTables()
-    for path in [_BUILT_IN, *([Path(user_file)] if user_file else [])]:
-        for kind, name, of, where in _rows(path):
-            key, named = plain_key(name), compact(name)
-            # A later row is the user's: it takes the place of whatever was said of the name before.
-            keys, known = {key, named}, out.in_titles.setdefault(words(name)[0], set())
-            for table in (out.aliases, out.stores):
-                for k in keys:
-                    table.pop(k, None)
-            out.junk -= keys
-            known -= keys
-            if kind == "junk":
-                out.junk.add(key)
-            elif kind == "alias":
-                target = plain_key(of)
-                out.aliases.update(dict.fromkeys(keys, out.aliases.get(target, target)))
-            else:
-                out.stores.update(dict.fromkeys(keys, compact(of)))
-            if kind != "junk" and where != "brand":
-                known |= keys
-    # Two names that differ in a filler only have one key: no alias.
-    out.aliases = {key: maker for key, maker in out.aliases.items() if key != maker}
-    return out
 
 
 def _rows(path: Path) -> Iterator[tuple[str, str, str, str]]:

@@ -95,11 +95,11 @@ def legible(text: str) -> str:
 def seen(product: Product) -> Product:
     """The product with its texts :func:`legible` and without orders, its names in one line each and cut where they go
     on and on; the same object if it is that already."""
-    changed: dict[str, Any] = {
-        field: found
-        for field, name in _NAMED.items()
-        if (found := name(text := getattr(product, field))) != text
-    }
+    changed: dict[str, Any] = {}
+    for field, name in _NAMED.items():
+        text = getattr(product, field)
+        if (found := name(text)) != text:
+            changed[field] = found
     further = {key: _spoken(text)[:MOST_TEXT] for key, text in product.attributes.items()}
     if further != product.attributes:
         return replace(product, **changed, attributes=further)
