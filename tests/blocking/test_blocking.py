@@ -53,7 +53,8 @@ def test_canonical_words_are_one_however_written(one: str, two: str) -> None:
 
 
 def test_pairs_of_words_are_shared_by_those_that_share_two_words() -> None:
-    rows = lexical.hashed([Product(str(i), t) for i, t in enumerate(["tall mug", "big tall mug", "tall cup", "pen"])])["pairs"]  # fmt: skip
+    products = [Product(str(i), t) for i, t in enumerate(["tall mug", "big tall mug", "tall cup", "pen"])]
+    rows = lexical.hashed(products, lexical.pair_buckets(4))["pairs"]
     shared = (rows @ rows.T).toarray()
     # Every listing says "pack 1", so that a shared word makes a shared pair.
     assert shared[0, 1] == 3 and shared[0, 2] == 1 and shared[0, 3] == 0

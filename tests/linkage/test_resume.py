@@ -140,7 +140,7 @@ def test_what_a_kill_at_the_end_leaves_is_begun_anew(
     store = job_module.Store(url)
     store.claim()
     store.write_json("plan.json", {"k": 1})
-    store.write_json("index/idf.words.npy", 1)
+    store.write_json("index/left.words.idf.npy", 1)
 
     def killed(*_: object, **__: object) -> None:
         raise StoppedError
@@ -151,7 +151,7 @@ def test_what_a_kill_at_the_end_leaves_is_begun_anew(
             patch.setattr(type(store._fs), "rm", lambda fs, path, **__: fs.rm_file(path) if "plan.json" in path else killed())  # fmt: skip
         with pytest.raises(StoppedError):
             store.remove()
-    assert store.has("index/idf.words.npy") and not store.has("plan.json")
+    assert store.has("index/left.words.idf.npy") and not store.has("plan.json")
     assert matched(shop, "links.csv", folder=url, workers=1, resume=True) == wanted
 
 

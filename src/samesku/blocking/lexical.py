@@ -30,7 +30,8 @@ SEARCHED = {"pairs": 6, "characters": 2, "everything": 2}  # listings to find, f
 STEPS = 500
 RANKED = {"characters": 1.0, "canonical": 1.0}  # the cosines that rank what was found
 PAIRS = 0.5  # what the cosine of the search by pairs counts for beside them
-PAIR_BUCKETS = 1 << 23
+# Pairs are hashed to so many buckets a listing, between these: to walk over more takes longer.
+BUCKETS_EACH, LEAST_BUCKETS, MOST_BUCKETS = 64, 1 << 18, 1 << 23
 MOST_WORDS = 32  # canonical words of a listing that are paired
 PRICE = 0.2  # what a price e times as high takes from the cosines
 FAR, UNKNOWN = (
@@ -55,19 +56,28 @@ def canonical_words(product: Product) -> list[str]:
     ]
 
 
-def hashed(products: Sequence[Product]) -> dict[str, Any]:
-    """``canonical`` and ``pairs`` → binary sparse rows, one a listing; the products are to be :func:`seen`."""
+def pair_buckets(listings: int) -> int:
+    """How many buckets the pairs of so many listings are hashed to: a power of two."""
+    wanted = 1 << (BUCKETS_EACH * listings).bit_length()
+    return min(max(wanted, LEAST_BUCKETS), MOST_BUCKETS)
+
+
+def hashed(products: Sequence[Product], buckets: int) -> dict[str, Any]:
+    """``canonical`` and ``pairs`` → binary sparse rows, one a listing; the products are to be :func:`seen`.
+
+    :param buckets: of pairs, as :func:`pair_buckets` says.
+    """
     alone, together = [], []
     for product in products:
         found = {zlib.crc32(word.encode()): None for word in canonical_words(product)}
         ids = np.array(list(found), np.int64)
         alone.append(ids % BUCKETS)
         one, other = np.sort(ids[:MOST_WORDS])[_two_of(min(len(ids), MOST_WORDS))]
-        together.append((one * 1_000_003 ^ other) % PAIR_BUCKETS)
+        together.append((one * 1_000_003 ^ other) % buckets)
     rows = len(products)
     return {
         "canonical": ones(*joined(alone), (rows, BUCKETS)),
-        "pairs": ones(*joined(together), (rows, PAIR_BUCKETS)),
+        "pairs": ones(*joined(together), (rows, buckets)),
     }
 
 

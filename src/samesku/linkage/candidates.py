@@ -10,10 +10,9 @@ from samesku.blocking import dense, exact, fuse, lexical, rankings_of
 from samesku.compare.neighbours import NEAREST, Index
 from samesku.compare.terms import SPACES
 from samesku.linkage.store import Store
-from samesku.linkage.terms import chunks, rows_of
+from samesku.linkage.terms import OTHER, chunks, rows_of
 
 FIRST = 5  # candidates by which listings are akin
-OTHER = {"left": "right", "right": "left"}
 
 
 class Searcher:

@@ -18,7 +18,7 @@ from samesku.linkage.catalogue import Catalogue
 from samesku.linkage.engines import Local
 from samesku.linkage.job import SMALL, fingerprint
 from samesku.linkage.store import Store
-from samesku.linkage.terms import KINDS, chunks, index_keys, sizes
+from samesku.linkage.terms import chunks, index_keys, index_tasks, sizes
 from samesku.records import Product
 from samesku.runtime.lanes import cores
 
@@ -36,7 +36,7 @@ class Lookup:
         self._rows = {name: store.sparse(f"index/{_SIDE}.{name}") for name in ranked}
         self._index = {n: index(store, _SIDE, n, self._rows.get(n)) for n in lexical.SEARCHED}
         names = ranked.union(lexical.SEARCHED)
-        self._rarity = {name: store.array(f"index/idf.{name}") for name in names}
+        self._rarity = {name: store.array(f"index/{_SIDE}.{name}.idf") for name in names}
         self._prices = store.array(f"index/{_SIDE}.prices")
         keys = store.arrays(f"index/{_SIDE}.keys")
         self._keys = keys["row"], keys["key"]
@@ -62,7 +62,7 @@ class Lookup:
         """The ``k`` listings that are most likely the same item, the likeliest first; found as ``fused`` blocking
         does (:data:`samesku.blocking.BLOCKERS`)."""
         read = [seen(product)]
-        terms = {**hashed_products(read), **lexical.hashed(read)}
+        terms = {**hashed_products(read), **lexical.hashed(read, len(self._rarity["pairs"]))}
         vectors = {n: unit(weighted(terms[n], self._rarity[n])) for n in self._rarity}
         found = {
             name: self._index[name].nearest(vectors[name], times * k)
@@ -84,7 +84,7 @@ def _make(store: Store, table: Path, tell: Callable[[int, int], None]) -> None:
     try:
         for done, _ in enumerate(engine.run(reading), start=1):
             tell(done, len(reading))
-        deque(engine.run([("index", kind) for kind in KINDS]), maxlen=0)
+        deque(engine.run(index_tasks(plan)), maxlen=0)
     finally:
         engine.close()
     index_keys(store, sizes(plan))

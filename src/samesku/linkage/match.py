@@ -9,18 +9,17 @@ from typing import Any
 import numpy as np
 
 from samesku.blocking import check, dense, pairs_once, rankings_of
-from samesku.compare.terms import TERMS
 from samesku.datasets.schema import Schema
 from samesku.errors import SameskuError
 from samesku.files import apart
 from samesku.linkage.assignment import LINKS, assign
-from samesku.linkage.candidates import OTHER, gather, in_families
+from samesku.linkage.candidates import gather, in_families
 from samesku.linkage.catalogue import Catalogue
 from samesku.linkage.job import Job, Tell, named, size_of_shards, where_is
 from samesku.linkage.output import check_output, write_frames, write_rejects
 from samesku.linkage.report import Matched, write_report
 from samesku.linkage.store import Store
-from samesku.linkage.terms import KINDS, chunks, index_keys, index_vectors, rows_of, sizes
+from samesku.linkage.terms import OTHER, chunks, index_keys, index_tasks, index_vectors, rows_of, sizes
 from samesku.linkage.worker import Task
 from samesku.matchers import load
 from samesku.matchers.calibration import band_of
@@ -137,8 +136,7 @@ def near(job: Job, searched: Sequence[str] = tuple(OTHER)) -> dict[str, int]:
 
     tasks = [("terms", side, i) for side, n in counts.items() for i in chunks(n)]
     job.run("reading", tasks, lambda t: f"terms/{t[1]}-{t[2]:05}.npz", listings)
-    kinds = KINDS if job.plan["k"] else TERMS
-    job.run("indexing", [("index", kind) for kind in kinds], lambda t: f"index/idf.{t[1]}.npy")
+    job.run("indexing", index_tasks(job.plan, searched), lambda t: f"index/{t[2]}.{t[1]}.idf.npy")
     index_keys(job.store, counts)
     if "dense" in rankings_of(job.plan["blocking"], job.plan["encoder"]):
         tasks = [("embed", side, i) for side, n in counts.items() for i in chunks(n)]

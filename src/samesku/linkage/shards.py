@@ -42,7 +42,7 @@ class Decider:
         self.knows = matcher.uses_catalogues and not alike
         if self.knows:
             matcher = matcher.situated(left.some(), right.some())
-            self.idf = {kind: store.array(f"index/idf.{kind}") for kind in TERMS}
+            self.idf = {kind: store.array(f"index/left.{kind}.idf") for kind in TERMS}
             sides = ("left", "right")
             self.nearest = {side: nearest(store, side) for side in sides}
             self.terms = {k: [store.sparse(f"index/{side}.{k}") for side in sides] for k in TERMS}

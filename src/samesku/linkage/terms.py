@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from contextlib import ExitStack
 from functools import reduce
 from typing import Any
@@ -30,6 +30,7 @@ KINDS = (
     "canonical",
     *TERMS,
 )  # of terms, the largest first; the first two are for candidates only
+OTHER = {"left": "right", "right": "left"}  # side → the one that it is matched with
 CHUNK, LEAST = 8192, 512  # listings that are read, or searched for, by one task
 TASKS = 4  # of a small catalogue, so that no core waits
 
@@ -55,12 +56,12 @@ def _size(listings: int) -> int:
 
 
 def read_terms(
-    store: Store, side: str, chunk: int, catalogue: Catalogue, twice: np.ndarray, k: int
+    store: Store, side: str, chunk: int, catalogue: Catalogue, twice: np.ndarray, buckets: int
 ) -> None:
     """Read a chunk of a catalogue: ``terms/SIDE-CHUNK.npz``.
 
     :param twice: the rows whose id an earlier row has, and the first that has it: (rows, 2).
-    :param k: candidates of each left listing; 0 if none will be looked for.
+    :param buckets: of pairs of words; 0 if no candidates will be looked for.
     """
     rows = rows_of(chunk, len(catalogue))
     found, wrong = catalogue.readable(rows)
@@ -76,7 +77,7 @@ def read_terms(
     products = [p for p in found if p is not None]
     at = np.flatnonzero(there)
     read = list(map(seen, products))
-    rows_of_terms = {**hashed_products(read), **(lexical.hashed(read) if k else {})}
+    rows_of_terms = hashed_products(read) | (lexical.hashed(read, buckets) if buckets else {})
     arrays: dict[str, Any] = {}
     for name in rows_of_terms:
         lengths = np.zeros(len(rows), np.int64)
@@ -98,27 +99,51 @@ def _stood(catalogue: Catalogue, row: int, first: int, twice: np.ndarray) -> boo
     return any(catalogue.readable([other])[0][0] is not None for other in between)
 
 
-def index_terms(store: Store, name: str, sides: dict[str, int]) -> None:
-    """Make of a kind of term's chunks what is searched: each side's rows; and ``index/idf.NAME.npy``, the last.
+def index_tasks(plan: Mapping[str, Any], asking: Sequence[str] = tuple(OTHER)) -> list[Any]:
+    """The tasks that index what a job needs: ``index``, kind of term, side, and whether listings are searched for
+    among that side's by it.
+
+    :param asking: the sides whose listings' nearest will be looked for.
+    """
+    kinds = KINDS if plan["k"] else TERMS
+    tasks = []
+    for name in kinds:
+        if name == "words" and plan.get("what") == "block":
+            continue  # they are for a matcher only
+        for side in sizes(plan):
+            asks = side if plan["alike"] else OTHER[side]
+            # Left listings alone are searched for by pairs.
+            searched = name in lexical.SEARCHED and asks in asking and (name != "pairs" or asks == "left")
+            tasks.append(("index", name, side, searched))
+    return tasks
+
+
+def index_terms(store: Store, name: str, side: str, sides: dict[str, int], searched: bool) -> None:
+    """Make of a kind of term's chunks what is searched, ranked by or counted: a side's rows, and
+    ``index/SIDE.NAME.idf.npy``, the last.
 
     :param name: one of ``KINDS``.
     :param sides: as :func:`sizes` gives them.
+    :param searched: whether the rows are transposed too.
     """
-    held, count = {side: np.zeros(_buckets(name), np.int32) for side in sides}, 0
-    for side, listings in sides.items():
-        for part in _parts(side, listings):
+    buckets = pair_buckets(sides) if name == "pairs" else BUCKETS
+    held, count = {s: np.zeros(buckets, np.int32) for s in sides}, 0
+    for each, listings in sides.items():
+        for part in _parts(each, listings):
             arrays = store.arrays(part, f"{name}.indices", "there")
-            np.add.at(held[side], arrays[f"{name}.indices"], np.int32(1))
+            np.add.at(held[each], arrays[f"{name}.indices"], np.int32(1))
             count += int(arrays["there"].sum())
     rarity = idf(reduce(np.add, held.values()), count)
-    for side, listings in sides.items():
-        # Words are only counted; the others are searched or ranked by.
-        weights = None if name == "words" else rarity
-        # Left listings' pairs are searched for among the other catalogue's: there is no other way about.
-        asked = name != "pairs" or side == "left"
-        searched = name in lexical.SEARCHED and (name != "pairs" or side == list(sides)[-1])
-        _write_rows(store, side, name, _parts(side, listings), held[side], weights, asked, searched)
-    store.write_array(f"index/idf.{name}", rarity)
+    # Words are only counted; the others are searched or ranked by.
+    weights = None if name == "words" else rarity
+    asked = name != "pairs" or side == "left"
+    _write_rows(store, side, name, _parts(side, sides[side]), held[side], weights, asked, searched)
+    store.write_array(f"index/{side}.{name}.idf", rarity)
+
+
+def pair_buckets(sides: Mapping[str, int]) -> int:
+    """Of the catalogues of a job: :func:`samesku.blocking.lexical.pair_buckets`."""
+    return lexical.pair_buckets(sum(sides.values()))
 
 
 def index_keys(store: Store, sides: dict[str, int]) -> None:
@@ -161,10 +186,6 @@ def _parts(side: str, listings: int) -> list[str]:
     return [f"terms/{side}-{i:05}" for i in chunks(listings)]
 
 
-def _buckets(name: str) -> int:
-    return lexical.PAIR_BUCKETS if name == "pairs" else BUCKETS
-
-
 def _write_rows(
     store: Store,
     side: str,
@@ -190,7 +211,7 @@ def _write_rows(
         )
     ends, of_terms = _ends(np.concatenate(lengths)), _ends(held)
     at = f"index/{side}.{name}"
-    shape = len(ends) - 1, _buckets(name)
+    shape = len(ends) - 1, len(held)
     with ExitStack() as stack:
 
         def both(to: str) -> list[np.ndarray]:
@@ -207,21 +228,20 @@ def _write_rows(
         free = of_terms[:-1].copy()  # where the next row of each term goes
         for number, (part, length) in enumerate(zip(parts, lengths, strict=True)):
             begin = number * _size(len(ends) - 1)
-            rows = _chunk(store, part, name, length)
+            rows = _chunk(store, part, name, length, len(held))
             if rarity is not None:
                 rows = unit(weighted(rows, rarity))
             if asked:
                 here = slice(ends[begin], ends[begin] + rows.nnz)
                 data[here], indices[here] = rows.data, rows.indices
             if searched:
-                order = np.argsort(rows.indices, kind="stable")
-                first = np.flatnonzero(
-                    np.diff(rows.indices[order], prepend=-1)
-                )  # of each term in this chunk
-                terms, times = rows.indices[order[first]], np.diff(first, append=rows.nnz)
-                places = np.repeat(free[terms] - first, times) + np.arange(rows.nnz)
-                by_term[places] = rows.data[order]
-                row_of[places] = (begin + np.repeat(np.arange(len(length)), length))[order]
+                there = rows.tocsc()
+                times = np.diff(there.indptr)
+                terms = np.flatnonzero(times)
+                times = times[terms]
+                places = np.repeat(free[terms] - there.indptr[terms], times) + np.arange(rows.nnz)
+                by_term[places] = there.data
+                row_of[places] = begin + there.indices
                 free[terms] += times
     if asked:
         store.write_array(f"{at}.indptr", ends)
@@ -231,13 +251,13 @@ def _write_rows(
         store.write_array(f"{at}.terms.shape", np.array(shape[::-1]))
 
 
-def _chunk(store: Store, part: str, name: str, length: np.ndarray) -> Any:
+def _chunk(store: Store, part: str, name: str, length: np.ndarray, buckets: int) -> Any:
     """A chunk's binary rows."""
     from scipy import sparse
 
     found = store.arrays(part, f"{name}.indices")[f"{name}.indices"]
     ones, ends = np.ones(len(found), np.float32), _ends(length)
-    return sparse.csr_array((ones, found, ends), shape=(len(length), _buckets(name)))
+    return sparse.csr_array((ones, found, ends), shape=(len(length), buckets))
 
 
 def _ends(lengths: np.ndarray) -> np.ndarray:

@@ -17,7 +17,7 @@ from samesku.linkage.catalogue import LIKENESS, Catalogue
 from samesku.linkage.pairs import read_numbers, read_wide
 from samesku.linkage.shards import Decider, reviewing
 from samesku.linkage.store import Store
-from samesku.linkage.terms import index_terms, read_terms, rows_of, sizes
+from samesku.linkage.terms import index_terms, pair_buckets, read_terms, rows_of, sizes
 from samesku.matchers import Matcher, load
 from samesku.records import Decision, Pair, Verdict
 
@@ -65,10 +65,11 @@ class Worker:
 
     def _terms(self, side: str, chunk: int) -> None:
         twice = self.store.array(f"twice.{side}")
-        read_terms(self.store, side, chunk, self.catalogues[side], twice, self.plan["k"])
+        buckets = pair_buckets(sizes(self.plan)) if self.plan["k"] else 0
+        read_terms(self.store, side, chunk, self.catalogues[side], twice, buckets)
 
-    def _index(self, name: str) -> None:
-        index_terms(self.store, name, sizes(self.plan))
+    def _index(self, name: str, side: str, searched: bool) -> None:
+        index_terms(self.store, name, side, sizes(self.plan), searched)
 
     def _embed(self, side: str, chunk: int) -> None:
         """Write the vectors of a chunk; those of a row that is no listing are 0."""
