@@ -14,6 +14,7 @@ from samesku.errors import SameskuError
 FIELDS = ("id", "title", "brand", "category", "modelno", "price", "source")
 # ".99" has no whole part; but the point of "Rs.500" belongs to the word.
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*|(?<![^\W_])[.,]\d+")
+_PLAIN = re.compile(r"\d+(?:\.\d+)?")
 _SCIENTIFIC = re.compile(r"[+-]?\d+(?:\.\d+)?e[+-]?\d+", re.IGNORECASE)
 # One or more groups of two (as India writes) or three digits, the last of three; then perhaps cents.
 _GROUPED = re.compile(
@@ -175,7 +176,7 @@ def clean(value: Any) -> str:
     """A cell as text that can be written as UTF-8: None, NaN and blank become the empty string."""
     if value is None or (isinstance(value, float) and math.isnan(value)):
         return ""
-    text = str(value).strip()
+    text = (value if isinstance(value, str) else str(value)).strip()
     if text.isascii():
         return text
     try:
@@ -195,12 +196,11 @@ def parse_price(text: str, product_id: str = "") -> float | None:
         make no sense.
     """
     text = text.strip()
-    if text.lower() in _UNKNOWN:
-        return None
-    numbers = _NUMBER.findall(text)
-    if _SCIENTIFIC.fullmatch(text):
+    if _PLAIN.fullmatch(text) or _SCIENTIFIC.fullmatch(text):
         value = float(text)
-    elif len(numbers) != 1 or re.search(r"[-−]\W{0,3}\d", text):
+    elif text.lower() in _UNKNOWN:
+        return None
+    elif len(numbers := _NUMBER.findall(text)) != 1 or re.search(r"[-−]\W{0,3}\d", text):
         raise _no_price(text, product_id)
     elif _GROUPED.fullmatch(digits := numbers[0]):
         whole, _, cents = digits.rpartition("." if digits.rfind(".") > digits.rfind(",") else ",")

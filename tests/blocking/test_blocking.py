@@ -52,8 +52,17 @@ def test_canonical_words_are_one_however_written(one: str, two: str) -> None:
     assert a == b
 
 
+def test_canonical_words_have_one_order_in_every_process() -> None:
+    # A set of words has another order in each process, and of a long listing only the first words are paired.
+    found = lexical.canonical_words(Product("1", "Mug red black blue green white pink purple"))
+    named = [word for word in found if word.startswith("colour ")]
+    assert len(named) == 7 and named == sorted(named)
+
+
 def test_pairs_of_words_are_shared_by_those_that_share_two_words() -> None:
-    products = [Product(str(i), t) for i, t in enumerate(["tall mug", "big tall mug", "tall cup", "pen"])]
+    products = [
+        Product(str(i), t) for i, t in enumerate(["tall mug", "big tall mug", "tall cup", "pen"])
+    ]
     rows = lexical.hashed(products, lexical.pair_buckets(4))["pairs"]
     shared = (rows @ rows.T).toarray()
     # Every listing says "pack 1", so that a shared word makes a shared pair.

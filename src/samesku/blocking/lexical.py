@@ -52,7 +52,7 @@ def canonical_words(product: Product) -> list[str]:
         *words(product.modelno),
         *(f"{q.dimension} {q.value:.3g}" for q in found),
         f"pack {pack or 1}",
-        *(f"colour {c}" for c in colours(words(title))),
+        *(f"colour {c}" for c in sorted(colours(words(title)))),
     ]
 
 

@@ -26,6 +26,7 @@ _TOLERANCE = 0.02
 _SIZE = re.compile(
     r"\bsize:?\s*((?:\d{1,2}(?:\.5|-\d{1,2})?|[2-6]?x{0,3}[sl]|m|xs|small|medium|large)\b)|(?<![\w-])((?:[2-6]x|x{1,3})-?(?:l|large)|(?:x{1,2}-?)(?:s|small)|(?:extra[ -])?(?:small|large)|medium)(?![\w-])"
 )
+_SIZE_HINTS = ("size", "small", "medium", "large", "xl", "xs", "x-l", "x-s")  # any size has one
 _SAME_SIZE = {"small": "s", "medium": "m", "large": "l", "xlarge": "xl", "extralarge": "xl", "xsmall": "xs", "extrasmall": "xs", "xxl": "2xl", "xxlarge": "2xl", "2xlarge": "2xl", "xxxl": "3xl", "xxxlarge": "3xl", "3xlarge": "3xl", "4xlarge": "4xl"}  # fmt: skip
 
 
@@ -77,7 +78,9 @@ def compare_dimensions(
 
 def sizes(folded: str) -> frozenset[str]:
     """Clothing sizes: ``size 10``, ``XL``, ``x-large``; letters alone only after the word size."""
-    found = set()
+    found: set[str] = set()
+    if not any(map(folded.__contains__, _SIZE_HINTS)):
+        return frozenset()
     for match in _SIZE.findall(folded):
         size = "".join(match).replace("-", "") if match[1] else match[0]
         key = size.replace(" ", "")

@@ -69,7 +69,7 @@ def codes(text: str) -> list[str]:
     """
     found: dict[str, None] = {}
     for token in _CODE.findall(fold(text)):
-        if len(token) < 4:
+        if len(token) < 4 or token.isalpha():
             continue
         key = _NOT_ALNUM.sub("", token)
         if len(key) < 4 or key.isalpha() or (key.isdigit() and len(key) < 5):

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import accumulate
 
 from samesku.compare.brands import brand_key, makers_in, store_brand_in, store_of
 from samesku.compare.colours import colour_of_model, colours
@@ -136,7 +138,8 @@ class Profile:
     @cached_property
     def sizes(self) -> frozenset[str]:
         """Clothing sizes in the title, or else in an attribute named size."""
-        return sizes(self.title) or sizes(f"size {self.product.attributes.get('size', '')}".lower())
+        stated = self.product.attributes.get("size")
+        return sizes(self.title) or (sizes(f"size {stated}".lower()) if stated else frozenset())
 
     @cached_property
     def editions(self) -> frozenset[str]:
@@ -184,11 +187,11 @@ class Profile:
 
     @cached_property
     def _edges(self) -> frozenset[int]:
-        return _edges(f"{self.product.title} {self.product.modelno}")
+        return _edges([*self.title_words, *words(self.product.modelno)])
 
     @cached_property
     def _description_edges(self) -> frozenset[int]:
-        return _edges(self.description)
+        return _edges(words(self.description))
 
     @staticmethod
     def _places(key: str, text: str, edges: frozenset[int]) -> bool:
@@ -245,10 +248,6 @@ def named_brand(product: Product) -> str:
     return product.brand or (begin[1] if begin else product.title)
 
 
-def _edges(text: str) -> frozenset[int]:
-    """Where words begin and end in the text's letters and digits."""
-    at, found = 0, [0]
-    for word in words(text):
-        at += len(word)
-        found.append(at)
-    return frozenset(found)
+def _edges(words: Sequence[str]) -> frozenset[int]:
+    """Where words begin and end in their letters and digits, one after the other."""
+    return frozenset(accumulate(map(len, words), initial=0))

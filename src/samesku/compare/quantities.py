@@ -76,14 +76,14 @@ UNITS: dict[str, tuple[str, str]] = {
     **dict.fromkeys(("gauge", "awg", "ga"), ("count", "gauge")),
 }  # fmt: skip
 
-NUMBER = r"(?:\d+\s+|\d+-)?\d+/\d+|\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:[.,]\d+)?|\.\d+"
+# A number begins with a digit or a point: as the pattern does, so that nothing else is tried. Then what it must not
+# go on from is looked for: "1 1/2", "1-1/2", "1,000.5", "2,5", ".5".
+_NUMBER = r"[\d.](?<![a-z0-9.,/][\d.])(?:(?<=\d)(?:(?:\d*\s+\d+|\d*-\d+|\d*)/\d+|\d{0,2}(?:,\d{3})+(?:\.\d+)?|\d*(?:[.,]\d+)?)|(?<=\.)\d+)"
 _SPELLINGS = "|".join(
     r"[\s.]*".join(re.escape(part) for part in unit.split())
     for unit in sorted(UNITS, key=len, reverse=True)
 )
-_QUANTITY = re.compile(
-    rf"(?<![a-z0-9.,/])({NUMBER})[\s-]*({_SPELLINGS})(?![a-z0-9])(?:\.(?![a-z0-9]))?"
-)
+_QUANTITY = re.compile(rf"({_NUMBER})[\s-]*({_SPELLINGS})(?![a-z0-9])(?:\.(?![a-z0-9]))?")
 # "2-in-1" and "4 in 1" are no inches, "2 w/ case" no watts.
 _NO_UNIT = re.compile(r"in[\s-]*1\b|w/")
 # Nor are the words of "case for iPad 2 in black".
@@ -162,7 +162,7 @@ _JOINED = str.maketrans("", "", " .\t")
 
 
 def to_number(text: str) -> float | None:
-    """The number that ``NUMBER`` matched: ``1 1/2``, ``1-1/2``, ``1,000``, ``2,5``; None if it has none."""
+    """The number that ``_NUMBER`` matched: ``1 1/2``, ``1-1/2``, ``1,000``, ``2,5``; None if it has none."""
     text = text.strip()
     if "/" in text:
         whole, _, fraction = text.replace("-", " ").rpartition(" ")

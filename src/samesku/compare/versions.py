@@ -7,13 +7,17 @@ from collections.abc import Sequence
 
 _ORDINALS = {"first": "1", "second": "2", "third": "3", "fourth": "4", "fifth": "5", "sixth": "6", "seventh": "7", "eighth": "8"}  # fmt: skip
 _ROMAN = {"ii": "2", "iii": "3", "iv": "4", "vi": "6", "vii": "7", "viii": "8"}
-# Search only where one of these stands; the pattern is costly.
-_HINTS = re.compile(r"gen|\b(?:ver|mark|mk|v\d|v?ii|iv\b|vi\b|[2-5]g\b)|(?:19|20)\d\d")
+# Searched only where one of these stands, for the pattern is costly. Each begins with a letter or a digit, so that
+# nothing else is tried.
+_HINTS = re.compile(
+    r"gen|ver(?<=\bver)|m(?<=\bm)(?:ark|k)|v(?<=\bv)(?:\d|ii|i\b)|ii(?<=\bii)|iv(?<=\biv)\b|2g|3g|4g|5g|19\d\d|20\d\d"
+)
 _GENERATION = re.compile(
     rf"\b(\d{{1,2}})(?:st|nd|rd|th)[\s-]*gen(?:eration)?\b|\b({'|'.join(_ORDINALS)})[\s-]+gen(?:eration)?\b|\bgen(?:eration)?[\s.-]*(\d{{1,2}}|ii|iii|iv)\b"
     r"|\b(?:version|ver\.?|mark|mk)[\s.-]*(\d{1,2}(?:\.\d)?|ii|iii|iv|v)\b|\bv(\d{1,2}(?:\.\d)?)\b|\b((?:19|20)\d\d)\b(?![\s-]*(?:x|mhz|mah|dpi|w\b|page|sheet))|(?<=[a-z] )(ii|iii|iv|vi|vii|viii)\b|\b([2-5]g)\b"
 )
 
+_VOLUME_HINTS = ("season", "vol", "dis", "part", "episode", "book", "chapter")
 _VOLUME = re.compile(
     r"\b(season|vol(?:ume)?|disc|disk|part|episode|book|chapter)s?\b[\s.:#]*(\d{1,3})(?!\w|[.,/]\d|[\s-]*(?:gb|tb|mb|x)\b)"
 )
@@ -49,6 +53,8 @@ def same_generations(left: frozenset[str], right: frozenset[str]) -> bool | None
 
 def volumes(folded: str) -> frozenset[tuple[str, int]]:
     """Numbered parts of a work: ``season 2``, ``vol. 3``, ``disc 1``."""
+    if not any(map(folded.__contains__, _VOLUME_HINTS)):
+        return frozenset()
     return frozenset(
         ({"vol": "volume", "disk": "disc"}.get(kind, kind), int(n))
         for kind, n in _VOLUME.findall(folded)

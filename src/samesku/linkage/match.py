@@ -19,7 +19,15 @@ from samesku.linkage.job import Job, Tell, named, size_of_shards, where_is
 from samesku.linkage.output import check_output, write_frames, write_rejects
 from samesku.linkage.report import Matched, write_report
 from samesku.linkage.store import Store
-from samesku.linkage.terms import OTHER, chunks, index_keys, index_tasks, index_vectors, rows_of, sizes
+from samesku.linkage.terms import (
+    OTHER,
+    chunks,
+    index_keys,
+    index_tasks,
+    index_vectors,
+    rows_of,
+    sizes,
+)
 from samesku.linkage.worker import Task
 from samesku.matchers import load
 from samesku.matchers.calibration import band_of

@@ -113,7 +113,9 @@ def index_tasks(plan: Mapping[str, Any], asking: Sequence[str] = tuple(OTHER)) -
         for side in sizes(plan):
             asks = side if plan["alike"] else OTHER[side]
             # Left listings alone are searched for by pairs.
-            searched = name in lexical.SEARCHED and asks in asking and (name != "pairs" or asks == "left")
+            searched = (
+                name in lexical.SEARCHED and asks in asking and (name != "pairs" or asks == "left")
+            )
             tasks.append(("index", name, side, searched))
     return tasks
 
