@@ -13,10 +13,9 @@ import numpy as np
 from samesku.arrays import products
 
 NEAREST = 10  # partners of a listing that are looked at
-MOST_STEPS = 10_000  # of one search
-SPARE = (
-    10  # further listings that are found by the rarest terms, before they are ranked by all terms
-)
+# Of one search. 10,000 take half as long again, for the same recall and F1 on train and valid pairs.
+MOST_STEPS = 5000
+SPARE = 10  # further listings that are found by the rarest terms, before they are ranked by all
 _SAME = 1e-5  # similarities closer than this are one
 NAMES = tuple(
     f"{side} {what}"
