@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Any
 
 import pytest
+from filelock import FileLock
 
+from samesku.datasets.sample import sample_dataset
+from samesku.evaluation.settle import settle_for
 from samesku.matchers import features
 
 
@@ -24,3 +29,18 @@ def light_trees() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(features, "_untrained", few)
         yield
+
+
+def light_matcher(factory: pytest.TempPathFactory) -> Path:
+    """A features matcher of the sample's goods, fitted once for all processes that test."""
+    base = factory.getbasetemp()
+    folder = (base.parent if "PYTEST_XDIST_WORKER" in os.environ else base) / "light-matcher"
+    with FileLock(f"{folder}.lock"):
+        if not folder.exists():
+            dataset = sample_dataset(products=600)
+            train, left, right = dataset.splits["train"], dataset.left, dataset.right
+            with light_trees():
+                found = features.FeaturesMatcher.fit(train, left.values(), right.values())
+            settle_for(found, dataset)
+            found.save(folder)
+    return folder

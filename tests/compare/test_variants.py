@@ -2,10 +2,18 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Callable
+from typing import Any
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+import samesku.compare.condition as condition_module
+import samesku.compare.dimensions as dimensions_module
+import samesku.compare.packs as packs_module
+import samesku.compare.versions as versions_module
 from samesku.compare import Comparison, Favours
 from samesku.compare.colours import colour_of_model, colours, same_colours
 from samesku.compare.condition import accessories, bundle, condition, third_party
@@ -220,3 +228,27 @@ def test_any_text_is_read(text: str) -> None:
     generations(folded), volumes(folded), editions(split), platforms(split), sizes(folded)
     colours(split), condition(folded), third_party(folded), bundle(folded)
     accessories(split, folded), dimensions(folded)
+
+
+def holds(*parts: str) -> Callable[[str], bool]:
+    return lambda text: any(part in text for part in parts)
+
+
+@pytest.mark.parametrize(
+    ("pattern", "hinted"),
+    [
+        (dimensions_module._SIZE, holds(*dimensions_module._SIZE_HINTS)),
+        (dimensions_module._DIMENSIONS, dimensions_module._HINT.search),
+        (versions_module._GENERATION, versions_module._HINTS.search),
+        (versions_module._VOLUME, holds(*versions_module._VOLUME_HINTS)),
+        (condition_module._CONDITION, condition_module._CONDITION_HINTS.search),
+        (condition_module._THIRD_PARTY, condition_module._THIRD_PARTY_HINTS.search),
+        (packs_module._IN_WORDS, holds(*packs_module._OF_WORDS)),
+        *((pattern, holds(*needed)) for needed, pattern in packs_module._PACKS),
+    ],
+)
+@given(data=st.data())
+def test_no_hint_hides_what_its_pattern_finds(
+    pattern: re.Pattern[str], hinted: Callable[[str], Any], data: st.DataObject
+) -> None:
+    assert hinted(data.draw(st.from_regex(pattern)))

@@ -2,27 +2,20 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import polars as pl
 
-from light import light_trees
-from samesku.datasets.sample import sample_dataset, write_catalogues
+from samesku.datasets.sample import write_catalogues
 from samesku.datasets.tables import read_products
-from samesku.evaluation.settle import settle_for
-from samesku.matchers.features import FeaturesMatcher
 from samesku.records import Product
 
 
-def make_shop(folder: Path, products: int = 400) -> Path:
-    """``tableA.csv``, ``tableB.csv``, ``truth.csv`` and ``matcher/``."""
+def make_shop(folder: Path, matcher: Path, products: int = 400) -> Path:
+    """``tableA.csv``, ``tableB.csv``, ``truth.csv`` and ``matcher/``, a copy."""
     write_catalogues(folder, products, seed=3)
-    dataset = sample_dataset(products=600)
-    train = dataset.splits["train"]
-    with light_trees():
-        matcher = FeaturesMatcher.fit(train, dataset.left.values(), dataset.right.values())
-    settle_for(matcher, dataset)
-    matcher.save(folder / "matcher")
+    shutil.copytree(matcher, folder / "matcher")
     return folder
 
 

@@ -15,25 +15,16 @@ import httpx
 import pytest
 from service_shop import Postgres, Redis, Server, Start, free_port
 
-from light import light_trees
+from light import light_matcher
 
 pytest.importorskip("fastapi")
 
 
 @pytest.fixture(scope="session")
 def matcher(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    from samesku.datasets.sample import sample_dataset
-    from samesku.evaluation.settle import settle_for
-    from samesku.matchers.features import FeaturesMatcher
-
-    dataset = sample_dataset(products=300)
-    with light_trees():
-        found = FeaturesMatcher.fit(
-            dataset.splits["train"], dataset.left.values(), dataset.right.values()
-        )
-    settle_for(found, dataset)
+    """A copy, for tests may change it."""
     folder = tmp_path_factory.mktemp("service") / "features"
-    found.save(folder)
+    shutil.copytree(light_matcher(tmp_path_factory), folder)
     return folder
 
 

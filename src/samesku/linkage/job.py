@@ -20,7 +20,7 @@ from samesku.matchers import folder_of
 from samesku.matchers.base import MANIFEST, read_manifest
 from samesku.runtime.lanes import cores
 
-VERSION = 1
+VERSION = 2  # of what a job's folder holds
 SHARDS = 4  # of a small job
 SMALL = 1_000_000  # bytes of input
 # What a job needs, by benchmarks/scale.py: itself and for each byte of its inputs, and each process beside it. What is

@@ -16,7 +16,7 @@ from samesku.compare.terms import SPACES, hashed_products, unit, weighted
 from samesku.linkage.candidates import index
 from samesku.linkage.catalogue import Catalogue
 from samesku.linkage.engines import Local
-from samesku.linkage.job import SMALL, fingerprint
+from samesku.linkage.job import SMALL, VERSION, fingerprint
 from samesku.linkage.store import Store
 from samesku.linkage.terms import chunks, index_keys, index_tasks, sizes
 from samesku.records import Product
@@ -45,12 +45,13 @@ class Lookup:
     def of(
         cls, table: Path, folder: Path, tell: Callable[[int, int], None] = lambda *_: None
     ) -> Self:
-        """The index of a table, made if it is not in ``folder`` yet; another content is another index.
+        """The index of a table, made if it is not in ``folder`` yet; another content is another index, and so
+        is one that another version of samesku made.
 
         :param tell: is given the parts of the table that have been read, and how many there are.
         :raises SameskuError: if the table cannot be read, or has no column for id or title.
         """
-        store = Store(str(folder / fingerprint(table)[:16]))
+        store = Store(str(folder / f"{fingerprint(table)[:16]}-{VERSION}"))
         folder.mkdir(parents=True, exist_ok=True)
         with FileLock(store.folder.with_suffix(".lock")):  # others wait, and find it made
             if not store.has(_LAST):
