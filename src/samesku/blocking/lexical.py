@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Mapping, Sequence
-from functools import cache
 from typing import Any
 
 import numpy as np
@@ -67,17 +66,22 @@ def hashed(products: Sequence[Product], buckets: int) -> dict[str, Any]:
 
     :param buckets: of pairs, as :func:`pair_buckets` says.
     """
-    alone, together = [], []
-    for product in products:
-        found = {zlib.crc32(word.encode()): None for word in canonical_words(product)}
-        ids = np.array(list(found), np.int64)
-        alone.append(ids % BUCKETS)
-        one, other = np.sort(ids[:MOST_WORDS])[_two_of(min(len(ids), MOST_WORDS))]
-        together.append((one * 1_000_003 ^ other) % buckets)
-    rows = len(products)
+    found = [
+        np.array(list({zlib.crc32(word.encode()): None for word in canonical_words(p)}), np.int64)
+        for p in products
+    ]
+    row, word = joined(found)
+    counts = np.array([min(len(ids), MOST_WORDS) for ids in found], np.int64)
+    rows, pairs = [np.zeros(0, np.int64)], [np.zeros(0, np.int64)]
+    for n in distinct(counts).tolist():  # all listings of so many words at once
+        at = np.flatnonzero(counts == n)
+        ids = np.sort([found[i][:n] for i in at.tolist()], axis=1)
+        one, other = (ids[:, which] for which in np.triu_indices(n, 1))
+        rows.append(np.repeat(at, one.shape[1]))
+        pairs.append(((one * 1_000_003 ^ other) % buckets).ravel())
     return {
-        "canonical": ones(*joined(alone), (rows, BUCKETS)),
-        "pairs": ones(*joined(together), (rows, buckets)),
+        "canonical": ones(row, word % BUCKETS, (len(found), BUCKETS)),
+        "pairs": ones(np.concatenate(rows), np.concatenate(pairs), (len(found), buckets)),
     }
 
 
@@ -107,8 +111,3 @@ def ranking(
     there = np.nonzero(by_pairs >= 0)
     row, number = np.r_[row, there[0]], np.r_[number, by_pairs[there]]
     return top(row, number, np.r_[worth, PAIRS * cosines[there]], len(numbers), k)
-
-
-@cache
-def _two_of(n: int) -> Any:
-    return np.vstack(np.triu_indices(n, 1))

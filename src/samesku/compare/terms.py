@@ -70,7 +70,7 @@ def _characters(word: str) -> np.ndarray:
 
     text = f" {word} "
     parts = [text[i : i + n] for n in (3, 4) for i in range(max(1, len(text) - n + 1))]
-    return np.array([mmh3.hash(part) for part in parts], np.int64)
+    return np.fromiter(map(mmh3.hash, parts), np.int64, len(parts))
 
 
 def hashed_products(products: Sequence[Product]) -> dict[str, Any]:
