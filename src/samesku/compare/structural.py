@@ -98,7 +98,8 @@ class _Pairs:
         out = np.full((len(rows), *np.shape(otherwise)), otherwise)
         at = np.flatnonzero(rows).tolist()
         if at:
-            out[at] = [function(self.left[i], self.right[i]) for i in at]
+            sides = (map(side.__getitem__, at) for side in (self.left, self.right))
+            out[at] = list(map(function, *sides))
         return out
 
     def both(self, name: str) -> np.ndarray:
