@@ -127,6 +127,7 @@ def figures() -> str:
             f"Published by others on Walmart-Amazon (F1 × 100, not measured here): {published}. About 29 of its test labels are "
             "wrong; a person who is right about every pair scores 92.6.",
             _why(),
+            _whole(),
             "",
             f"Measured on {' and '.join(dates)} on {machine['cores']} cores of {machine['processor']}, {machine['system']}, by "
             "[benchmarks/quality.py](benchmarks/quality.py) and [benchmarks/peers.py](benchmarks/peers.py); "
@@ -148,6 +149,18 @@ def _why() -> str:
         f"In {sum_of('the listings do not say')} the listings do not say, in {sum_of('the matcher is wrong')} the matcher is wrong, in "
         f"{sum_of('the label is wrong')} the label; a reader who errs only where the listings do not say comes to F1 {found['f1_of_a_reader']:.2f} "
         f"where the matcher has {found['f1']:.2f} ([benchmarks/errors.py](benchmarks/errors.py))."
+    )
+
+
+def _whole() -> str:
+    """What whole catalogues take: those of Walmart-Amazon, and the largest that were generated."""
+    links, sizes = _read("linkage.json")["walmart-amazon"]["match"], _read("scale.json")
+    most = sizes[max((n for n in sizes if n.isdigit()), key=int)]
+    return (
+        f"Whole catalogues: Walmart-Amazon's 2,554 × 22,074 listings from CSV to links in {links['seconds']:.0f} s; "
+        f"{most['left']:,} × {most['right']:,} generated ones in {most['seconds'] / 60:.0f} minutes on {most['machine']['cores']} cores and "
+        f"{most['peak_gb']:.1f} GB, {100 * most['recall_of_candidates']['10']:.1f} % of the true pairs among ten candidates each "
+        "([whole catalogues](docs/catalogues.md), [scale](docs/scale.md))."
     )
 
 
