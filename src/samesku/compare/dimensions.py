@@ -78,9 +78,9 @@ def compare_dimensions(
 
 def sizes(folded: str) -> frozenset[str]:
     """Clothing sizes: ``size 10``, ``XL``, ``x-large``; letters alone only after the word size."""
-    found: set[str] = set()
     if not any(map(folded.__contains__, _SIZE_HINTS)):
         return frozenset()
+    found = set()
     for match in _SIZE.findall(folded):
         size = "".join(match).replace("-", "") if match[1] else match[0]
         key = size.replace(" ", "")
