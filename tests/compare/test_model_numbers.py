@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from samesku.compare import Comparison, Favours, ModelRelation
@@ -13,6 +13,7 @@ from samesku.compare.model_numbers import (
     difference,
     digit_runs,
     longest_run,
+    parts,
 )
 from samesku.records import Product
 
@@ -56,6 +57,29 @@ def test_difference_is_fair_and_nothing_is_nothing(one: str, other: str) -> None
     assert (difference(one, other)[0] is Difference.NONE) is (one == other)
     rest = difference(one, other)[1]
     assert len(rest) in (0, abs(len(one) - len(other)))
+
+
+@st.composite
+def near(draw: st.DrawFn) -> tuple[str, str]:
+    """A key and another that was made of it by at most two edits."""
+    one = other = draw(KEYS)
+    for _ in range(draw(st.integers(0, 2))):
+        at = draw(st.integers(0, len(other)))
+        kept = draw(st.integers(0, 2))
+        other = other[:at] + draw(st.text("abk015", max_size=2)) + other[at + kept :] or "a"
+    return one, other
+
+
+@settings(max_examples=500)
+@given(st.one_of(near(), st.tuples(KEYS, KEYS)))
+@example(("52104", "52014"))  # the last two are left
+@example(("ab5cd", "ab1cd"))
+@example(("a01", "a1"))
+@example(("5", "5"))
+def test_keys_without_a_part_in_common_differ_in_everything(keys: tuple[str, str]) -> None:
+    one, other = keys
+    if parts([one]).isdisjoint(parts([other])):
+        assert difference(one, other)[0] is Difference.ALL
 
 
 @pytest.mark.parametrize(

@@ -33,6 +33,20 @@ def share(left: frozenset[str], right: frozenset[str]) -> bool | None:
 # --- numbers that name a product
 
 
+def may_be_related(a: Profile, b: Profile) -> bool:
+    """False where the two sides' model numbers and codes have nothing to do with each other, nor with the other side's
+    title: :func:`model_relation` depends on which of them have a number, :func:`shared_codes` and
+    :func:`shared_digits` find nothing, :func:`missing_codes` finds all, and the difference is ``Difference.ALL``."""
+    if not a.key_parts.isdisjoint(b.key_parts):
+        return True
+    for one, other in ((a, b), (b, a)):
+        text = other.compact_text
+        for key in one.keys:
+            if key in text:
+                return True
+    return False
+
+
 def model_relation(a: Profile, b: Profile, shared: Sequence[str]) -> tuple[ModelRelation, str, str]:
     """The relation of the model numbers and the two texts that it rests on.
 

@@ -79,7 +79,7 @@ def difference(one: str, other: str) -> tuple[Difference, str]:
     short, long = (one, other) if len(one) <= len(other) else (other, one)
     if len(short) >= SHORTEST and short in long:
         return _remainder(short, long)
-    if _without_zeros(one) == _without_zeros(other):
+    if without_zeros(one) == without_zeros(other):
         return Difference.ZEROS, ""
     if len(short) >= SHORTEST_CLOSE:
         stem = _stem(one)
@@ -93,6 +93,18 @@ def difference(one: str, other: str) -> tuple[Difference, str]:
         ):
             return _near_miss(short, long), ""
     return Difference.ALL, ""
+
+
+def parts(keys: Iterable[str]) -> frozenset[str]:
+    """Three characters in a row of each key, with and without its zeros; begin and end count as characters.
+
+    Two keys that have none in common differ in ``Difference.ALL``: what is equal, contained, or of the same stem
+    leaves one, and so does one edit among the ``SHORTEST_CLOSE`` characters and more that it is looked for in, as it
+    leaves the first two or the last two.
+    """
+    keys = set(keys)
+    framed = (f"^{form}$" for form in {*keys, *map(without_zeros, keys)})
+    return frozenset(form[i : i + 3] for form in framed for i in range(len(form) - 2))
 
 
 def closest(mine: Iterable[str], theirs: Iterable[str]) -> tuple[Difference, str, str, str]:
@@ -137,7 +149,8 @@ def goes_on(key: str, text: str, at: int, edges: frozenset[int]) -> bool:
 
 # A listing's identifiers are compared with those of many others.
 @lru_cache(maxsize=1 << 16)
-def _without_zeros(key: str) -> str:
+def without_zeros(key: str) -> str:
+    """The key without zeros before its numbers."""
     return _ZEROS.sub("", key)
 
 

@@ -14,7 +14,7 @@ from samesku.compare.condition import accessories, bundle, condition, third_part
 from samesku.compare.dimensions import Dimensions, dimensions, sizes
 from samesku.compare.identifiers import asins, gtins
 from samesku.compare.legible import seen
-from samesku.compare.model_numbers import MOST, core, digit_runs, goes_on
+from samesku.compare.model_numbers import MOST, core, digit_runs, goes_on, parts
 from samesku.compare.normalise import codes, compact, fold, model_key, words
 from samesku.compare.packs import described_pack, read_pack
 from samesku.compare.quantities import Quantity, quantities, read_quantities
@@ -94,10 +94,19 @@ class Profile:
         return (self.model, *self.codes) if self.model else self.codes
 
     @cached_property
+    def keys(self) -> tuple[str, ...]:
+        """The model number, its core and the title's codes, each once."""
+        return tuple(dict.fromkeys(key for key in (self.core, self.model, *self.codes) if key))
+
+    @cached_property
+    def key_parts(self) -> frozenset[str]:
+        """The :func:`~samesku.compare.model_numbers.parts` of the keys."""
+        return parts(self.keys)
+
+    @cached_property
     def identifiers(self) -> tuple[str, ...]:
-        """The model number, its core and the title's codes, each once, at most ``MOST``; no GTINs."""
-        found = dict.fromkeys(key for key in (self.core, self.model, *self.codes) if key)
-        return tuple(key for key in found if key.zfill(14) not in self.gtins)[:MOST]
+        """The keys that are no GTINs, at most ``MOST``."""
+        return tuple(key for key in self.keys if key.zfill(14) not in self.gtins)[:MOST]
 
     @cached_property
     def digit_runs(self) -> frozenset[str]:

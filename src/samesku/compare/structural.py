@@ -19,6 +19,7 @@ from samesku.compare.profile import Profile
 from samesku.compare.versions import same_generations, same_volumes
 
 _RELATIONS = {relation: rank for rank, relation in enumerate(ModelRelation)}
+_UNRELATED = [_RELATIONS[r] for r in (ModelRelation.DIFFERENT, ModelRelation.ONE_SIDED, ModelRelation.MISSING)]  # fmt: skip
 _DIFFERENCES = {kind: float(rank) for rank, kind in enumerate(Difference)}  # the least first
 STRUCTURAL = (
     *(f"model {r}" for r in _RELATIONS),
@@ -87,6 +88,8 @@ class _Pairs:
         self, left: Sequence[Profile], right: Sequence[Profile], a: Facts, b: Facts
     ) -> None:
         self.left, self.right, self.a, self.b = left, right, a, b
+        # Of most pairs the identifiers have nothing to do with each other, which is quickly seen.
+        self.related = self.each(self.either("number"), attributes.may_be_related, 0) > 0
 
     def each(
         self,
@@ -118,24 +121,36 @@ class _Pairs:
 
 
 def _models(p: _Pairs) -> dict[str, np.ndarray]:
-    relation, shared = p.each(np.ones(len(p.left), bool), _relation, (0, 0)).T
+    relation, shared = p.each(p.related, _relation, (0, 0)).T
+    unrelated = np.select([p.both("number"), p.either("number")], _UNRELATED[:2], _UNRELATED[2])
+    relation = np.where(p.related, relation, unrelated)
     return {
         **{f"model {r}": relation == rank for r, rank in _RELATIONS.items()},
         "codes shared": shared,
-        "codes only left": p.each(p.a["own_codes"] > 0, lambda x, y: len(attributes.missing_codes(x, y)), 0),
-        "codes only right": p.each(p.b["own_codes"] > 0, lambda x, y: len(attributes.missing_codes(y, x)), 0),
+        "codes only left": _missing_codes(p, p.a["own_codes"], attributes.missing_codes),
+        "codes only right": _missing_codes(p, p.b["own_codes"], lambda x, y: attributes.missing_codes(y, x)),
         "model similarity": _similarity(p),
     }  # fmt: skip
 
 
+def _missing_codes(
+    p: _Pairs, codes: np.ndarray, missing: Callable[[Profile, Profile], list[str]]
+) -> np.ndarray:
+    found = p.each((codes > 0) & p.related, lambda x, y: len(missing(x, y)), 0)
+    return np.where(p.related, found, codes)
+
+
 def _identifiers(p: _Pairs) -> dict[str, np.ndarray]:
-    difference, remainder = p.each(p.both("identifiers"), _closest, (math.nan, 0)).T
+    both = p.both("identifiers")
+    difference, remainder = p.each(both & p.related, _closest, (math.nan, 0)).T
+    difference[both & ~p.related] = _DIFFERENCES[Difference.ALL]
+    digits = p.both("digit_runs") & p.related
     described = p.crosswise("identifiers", "description")
     numbers = p.each(p.both("numbers"), lambda x, y: len(x.numbers & y.numbers), 0)
     return {
         "model difference": difference,
         "model remainder": remainder,
-        "digits shared": p.each(p.both("digit_runs"), lambda x, y: len(attributes.shared_digits(x, y)), 0),
+        "digits shared": p.each(digits, lambda x, y: len(attributes.shared_digits(x, y)), 0),
         "codes in description": p.each(described, lambda x, y: len(attributes.in_description(x, y)), 0),
         "gtin shared": p.each(p.both("gtins"), lambda x, y: attributes.share(x.gtins, y.gtins)),
         "asin shared": p.each(p.both("asins"), lambda x, y: attributes.share(x.asins, y.asins)),
