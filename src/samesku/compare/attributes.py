@@ -203,8 +203,14 @@ def same_accessory(a: Profile, b: Profile) -> bool | None:
 
 def missing_words(one: Profile, other: Profile) -> set[str]:
     """Words of one title that the other title does not have, be it with other separators ("wi fi", "wifi")."""
-    text = other.compact_text
-    return {w for w in one.word_set - other.word_set if len(w) <= 3 or w not in text}
+    text = other.searched
+    return {word for word, sought in zip(one.words, one.sought, strict=True) if sought not in text}
+
+
+def shared_words(one: Profile, other: Profile) -> int:
+    """How many words of one title the other title has: those that :func:`missing_words` leaves."""
+    text = other.searched
+    return len([1 for sought in one.sought if sought in text])
 
 
 def _both_state(a: Profile, b: Profile, key: str) -> bool:

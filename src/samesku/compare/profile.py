@@ -23,6 +23,9 @@ from samesku.compare.versions import editions, generations, platforms, volumes
 from samesku.records import Product
 
 
+_SHORT = 3  # letters and digits: such a word stands inside others by chance
+
+
 @dataclass(frozen=True)  # without slots, for what is read on first use only
 class Profile:
     """One product as the comparators want it; every text folded, every set ready.
@@ -69,9 +72,15 @@ class Profile:
         return bool(self.condition)
 
     @cached_property
-    def word_set(self) -> frozenset[str]:
-        """The title's words."""
-        return frozenset(self.words)
+    def sought(self) -> tuple[str, ...]:
+        """How each of ``words`` is looked for in another listing's ``searched``: it is there if the title has the
+        word, be it with other separators ("wi fi", "wifi"); the shortest must be words there too."""
+        return tuple(word if len(word) > _SHORT else f" {word} " for word in self.words)
+
+    @cached_property
+    def searched(self) -> str:
+        """``compact_text``, and the title's shortest words by themselves."""
+        return f"{self.compact_text} {'  '.join(w for w in self.words if len(w) <= _SHORT)} "
 
     @cached_property
     def description_words(self) -> frozenset[str]:

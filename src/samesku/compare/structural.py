@@ -204,18 +204,17 @@ def _variants(p: _Pairs) -> dict[str, np.ndarray]:
 
 
 def _words(p: _Pairs) -> dict[str, np.ndarray]:
-    only_left, only_right, described_left, described_right = p.each(
-        np.ones(len(p.left), bool), _missing_words, (0, 0, 0, 0)
-    ).T
+    everywhere = np.ones(len(p.left), bool)
+    shared_left, shared_right = p.each(everywhere, _shared_words, (0, 0)).T
     words, length = ((p.a[name], p.b[name]) for name in ("words", "title"))
-    shared = words[0] - only_left
+    described = tuple(side["description"] > 0 for side in (p.a, p.b))
     return {
-        "words only left": only_left,
-        "words only right": only_right,
-        "words described left": described_left,
-        "words described right": described_right,
-        "words shared of shorter": shared / np.maximum(np.minimum(*words), 1),
-        "words shared of longer": shared / np.maximum(np.maximum(*words), 1),
+        "words only left": words[0] - shared_left,
+        "words only right": words[1] - shared_right,
+        "words described left": p.each(described[1], _described, 0),
+        "words described right": p.each(described[0], lambda x, y: _described(y, x), 0),
+        "words shared of shorter": shared_left / np.maximum(np.minimum(*words), 1),
+        "words shared of longer": shared_left / np.maximum(np.maximum(*words), 1),
         "title length ratio": np.minimum(*length) / np.maximum(np.maximum(*length), 1),
     }
 
@@ -257,12 +256,10 @@ def _quantities(x: Profile, y: Profile) -> tuple[int, int]:
     return agreeing, len(found) - agreeing
 
 
-def _missing_words(x: Profile, y: Profile) -> tuple[int, int, int, int]:
-    """Words of the left title only, of the right only, and how many of them the other describes."""
-    mine, theirs = attributes.missing_words(x, y), attributes.missing_words(y, x)
-    return (
-        len(mine),
-        len(theirs),
-        len(y.description_words & mine) if y.description else 0,
-        len(x.description_words & theirs) if x.description else 0,
-    )
+def _shared_words(x: Profile, y: Profile) -> tuple[int, int]:
+    return attributes.shared_words(x, y), attributes.shared_words(y, x)
+
+
+def _described(one: Profile, other: Profile) -> int:
+    """How many words of one title the other listing has outside its title."""
+    return len(other.description_words & attributes.missing_words(one, other))
