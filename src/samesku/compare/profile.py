@@ -22,7 +22,6 @@ from samesku.compare.terms import further_text
 from samesku.compare.versions import editions, generations, platforms, volumes
 from samesku.records import Product
 
-
 _SHORT = 3  # letters and digits: such a word stands inside others by chance
 
 
