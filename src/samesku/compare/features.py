@@ -11,6 +11,7 @@ import zlib
 from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from functools import cached_property
+from operator import attrgetter
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -26,14 +27,7 @@ from samesku.files import atomic_writer
 from samesku.records import Pair, Product
 from samesku.runtime.lanes import cores
 
-_FUZZY = (
-    "ratio",
-    "partial_ratio",
-    "token_sort_ratio",
-    "token_set_ratio",
-    "partial_token_sort_ratio",
-)
-_STRINGS = (*(f"title {n}" for n in _FUZZY), "title jaro-winkler", "everything token_set_ratio", "category token_set_ratio", "description token_set_ratio")  # fmt: skip
+_STRINGS = ("title ratio", "title token_sort_ratio", "title token_set_ratio", "title jaro-winkler", "everything token_set_ratio", "category token_set_ratio", "description token_set_ratio")  # fmt: skip
 _WEIGHTED = ("tfidf words", "tfidf characters", "tfidf everything", "idf only left", "idf only right", "idf shared share", "rarest only left", "rarest only right")  # fmt: skip
 FEW = 256  # pairs: fewer are compared by one thread
 # How many of a listing's nearest could be its match, by these terms and by those.
@@ -357,14 +351,14 @@ class _Side:
             if source is not None and len(at := np.flatnonzero(which))
         ]
         facts = np.empty((len(products), len(FACTS)))  # asked for first, as it reads the listings
-        readings: dict[int, Reading] = {}
+        readings: list[Any] = [None] * len(products)
         for source, at, places in sources:
             facts[at] = source.facts(places)
-            listed = zip(at.tolist(), places.tolist(), strict=True)
-            readings |= {i: source.readings[j] for i, j in listed}
+            for i, j in zip(at.tolist(), places.tolist(), strict=True):
+                readings[i] = source.readings[j]
         self.facts = dict(zip(FACTS, facts.T.copy(), strict=True))
-        self.readings = [readings[i] for i in range(len(products))]
-        self.profiles = [r.profile for r in self.readings]
+        self.readings: list[Reading] = readings
+        self.profiles = [r.profile for r in readings]
         parts = [_terms(*source) for source in sources]
         self.terms = parts[0] if len(parts) == 1 else {n: _merged([p[n] for p in parts]) for n in TERMS}  # fmt: skip
 
@@ -442,37 +436,28 @@ def _strings(left: _Side, right: _Side) -> np.ndarray:
     from rapidfuzz import fuzz
     from rapidfuzz.distance import JaroWinkler
 
-    titles = [r.title for r in left.readings], [r.title for r in right.readings]
-    in_order = [r.in_order for r in left.readings], [r.in_order for r in right.readings]
-    everything = [r.everything for r in left.readings], [r.everything for r in right.readings]
-    categories = [r.category for r in left.readings], [r.category for r in right.readings]
-    descriptions = [r.description for r in left.readings], [r.description for r in right.readings]
-    return np.column_stack(
-        [
-            _similar(*titles, fuzz.ratio),
-            _similar(*titles, fuzz.partial_ratio),
-            # The ratios of sorted words: each listing's words are sorted once.
-            _similar(*in_order, fuzz.ratio),
-            _similar(*titles, fuzz.token_set_ratio),
-            _similar(*in_order, fuzz.partial_ratio),
-            _similar(*titles, JaroWinkler.similarity),
-            _similar(*everything, fuzz.token_set_ratio),
-            _similar(*categories, fuzz.token_set_ratio),
-            _similar(*descriptions, fuzz.token_set_ratio),
-        ]
-    )
+    def similar(name: str, *scorers: Any) -> list[np.ndarray]:
+        one, two = (list(map(attrgetter(name), side.readings)) for side in (left, right))
+        return _similar(one, two, scorers)
+
+    ratio, token_set, jaro_winkler = similar("title", fuzz.ratio, fuzz.token_set_ratio, JaroWinkler.similarity)  # fmt: skip
+    # The ratio of sorted words: each listing's words are sorted once.
+    (token_sort,) = similar("in_order", fuzz.ratio)
+    rest = [similar(n, fuzz.token_set_ratio)[0] for n in ("everything", "category", "description")]
+    return np.column_stack([ratio, token_sort, token_set, jaro_winkler, *rest])
 
 
-def _similar(one: list[str], two: list[str], scorer: Any) -> np.ndarray:
-    """The similarity of left and right texts, pair by pair; NaN where one is empty."""
+def _similar(one: list[str], two: list[str], scorers: Sequence[Any]) -> list[np.ndarray]:
+    """By each scorer the similarity of left and right texts, pair by pair; NaN where one is empty."""
     from rapidfuzz import process
 
-    out = np.full(len(one), np.nan, np.float32)
+    out = [np.full(len(one), np.nan, np.float32) for _ in scorers]
     if at := [i for i, (a, b) in enumerate(zip(one, two, strict=True)) if a and b]:
         if len(at) < len(one):
             one, two = [one[i] for i in at], [two[i] for i in at]
         workers = cores() if len(at) >= FEW else 1
-        out[at] = process.cpdist(one, two, scorer=scorer, dtype=np.float32, workers=workers)
+        for column, scorer in zip(out, scorers, strict=True):
+            column[at] = process.cpdist(one, two, scorer=scorer, dtype=np.float32, workers=workers)
     return out
 
 

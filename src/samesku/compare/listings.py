@@ -16,8 +16,8 @@ from samesku.compare.terms import hashed, holders, unit, weighted, whole
 from samesku.compare.terms import idf as inverse_frequency
 from samesku.records import Product
 
-# Characters whose similarity is asked about. The time of rapidfuzz's partial_ratio grows with the cube: 1 ms for two
-# titles of 500, 11 s for two of 8,000. A longer title is no better described by its similarity.
+# Characters whose similarity is asked about. The time of rapidfuzz's ratio grows with the square: 5 us for two titles of
+# 500, 1.4 ms for two of 8,000. A longer title is no better described by its similarity.
 MOST_TITLE, MOST_TEXT = 500, 4000
 
 
@@ -41,9 +41,9 @@ class Reading:
         self.category = fold(product.category[:MOST_TEXT])
 
     @cached_property
-    def facts(self) -> list[float]:
+    def facts(self) -> np.ndarray:
         """The listing's ``FACTS``."""
-        return facts(self.profile)
+        return np.array(facts(self.profile))
 
 
 Readings = dict[int, Reading]  # by the id() of the product, which the reading keeps alive

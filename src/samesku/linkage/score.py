@@ -19,7 +19,7 @@ from samesku.linkage.worker import EVIDENCE
 from samesku.matchers import load
 from samesku.matchers.calibration import band_of
 
-SHARD = 16384  # pairs of one task
+SHARD = 32768  # pairs of one task
 
 
 @dataclass

@@ -325,9 +325,9 @@ def _untrained(seed: int) -> list[Any]:
     from sklearn.ensemble import ExtraTreesClassifier, HistGradientBoostingClassifier
 
     return [
-        ExtraTreesClassifier(200, max_features=0.5, random_state=seed),
+        ExtraTreesClassifier(100, min_samples_leaf=2, max_features=0.5, random_state=seed),
         HistGradientBoostingClassifier(
-            max_iter=400, learning_rate=0.03, max_leaf_nodes=12, l2_regularization=5.0, max_features=0.3,
+            max_iter=200, learning_rate=0.05, max_leaf_nodes=20, l2_regularization=5.0, max_features=0.3,
             early_stopping=False, random_state=seed,
         ),
     ]  # fmt: skip
