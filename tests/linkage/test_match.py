@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import json
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import numpy as np
@@ -51,6 +54,26 @@ def test_a_sharded_job_decides_as_the_matcher_does_with_both_catalogues_at_hand(
     assert links["probability"].to_list() == pytest.approx([d.probability for d in wanted], abs=2e-6)  # fmt: skip
     assert [tuple(e) for e in links["evidence"]] == [d.evidence for d in wanted]
     assert set(links["verdict"]) == {"MATCH"} == {str(d.verdict) for d in wanted}
+
+
+def test_every_process_finds_the_same(tmp_path: Path, shop: Path) -> None:
+    """A set of strings has another order in each process, unless its hashes are seeded alike."""
+    colours = ["black", "white", "red", "blue", "green", "grey", "pink", "brown", "purple", "orange"]  # fmt: skip
+    tables = []
+    for side, colour_of in (("A", 0), ("B", 1)):
+        rows = []
+        for i in range(60):  # of so many words, more pairs could be made than are kept
+            some = [colours[(i * 7 + k * 3 + colour_of) % 10] for k in range(5)]
+            filler = [f"word{(i * k) % 41}" for k in range(1, 45)]
+            rows.append({"id": f"{side}{i}", "title": " ".join([f"item{i}", *some, *filler])})
+        tables.append(str(tmp_path / f"table{side}.csv"))
+        pl.DataFrame(rows).write_csv(tables[-1])
+    found = set()
+    for seed in ("1", "2", "3"):
+        command = [sys.executable, "-m", "samesku.cli.app", "match", *tables, "-m", str(shop / "matcher"), "--workers", "1", "--links", "all", "-o", f"{seed}.csv"]  # fmt: skip
+        subprocess.run(command, check=True, env={**os.environ, "PYTHONHASHSEED": seed})
+        found.add(Path(f"{seed}.csv").read_bytes())
+    assert len(found) == 1 and len(found.pop()) > 1000
 
 
 def test_shards_processes_and_compression_change_nothing(

@@ -19,7 +19,6 @@ from samesku.compare.profile import Profile
 from samesku.compare.versions import same_generations, same_volumes
 
 _RELATIONS = {relation: rank for rank, relation in enumerate(ModelRelation)}
-_UNRELATED = [_RELATIONS[r] for r in (ModelRelation.DIFFERENT, ModelRelation.ONE_SIDED, ModelRelation.MISSING)]  # fmt: skip
 _DIFFERENCES = {kind: float(rank) for rank, kind in enumerate(Difference)}  # the least first
 STRUCTURAL = (
     *(f"model {r}" for r in _RELATIONS),
@@ -122,7 +121,11 @@ class _Pairs:
 
 def _models(p: _Pairs) -> dict[str, np.ndarray]:
     relation, shared = p.each(p.related, _relation, (0, 0)).T
-    unrelated = np.select([p.both("number"), p.either("number")], _UNRELATED[:2], _UNRELATED[2])
+    different, one_sided, missing = (
+        _RELATIONS[r]
+        for r in (ModelRelation.DIFFERENT, ModelRelation.ONE_SIDED, ModelRelation.MISSING)
+    )
+    unrelated = np.select([p.both("number"), p.either("number")], [different, one_sided], missing)
     relation = np.where(p.related, relation, unrelated)
     return {
         **{f"model {r}": relation == rank for r, rank in _RELATIONS.items()},
