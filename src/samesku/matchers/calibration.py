@@ -31,6 +31,8 @@ class Calibration:
 
     def __call__(self, scores: Sequence[float] | np.ndarray) -> np.ndarray:
         """The probabilities of scores, both from 0 to 1, NaN staying NaN: shape (pairs,)."""
+        from scipy.special import expit
+
         found = np.asarray(scores, dtype=float)
         if self.kind == "none":
             return found
@@ -38,7 +40,7 @@ class Calibration:
             steps = np.interp(found, self.points, self.values)
             return np.asarray((1 - _ORDER) * steps + _ORDER * found)
         shift = self.values[0] if self.kind == "sigmoid" else 0.0
-        return np.asarray(1 / (1 + np.exp(-(self.points[0] * log_odds(found) + shift))))
+        return np.asarray(expit(self.points[0] * log_odds(found) + shift))
 
     @classmethod
     def fit(cls, kind: str, scores: np.ndarray, labels: np.ndarray) -> Calibration:
