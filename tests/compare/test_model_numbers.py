@@ -65,8 +65,8 @@ def near(draw: st.DrawFn) -> tuple[str, str]:
     one = other = draw(KEYS)
     for _ in range(draw(st.integers(0, 2))):
         at = draw(st.integers(0, len(other)))
-        kept = draw(st.integers(0, 2))
-        other = other[:at] + draw(st.text("abk015", max_size=2)) + other[at + kept :] or "a"
+        dropped = draw(st.integers(0, 2))
+        other = other[:at] + draw(st.text("abk015", max_size=2)) + other[at + dropped :] or "a"
     return one, other
 
 

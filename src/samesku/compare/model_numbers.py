@@ -79,7 +79,7 @@ def difference(one: str, other: str) -> tuple[Difference, str]:
     short, long = (one, other) if len(one) <= len(other) else (other, one)
     if len(short) >= SHORTEST and short in long:
         return _remainder(short, long)
-    if without_zeros(one) == without_zeros(other):
+    if _without_zeros(one) == _without_zeros(other):
         return Difference.ZEROS, ""
     if len(short) >= SHORTEST_CLOSE:
         stem = _stem(one)
@@ -103,7 +103,7 @@ def parts(keys: Iterable[str]) -> frozenset[str]:
     leaves the first two or the last two.
     """
     keys = set(keys)
-    framed = (f"^{form}$" for form in {*keys, *map(without_zeros, keys)})
+    framed = (f"^{form}$" for form in {*keys, *map(_without_zeros, keys)})
     return frozenset(form[i : i + 3] for form in framed for i in range(len(form) - 2))
 
 
@@ -149,8 +149,7 @@ def goes_on(key: str, text: str, at: int, edges: frozenset[int]) -> bool:
 
 # A listing's identifiers are compared with those of many others.
 @lru_cache(maxsize=1 << 16)
-def without_zeros(key: str) -> str:
-    """The key without zeros before its numbers."""
+def _without_zeros(key: str) -> str:
     return _ZEROS.sub("", key)
 
 
