@@ -18,7 +18,7 @@ from samesku.matchers import features
 
 @contextmanager
 def light_trees() -> Iterator[None]:
-    """Within it, a features matcher has a tenth of the trees and a sixth of the rounds."""
+    """Within it, a features matcher has a fifth of the trees and a third of the rounds."""
     whole = features._untrained
 
     def few(seed: int) -> list[Any]:

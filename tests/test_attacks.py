@@ -13,7 +13,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from guide_shop import ROOT
-from light import light_trees
 from samesku.compare import Comparison
 from samesku.compare.legible import LONGEST, NAME, legible, seen
 from samesku.compare.normalise import fold
@@ -248,8 +247,7 @@ def test_of_ordinary_text_the_prompt_is_what_the_guide_writes(text: str) -> None
 
 @pytest.fixture(scope="module")
 def found() -> dict[str, object]:
-    with light_trees():
-        return attacks.flips(CASES, attacks.verdicts(attacks.features()))
+    return attacks.flips(CASES, attacks.verdicts(attacks.features()))
 
 
 @pytest.mark.slow
