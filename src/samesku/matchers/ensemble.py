@@ -79,13 +79,15 @@ class EnsembleMatcher(Matcher):
 
     def probabilities(self, pairs: Sequence[Pair]) -> list[float]:
         """P(same item) of each pair."""
+        from scipy.special import expit
+
         if not pairs:
             return []
         found = _asked(self.components, pairs)
         if self.method == "stacked":
             mixed = stacked(found, self.weights)
         else:
-            mixed = 1 / (1 + np.exp(-log_odds(found).mean(axis=1)))
+            mixed = expit(log_odds(found).mean(axis=1))
         if self.method == "vote":
             thresholds = np.array([c.threshold for c in self.components])
             votes = (found >= thresholds).sum(axis=1)
@@ -172,8 +174,10 @@ def stack(probabilities: np.ndarray, labels: Sequence[bool]) -> tuple[float, ...
 
 def stacked(probabilities: np.ndarray, weights: Sequence[float]) -> np.ndarray:
     """The probability that :func:`stack`'s weights give: (pairs,)."""
+    from scipy.special import expit
+
     odds = log_odds(probabilities) @ np.array(weights[:-1]) + weights[-1]
-    return np.asarray(1 / (1 + np.exp(-odds)))
+    return np.asarray(expit(odds))
 
 
 def save_components(components: Sequence[Matcher], folder: Path) -> list[str]:

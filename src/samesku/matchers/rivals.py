@@ -45,5 +45,7 @@ def learn(columns: np.ndarray, labels: np.ndarray, counted: np.ndarray) -> tuple
 
 def judged(columns: np.ndarray, weights: Sequence[float]) -> np.ndarray:
     """P(same item) of pairs beside their rivals: (pairs,)."""
+    from scipy.special import expit
+
     odds = columns @ np.array(weights[:-1]) + weights[-1]
-    return np.asarray(1 / (1 + np.exp(-odds)))
+    return np.asarray(expit(odds))
