@@ -439,7 +439,7 @@ def test_a_title_without_words(title: str) -> None:
 
 @pytest.mark.parametrize(
     "unit",
-    ["1", "x", "/", " ", "1 ", "1/", "1 x ", "12x12 ", "a1-", "a1", "1st", "v1 ", "2019 ", "gen ", "pack of ", "365", "ab ", "'", "½", "ﷺ", "😀", "\u202e", "great value ", "1,000", "- ", "0"],
+    ["1", "x", "/", " ", "1 ", "1/", "1 x ", "12x12 ", "a1-", "a1", "1st", "v1 ", "2019 ", "gen ", "pack of ", "365", "ab ", "'", "½", "ﷺ", "😀", "\u202e", "great value ", "1,000", "- ", "0", "٣", "➀"],
 )  # fmt: skip
 def test_titles_of_ten_thousand_characters_are_quick(unit: str) -> None:
     compare("1 in", "1 in").evidence()  # what is read once

@@ -15,9 +15,11 @@ from samesku.compare.model_numbers import (
     longest_run,
     parts,
 )
+from samesku.compare.normalise import model_key
 from samesku.records import Product
 
 KEYS = st.text("abk015", min_size=1, max_size=9)
+WRITTEN = st.text("ab 01٣๓➀²-#/us", max_size=12)
 
 
 @pytest.mark.parametrize(
@@ -49,6 +51,12 @@ KEYS = st.text("abk015", min_size=1, max_size=9)
 )  # fmt: skip
 def test_difference(one: str, other: str, kind: Difference, rest: str) -> None:
     assert difference(one, other) == difference(other, one) == (kind, rest)
+
+
+@given(WRITTEN, st.sampled_from(["", "a", "abab"]))
+@example("abab ➀➀➀", "abab")
+def test_a_model_number_that_has_a_key_has_a_core(modelno: str, brand: str) -> None:
+    assert bool(core(modelno, brand)) is bool(model_key(modelno))
 
 
 @given(KEYS, KEYS)

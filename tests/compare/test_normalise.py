@@ -44,6 +44,7 @@ def test_separators_and_case_do_not_change_a_model_number(key: str, separator: s
         ("Straße", "strasse"),
         ("ｆｕｌｌ", "full"),
         ("a–b—c", "a-b-c"),
+        ("Sony ٣٠٠٠, ५५ cm", "sony 3000, 55 cm"),
     ],
 )
 def test_fold(text: str, folded: str) -> None:

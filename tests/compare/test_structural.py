@@ -103,7 +103,7 @@ def test_the_samples_pairs() -> None:
 
 # What each column is about, so that made-up pairs have it on both sides, on one, and on none.
 FRAGMENTS = ["WH-1000XM4", "wh 1000 xm4", "wh1000xm4b", "DCX-20948", "dcx20948bk", "YP-S3JAB", "pe209780", "EDGDM209780PE", "52104", "52014", "A01B7", "A1B7", "HDMIMM1", "HDMIMM10", "12 oz", "12 fl oz", "355 ml", "1.5 lb", "55\"", "55", "500 GB", "0.5 TB", "24-pack", "pack of 2", "24 x 19 x 2 in", "40 1/4 x 53 3/4", "size 10", "XL", "black", "grey", "Gray", "dark pink", "2nd gen", "mk ii", "2019", "professional", "upgrade", "xbox", "ps3", "season 2", "vol. 3", "case for", "headset", "refurbished", "compatible with", "kit", "with bag", "wi fi", "wifi", "Sony", "Great Value", "Kirkland Signature", "hewlett packard", "hp", "B000AB12C3", "036000291452", "milk", "headphones"]  # fmt: skip
-MODELS = ["", "WH1000XM4", "WH1000XM4/B", "DCX20948", "dcx 20948 wht", "52140", "HDMIMM 1", "A1", "none"]  # fmt: skip
+MODELS = ["", "WH1000XM4", "WH1000XM4/B", "DCX20948", "dcx 20948 wht", "52140", "HDMIMM 1", "A1", "none", "Sony ٣٠٠٠", "Sony ➀➀➀", "SO-123"]  # fmt: skip
 TEXT = st.lists(st.sampled_from(FRAGMENTS), min_size=1, max_size=6).map(" ".join)
 PRODUCT = st.builds(
     Product,

@@ -7,6 +7,7 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import polars as pl
@@ -18,6 +19,8 @@ from samesku.datasets.tables import read_products
 from samesku.errors import SameskuError
 from samesku.linkage import block, match
 from samesku.linkage import job as job_module
+from samesku.linkage import terms
+from samesku.linkage.terms import KINDS, kinds
 from samesku.matchers.cascade import CascadeMatcher
 from samesku.records import Pair
 from training_shop import small_adapter
@@ -56,7 +59,7 @@ def test_a_sharded_job_decides_as_the_matcher_does_with_both_catalogues_at_hand(
     assert set(links["verdict"]) == {"MATCH"} == {str(d.verdict) for d in wanted}
 
 
-def test_every_process_finds_the_same(tmp_path: Path) -> None:
+def test_every_process_finds_the_same(shop: Path, tmp_path: Path) -> None:
     """A set of strings has another order in each process, unless its hashes are seeded alike."""
     colours = ["black", "white", "red", "blue", "green", "grey", "pink", "brown", "purple", "orange"]  # fmt: skip
     tables = []
@@ -68,12 +71,39 @@ def test_every_process_finds_the_same(tmp_path: Path) -> None:
             rows.append({"id": f"{side}{i}", "title": " ".join([f"item{i}", *some, *filler])})
         tables.append(str(tmp_path / f"table{side}.csv"))
         pl.DataFrame(rows).write_csv(tables[-1])
-    found = set()
-    for seed in ("1", "2", "3"):
-        command = [sys.executable, "-m", "samesku.cli.app", "block", *tables, "-k", "3", "-o", f"{seed}.csv"]  # fmt: skip
-        subprocess.run(command, check=True, env={**os.environ, "PYTHONHASHSEED": seed})
-        found.add(Path(f"{seed}.csv").read_bytes())
-    assert len(found) == 1 and len(found.pop()) > 1000
+    shops = [str(shop / f"table{side}.csv") for side in "AB"]
+    for verb in (
+        ["block", *tables, "-k", "3"],
+        ["match", *shops, "-m", str(shop / "matcher")],  # verdicts and evidence
+    ):
+        found = set()
+        for seed in ("1", "2", "3"):
+            command = [sys.executable, "-m", "samesku.cli.app", *verb, "-o", f"{seed}.csv"]
+            subprocess.run(command, check=True, env={**os.environ, "PYTHONHASHSEED": seed})
+            found.add(Path(f"{seed}.csv").read_bytes())
+        assert len(found) == 1 and len(found.pop()) > 1000
+
+
+@pytest.mark.parametrize(
+    ("plan", "needed"),
+    [
+        ({"k": 5, "blocking": "exact", "knows": False}, set()),
+        ({"k": 5, "blocking": "exact", "knows": True}, {"words", "characters", "everything"}),
+        ({"k": 0, "blocking": "lexical", "knows": True}, {"words", "characters", "everything"}),
+        ({"k": 5, "blocking": "fused", "knows": False}, {"pairs", "canonical", "characters", "everything"}),
+        ({"k": 5, "blocking": "fused", "knows": True}, set(KINDS)),
+    ],
+)  # fmt: skip
+def test_no_terms_are_read_that_nobody_asks_for(plan: dict[str, Any], needed: set[str]) -> None:
+    assert set(kinds({**plan, "encoder": None})) == needed
+
+
+def test_exact_and_dense_blocking_take_no_look_at_words(
+    shop: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(terms, "hashed_products", None)
+    found = block(shop / "tableA.csv", shop / "tableB.csv", Path("c.csv"), blocking="exact", workers=1)  # fmt: skip
+    assert found.candidates == len(Path("c.csv").read_text().splitlines()) - 1 > 0
 
 
 def test_shards_processes_and_compression_change_nothing(

@@ -15,6 +15,7 @@ import pytest
 from samesku.errors import SameskuError
 from samesku.linkage import engines, match, score
 from samesku.linkage import job as job_module
+from samesku.linkage.worker import Worker
 
 
 class StoppedError(Exception):
@@ -87,6 +88,25 @@ def test_changed_inputs_and_settings_are_noticed(
     with table.open("a") as file:
         file.write("new,a new listing,tvs,sony,kd1,9.99\n")
     with pytest.raises(SameskuError, match=r"a\.csv has changed since the job was begun"):
+        match(*given, resume=True)
+
+
+def test_other_brands_are_noticed(shop: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    given = (shop / "tableA.csv", shop / "tableB.csv", str(shop / "matcher"), Path("links.csv"))
+    brands = Path("brands.csv")
+    brands.write_text("kind,name,of,where\njunk,House Goods,,\n")
+    with monkeypatch.context() as patch:
+        patch.setenv("SAMESKU_BRANDS", str(brands.absolute()))
+        stop_after(4, patch)
+        with pytest.raises(StoppedError):
+            match(*given)
+    with pytest.raises(SameskuError, match="begun with a table of brands; give it again"):
+        match(*given, resume=True)
+    with pytest.raises(SameskuError, match="set it alike on every machine"):
+        Worker("links.csv.job")
+    monkeypatch.setenv("SAMESKU_BRANDS", str(brands.absolute()))
+    brands.write_text("kind,name,of,where\njunk,House,,\n")
+    with pytest.raises(SameskuError, match=r"brands\.csv has changed since the job was begun"):
         match(*given, resume=True)
 
 

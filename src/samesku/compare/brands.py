@@ -46,15 +46,20 @@ class BrandTables:
     in_titles: dict[str, set[str]] = field(default_factory=dict)
 
 
+def user_file() -> Path | None:
+    """The user's own table, if there is one."""
+    name = os.environ.get("SAMESKU_BRANDS", "")
+    return Path(name) if name else None
+
+
 @cache  # the environment is asked once, which takes longer than a brand
 def tables() -> BrandTables:
     """The built-in tables with the user's before them.
 
     :raises SameskuError: if the user's file cannot be read or a row of it is wrong; with its name and row.
     """
-    user_file = os.environ.get("SAMESKU_BRANDS", "")
-    out = BrandTables()
-    for path in [_BUILT_IN, *([Path(user_file)] if user_file else [])]:
+    out, own = BrandTables(), user_file()
+    for path in [_BUILT_IN, *([own] if own else [])]:
         for kind, name, of, where in _rows(path):
             key, named = plain_key(name), compact(name)
             # A later row is the user's: it takes the place of whatever was said of the name before.

@@ -69,7 +69,7 @@ def core(modelno: str, brand: str) -> str:
     maker = fold(brand)
     if maker and text.startswith(maker) and len(text) > len(maker) + 3 and not text[len(maker)].isalnum():  # fmt: skip
         text = text[len(maker) :]
-    return model_key(text) if any(c.isdigit() for c in text) else model_key(modelno)
+    return model_key(text) if any(c.isdecimal() for c in text) else model_key(modelno)
 
 
 def difference(one: str, other: str) -> tuple[Difference, str]:

@@ -26,12 +26,16 @@ _SPECIFICATION = re.compile(
 
 @lru_cache(maxsize=1 << 16)
 def fold(text: str) -> str:
-    """Legible and in lower case; accents, typographic variants and lone surrogates removed, blanks collapsed."""
+    """Legible and in lower case; accents, typographic variants and lone surrogates removed, digits of all scripts
+    written as 0 to 9, blanks collapsed."""
     text = legible(text)
     if text.isascii():
         return " ".join(text.lower().split())
     text = unicodedata.normalize("NFKD", _SURROGATES.sub(" ", text.translate(_SAME_CHARACTER)))
-    return " ".join("".join(c for c in text if not unicodedata.combining(c)).casefold().split())
+    text = "".join(c for c in text if not unicodedata.combining(c)).casefold()
+    if any(c.isdecimal() and not c.isascii() for c in text):
+        text = "".join(str(unicodedata.decimal(c, c)) for c in text)
+    return " ".join(text.split())
 
 
 def words(text: str) -> list[str]:

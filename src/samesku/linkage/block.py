@@ -66,8 +66,8 @@ def block(
         if not job.begun:
             if encoder:
                 dense.encoder(encoder)  # that it is there is known before the work begins
-            job.begin(read(job, sides, columns or {}, say)[1])
-        near(job, ["left"])
+            job.begin(read(job, sides, columns or {}, say)[1] | {"knows": False})
+        near(job)
         catalogues = {side: Catalogue.open(job.store, side, job.plan[side]) for side in sides}
         ids = {side: catalogue.ids for side, catalogue in catalogues.items()}
         mine, theirs = ids["left"], ids["right" if right else "left"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 import numpy as np
@@ -18,19 +19,16 @@ FIRST = 5  # candidates by which listings are akin
 class Searcher:
     """Finds for a chunk of one catalogue what is near in the other, which is the same one where ``alike``."""
 
-    def __init__(
-        self, store: Store, side: str, alike: bool, blocking: str, k: int, encoder: str | None
-    ) -> None:
-        """
-        :param blocking: one of ``BLOCKERS``; ``encoder`` the name of its encoder, if it has one.
-        :param k: candidates of each left listing; 0 if there need be none.
-        """
-        self.store, self.side, self.alike = store, side, alike
-        self.k = k if side == "left" else 0
-        self.rankings = rankings_of(blocking, encoder) if self.k else ()
-        there = side if alike else OTHER[side]
-        self.searched = tuple(lexical.SEARCHED) if self.k else SPACES
-        ranked = {*SPACES, *(lexical.RANKED if self.k else ())}
+    def __init__(self, store: Store, side: str, plan: Mapping[str, Any]) -> None:
+        self.store, self.side, self.alike, self.knows = store, side, plan["alike"], plan["knows"]
+        self.k = plan["k"] if side == "left" else 0
+        self.rankings = rankings_of(plan["blocking"], plan["encoder"]) if self.k else ()
+        there = side if self.alike else OTHER[side]
+        self.each = (
+            lexical.SEARCHED if "lexical" in self.rankings else {}
+        )  # to find, for each candidate
+        self.searched = tuple(self.each) or (SPACES if self.knows else ())
+        ranked = {*(SPACES if self.searched else ()), *(lexical.RANKED if self.each else ())}
         self.mine = {n: store.sparse(f"index/{side}.{n}") for n in ranked.union(self.searched)}
         self.theirs = {n: store.sparse(f"index/{there}.{n}") for n in ranked}
         self.index = {n: index(store, there, n, self.theirs.get(n)) for n in self.searched}
@@ -48,19 +46,19 @@ class Searcher:
 
     def search(self, chunk: int) -> None:
         """Write ``nearest/SIDE-CHUNK.npz``: the nearest of each listing, and the left ones' candidates."""
-        rows = rows_of(chunk, self.mine["characters"].shape[0])
+        rows = rows_of(chunk, len(self.prices[0]))
         vectors = {name: rows_at[rows] for name, rows_at in self.mine.items()}
         arrays: dict[str, Any] = {}
         found: dict[str, tuple[np.ndarray, np.ndarray]] = {}
         for name in self.searched:
-            most = lexical.SEARCHED[name] * self.k
-            if name in SPACES:
+            most = self.each.get(name, 0) * self.k
+            if name in SPACES:  # whatever the job is for, so that its candidates are the same
                 most = max(NEAREST, most)
             cosines, numbers = self.index[name].nearest(vectors[name], most + self.alike)
             if self.alike:
                 cosines, numbers = _without_itself(rows, cosines, numbers)
             found[name] = cosines, numbers
-            if name in SPACES:
+            if self.knows and name in SPACES:
                 arrays[f"{name}.cosines"] = cosines[:, :NEAREST]
                 arrays[f"{name}.numbers"] = numbers[:, :NEAREST].astype(np.int32)
         if self.k:

@@ -8,6 +8,7 @@ import signal
 import threading
 import time
 from collections.abc import Callable, Iterator, Sequence
+from functools import cached_property
 from typing import Any
 
 from samesku.errors import SameskuError
@@ -164,11 +165,16 @@ class _OnRay:
     def __init__(self, url: str, tasks: list[Task], cpus: int) -> None:
         if cpus == 1:
             os.environ.update(ONE_CORE)
-        self.worker, self.tasks = Worker(url), tasks
+        self.url, self.tasks = url, tasks
 
     def __call__(self, row: dict[str, Any]) -> dict[str, Any]:
         self.worker(self.tasks[row["task"]])
         return row
+
+    @cached_property
+    def worker(self) -> Worker:
+        """Made with the first task: what is wrong here is that task's error, and not an actor that cannot begin."""
+        return Worker(self.url)
 
 
 ENGINES: dict[str, Callable[..., Local | Ray]] = {"local": Local, "ray": Ray}

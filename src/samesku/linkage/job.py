@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import hashlib
 import math
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
@@ -12,15 +11,16 @@ from typing import Any, Self
 
 from filelock import FileLock, Timeout
 
+from samesku.compare.brands import user_file
 from samesku.errors import SameskuError
 from samesku.linkage.engines import ENGINES
-from samesku.linkage.store import PLAN, Store
-from samesku.linkage.worker import Task
+from samesku.linkage.store import PLAN, Store, fingerprint
+from samesku.linkage.worker import BRANDS, Task
 from samesku.matchers import folder_of
 from samesku.matchers.base import MANIFEST, read_manifest
 from samesku.runtime.lanes import cores
 
-VERSION = 2  # of what a job's folder holds
+VERSION = 3  # of what a job's folder holds
 SHARDS = 4  # of a small job
 SMALL = 1_000_000  # bytes of input
 # What a job needs, by benchmarks/scale.py: itself and for each byte of its inputs, and each process beside it. What is
@@ -77,6 +77,8 @@ class Job:
         for name in ("matcher", "encoder"):
             if (path := settings.get(name)) and Path(path).is_dir():
                 used[name] = Path(path)
+        if brands := user_file():
+            used[BRANDS] = brands
         found = {name: fingerprint(path) for name, path in used.items()}
         plan = {"version": VERSION, **settings, "inputs": found}
         if engine == "local":
@@ -209,26 +211,6 @@ def where_is(matcher: str) -> str:
 def named(encoder: str | None) -> str | None:
     """The absolute path of an encoder's folder; its name on the hub as it is."""
     return str(Path(encoder).absolute()) if encoder and Path(encoder).is_dir() else encoder
-
-
-def fingerprint(path: Path) -> str:
-    """A file's content, or a folder's with its names, as a hash (SHA-256).
-
-    :raises SameskuError: if there is nothing there.
-    """
-    found = hashlib.sha256()
-    files = sorted(p for p in path.rglob("*") if p.is_file()) if path.is_dir() else [path]
-    try:
-        for file in files:
-            if path.is_dir():
-                found.update(f"{file.relative_to(path)}\0".encode())
-            with file.open("rb") as content:
-                found.update(hashlib.file_digest(content, "sha256").digest())
-    except FileNotFoundError:
-        raise SameskuError(f"{path}: there is no such file") from None
-    except OSError as error:
-        raise SameskuError(f"{path}: cannot be read: {error.strerror or error}") from error
-    return found.hexdigest()
 
 
 @contextmanager

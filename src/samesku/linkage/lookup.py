@@ -16,8 +16,8 @@ from samesku.compare.terms import SPACES, hashed_products, unit, weighted
 from samesku.linkage.candidates import index
 from samesku.linkage.catalogue import Catalogue
 from samesku.linkage.engines import Local
-from samesku.linkage.job import SMALL, VERSION, fingerprint
-from samesku.linkage.store import Store
+from samesku.linkage.job import SMALL, VERSION
+from samesku.linkage.store import Store, fingerprint
 from samesku.linkage.terms import chunks, index_keys, index_tasks, sizes
 from samesku.records import Product
 from samesku.runtime.lanes import cores
@@ -78,7 +78,9 @@ class Lookup:
 
 def _make(store: Store, table: Path, tell: Callable[[int, int], None]) -> None:
     catalogue = Catalogue.read(table)
-    plan: dict[str, Any] = {"alike": True, "k": 1, _SIDE: catalogue.save(store, _SIDE)}
+    plan: dict[str, Any] = {
+        "alike": True, "knows": False, "blocking": "lexical", "encoder": None, "k": 1, _SIDE: catalogue.save(store, _SIDE)
+    }  # fmt: skip
     store.write_json("plan.json", plan)
     reading = [("terms", _SIDE, i) for i in chunks(len(catalogue))]
     engine = Local(store.url, 1 if table.stat().st_size < SMALL else cores())

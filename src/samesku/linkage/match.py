@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -104,7 +104,9 @@ def match(
                 say(told)
             most = max(1, min(SHARD, MOST_PAIRS // k))
             size = size_of_shards(len(catalogues["left"]), most, job.plan["matcher"])
-            job.begin(noted | {"shard": size})
+            # In one catalogue an item may stand any number of times: what a listing's other partners are tells nothing.
+            knows = loaded.uses_catalogues and right is not None
+            job.begin(noted | {"shard": size, "knows": knows})
             # From now on they are read from the job's folder, and the matcher is loaded by who decides.
             del catalogues, both, loaded
         counts = near(job)
@@ -132,12 +134,11 @@ def tell_columns(schemas: Iterable[Schema], say: Any) -> None:
             say(told)
 
 
-def near(job: Job, searched: Sequence[str] = tuple(OTHER)) -> dict[str, int]:
-    """Read the catalogues and find what is near to what; listings of each side, two of them even if both are one.
-
-    :param searched: the sides whose listings' nearest are found.
-    """
+def near(job: Job) -> dict[str, int]:
+    """Read the catalogues and find the left listings' candidates, and for a matcher that knows its catalogues what
+    is near to every listing; how many listings each side has."""
     counts = sizes(job.plan)
+    searched = tuple(OTHER) if job.plan["knows"] else ("left",)
 
     def listings(task: Task) -> int:
         return len(rows_of(task[2], counts[task[1]]))

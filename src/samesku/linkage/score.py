@@ -92,10 +92,10 @@ def score(
                 told = loaded.warning([p.left for p in some], [p.right for p in some])
             if told:
                 say(told)
-            noted["searched"] = bool(sides) and loaded.uses_catalogues
+            noted["knows"] = bool(sides) and loaded.uses_catalogues
             job.begin(noted | {"shard": size_of_shards(noted["rows"], SHARD, job.plan["matcher"])})
             del loaded  # who decides loads it
-        if job.plan["searched"]:
+        if job.plan["knows"]:
             near(job)
         job.shards("deciding", "score", job.plan["rows"], "rejects/{:05}.json")
         return _finish(job, out, str(pairs))

@@ -34,12 +34,13 @@ class Decider:
         matcher: Matcher,
         left: Catalogue,
         right: Catalogue,
-        alike: bool,
+        knows: bool,
         precision: float | None = None,
     ) -> None:
-        self.left, self.right = left, right
-        # In one catalogue an item may stand any number of times: what a listing's other partners are tells nothing.
-        self.knows = matcher.uses_catalogues and not alike
+        """
+        :param knows: whether the matcher knows what else is in the catalogues.
+        """
+        self.left, self.right, self.knows = left, right, knows
         if self.knows:
             matcher = matcher.situated(left.some(), right.some())
             self.idf = {kind: store.array(f"index/left.{kind}.idf") for kind in TERMS}

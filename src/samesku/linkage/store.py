@@ -208,3 +208,23 @@ class Store:
 
     def _there(self, name: str) -> str:
         return f"{self._root}/{name}"
+
+
+def fingerprint(path: Path) -> str:
+    """A file's content, or a folder's with its names, as a hash (SHA-256).
+
+    :raises SameskuError: if there is nothing there.
+    """
+    found = hashlib.sha256()
+    files = sorted(p for p in path.rglob("*") if p.is_file()) if path.is_dir() else [path]
+    try:
+        for file in files:
+            if path.is_dir():
+                found.update(f"{file.relative_to(path)}\0".encode())
+            with file.open("rb") as content:
+                found.update(hashlib.file_digest(content, "sha256").digest())
+    except FileNotFoundError:
+        raise SameskuError(f"{path}: there is no such file") from None
+    except OSError as error:
+        raise SameskuError(f"{path}: cannot be read: {error.strerror or error}") from error
+    return found.hexdigest()

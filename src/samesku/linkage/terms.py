@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 
 from samesku.arrays import distinct
-from samesku.blocking import dense, exact, lexical
+from samesku.blocking import dense, exact, lexical, rankings_of
 from samesku.compare.legible import seen
 from samesku.compare.terms import (
     BUCKETS,
@@ -55,13 +55,28 @@ def _size(listings: int) -> int:
     return min(CHUNK, max(LEAST, -(-listings // TASKS)))
 
 
+def kinds(plan: Mapping[str, Any]) -> tuple[str, ...]:
+    """The kinds of terms that a job needs: what lexical candidates are found by, and what a matcher that knows its
+    catalogues looks at."""
+    needed = {*TERMS} if plan["knows"] else set()
+    if plan["k"] and "lexical" in rankings_of(plan["blocking"], plan["encoder"]):
+        needed |= {*lexical.SEARCHED, *lexical.RANKED}
+    return tuple(kind for kind in KINDS if kind in needed)
+
+
 def read_terms(
-    store: Store, side: str, chunk: int, catalogue: Catalogue, twice: np.ndarray, buckets: int
+    store: Store,
+    side: str,
+    chunk: int,
+    catalogue: Catalogue,
+    twice: np.ndarray,
+    needed: Sequence[str],
+    buckets: int,
 ) -> None:
     """Read a chunk of a catalogue: ``terms/SIDE-CHUNK.npz``.
 
     :param twice: the rows whose id an earlier row has, and the first that has it: (rows, 2).
-    :param buckets: of pairs of words; 0 if no candidates will be looked for.
+    :param needed: which of ``KINDS``; ``buckets``: of pairs of words.
     """
     rows = rows_of(chunk, len(catalogue))
     found, wrong = catalogue.readable(rows)
@@ -76,10 +91,14 @@ def read_terms(
     there = np.array([p is not None for p in found])
     products = [p for p in found if p is not None]
     at = np.flatnonzero(there)
-    read = list(map(seen, products))
-    rows_of_terms = hashed_products(read) | (lexical.hashed(read, buckets) if buckets else {})
+    rows_of_terms: dict[str, Any] = {}
+    if needed:
+        read = list(map(seen, products))
+        rows_of_terms = hashed_products(read)
+        if "pairs" in needed:
+            rows_of_terms |= lexical.hashed(read, buckets)
     arrays: dict[str, Any] = {}
-    for name in rows_of_terms:
+    for name in needed:
         lengths = np.zeros(len(rows), np.int64)
         lengths[at] = np.diff(rows_of_terms[name].indptr)
         arrays[f"{name}.lengths"] = lengths
@@ -105,11 +124,8 @@ def index_tasks(plan: Mapping[str, Any], asking: Sequence[str] = tuple(OTHER)) -
 
     :param asking: the sides whose listings' nearest will be looked for.
     """
-    kinds = KINDS if plan["k"] else TERMS
     tasks = []
-    for name in kinds:
-        if name == "words" and plan.get("what") == "block":
-            continue  # they are for a matcher only
+    for name in kinds(plan):
         for side in sizes(plan):
             asks = side if plan["alike"] else OTHER[side]
             # Left listings alone are searched for by pairs.

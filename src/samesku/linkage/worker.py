@@ -11,18 +11,21 @@ import numpy as np
 from samesku.arrays import distinct
 from samesku.blocking import dense
 from samesku.compare import Comparison
+from samesku.compare.brands import user_file
 from samesku.compare.profile import Profile, profile
+from samesku.errors import SameskuError
 from samesku.linkage.candidates import Searcher
 from samesku.linkage.catalogue import LIKENESS, Catalogue
 from samesku.linkage.pairs import read_numbers, read_wide
 from samesku.linkage.shards import Decider, reviewing
-from samesku.linkage.store import Store
-from samesku.linkage.terms import index_terms, pair_buckets, read_terms, rows_of, sizes
+from samesku.linkage.store import Store, fingerprint
+from samesku.linkage.terms import index_terms, kinds, pair_buckets, read_terms, rows_of, sizes
 from samesku.matchers import Matcher, load
 from samesku.records import Decision, Pair, Verdict
 
 Task = tuple[Any, ...]  # the name of one of ``Worker.TASKS``, and what it is given
 EVIDENCE = ("all", "matches", "none")  # which decisions of a file of pairs get their evidence
+BRANDS = "table of brands"  # among a job's inputs
 AT_ONCE = 32768  # pairs that are decided at a time
 
 
@@ -32,6 +35,8 @@ class Worker:
     def __init__(self, url: str) -> None:
         self.store = Store(url)
         self.plan: dict[str, Any] = self.store.json("plan.json")
+        if "inputs" in self.plan:
+            _check_brands(self.plan["inputs"].get(BRANDS))
         self._searchers: dict[str, Searcher] = {}
 
     def __call__(self, task: Task) -> Task:
@@ -59,14 +64,14 @@ class Worker:
             self.matcher,
             both["left"],
             both["right"],
-            self.plan["alike"],
+            self.plan["knows"],
             self.plan["precision"],
         )
 
     def _terms(self, side: str, chunk: int) -> None:
         twice = self.store.array(f"twice.{side}")
-        buckets = pair_buckets(sizes(self.plan)) if self.plan["k"] else 0
-        read_terms(self.store, side, chunk, self.catalogues[side], twice, buckets)
+        buckets = pair_buckets(sizes(self.plan))
+        read_terms(self.store, side, chunk, self.catalogues[side], twice, kinds(self.plan), buckets)
 
     def _index(self, name: str, side: str, searched: bool) -> None:
         index_terms(self.store, name, side, sizes(self.plan), searched)
@@ -87,12 +92,7 @@ class Worker:
 
     def _search(self, side: str, chunk: int) -> None:
         if side not in self._searchers:
-            plan = self.plan
-            self._searchers = {
-                side: Searcher(
-                    self.store, side, plan["alike"], plan["blocking"], plan["k"], plan["encoder"]
-                )
-            }
+            self._searchers = {side: Searcher(self.store, side, self.plan)}
         self._searchers[side].search(chunk)
 
     def _match(self, shard: int) -> None:
@@ -225,6 +225,15 @@ def evidence(pairs: Sequence[Pair]) -> list[tuple[str, ...]]:
         return read[id(product)]
 
     return [Comparison(known(p.left), known(p.right)).sentences() for p in pairs]
+
+
+def _check_brands(wanted: str | None) -> None:
+    """:raises SameskuError: if this process knows other brands than the one that began the job."""
+    own = user_file()
+    if (fingerprint(own) if own else None) != wanted:
+        raise SameskuError(
+            "SAMESKU_BRANDS names another table here than where the job was begun: set it alike on every machine"
+        )
 
 
 def _columns(decisions: Sequence[Decision]) -> dict[str, Any]:

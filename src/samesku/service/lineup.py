@@ -14,7 +14,8 @@ from pathlib import Path
 from typing import Any
 
 from samesku.errors import SameskuError
-from samesku.linkage.job import fingerprint, has_language_model, where_is
+from samesku.linkage.job import has_language_model, where_is
+from samesku.linkage.store import fingerprint
 from samesku.matchers import Matcher, load
 from samesku.matchers.base import MANIFEST
 from samesku.matchers.calibration import band_of
