@@ -17,9 +17,8 @@ from linkage_shop import catalogues, truth
 import samesku
 from samesku.datasets.tables import read_products
 from samesku.errors import SameskuError
-from samesku.linkage import block, match
+from samesku.linkage import block, match, terms
 from samesku.linkage import job as job_module
-from samesku.linkage import terms
 from samesku.linkage.terms import KINDS, kinds
 from samesku.matchers.cascade import CascadeMatcher
 from samesku.records import Pair
