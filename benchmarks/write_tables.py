@@ -129,7 +129,7 @@ def figures() -> str:
             _why(),
             _whole(),
             "",
-            f"Measured on {' and '.join(dates)} on {machine['cores']} cores of {machine['processor']}, {machine['system']}, by "
+            f"The table was measured on {' and '.join(dates)} on {machine['cores']} cores of {machine['processor']}, {machine['system']}, by "
             "[benchmarks/quality.py](benchmarks/quality.py) and [benchmarks/peers.py](benchmarks/peers.py); "
             "results: [benchmarks/results](benchmarks/results).",
         ]
@@ -157,10 +157,10 @@ def _whole() -> str:
     links, sizes = _read("linkage.json")["walmart-amazon"]["match"], _read("scale.json")
     most = sizes[max((n for n in sizes if n.isdigit()), key=int)]
     return (
-        f"Whole catalogues: Walmart-Amazon's 2,554 × 22,074 listings from CSV to links in {links['seconds']:.0f} s; "
+        f"Whole catalogues: Walmart-Amazon's 2,554 × 22,074 listings from CSV to links in {links['seconds']:.0f} s ([benchmarks/linkage.py](benchmarks/linkage.py)); "
         f"{most['left']:,} × {most['right']:,} generated ones in {most['seconds'] / 60:.0f} minutes on {most['machine']['cores']} cores and "
         f"{most['peak_gb']:.1f} GB, {100 * most['recall_of_candidates']['10']:.1f} % of the true pairs among ten candidates each "
-        "([whole catalogues](docs/catalogues.md), [scale](docs/scale.md))."
+        "([benchmarks/scale.py](benchmarks/scale.py)). More: [whole catalogues](docs/catalogues.md), [scale](docs/scale.md)."
     )
 
 
