@@ -32,10 +32,8 @@ def fold(text: str) -> str:
     if text.isascii():
         return " ".join(text.lower().split())
     text = unicodedata.normalize("NFKD", _SURROGATES.sub(" ", text.translate(_SAME_CHARACTER)))
-    text = "".join(c for c in text if not unicodedata.combining(c)).casefold()
-    if any(c.isdecimal() and not c.isascii() for c in text):
-        text = "".join(str(unicodedata.decimal(c, c)) for c in text)
-    return " ".join(text.split())
+    plain = (str(unicodedata.decimal(c, c)) for c in text if not unicodedata.combining(c))
+    return " ".join("".join(plain).casefold().split())
 
 
 def words(text: str) -> list[str]:

@@ -24,9 +24,8 @@ class Searcher:
         self.k = plan["k"] if side == "left" else 0
         self.rankings = rankings_of(plan["blocking"], plan["encoder"]) if self.k else ()
         there = side if self.alike else OTHER[side]
-        self.each = (
-            lexical.SEARCHED if "lexical" in self.rankings else {}
-        )  # to find, for each candidate
+        # Listings to find, for each candidate.
+        self.each = lexical.SEARCHED if "lexical" in self.rankings else {}
         self.searched = tuple(self.each) or (SPACES if self.knows else ())
         ranked = {*(SPACES if self.searched else ()), *(lexical.RANKED if self.each else ())}
         self.mine = {n: store.sparse(f"index/{side}.{n}") for n in ranked.union(self.searched)}

@@ -20,7 +20,7 @@ from samesku.linkage.output import check_output, write_frames, write_rejects
 from samesku.linkage.report import Matched, write_report
 from samesku.linkage.store import Store
 from samesku.linkage.terms import (
-    OTHER,
+    asking,
     chunks,
     index_keys,
     index_tasks,
@@ -138,21 +138,20 @@ def near(job: Job) -> dict[str, int]:
     """Read the catalogues and find the left listings' candidates, and for a matcher that knows its catalogues what
     is near to every listing; how many listings each side has."""
     counts = sizes(job.plan)
-    searched = tuple(OTHER) if job.plan["knows"] else ("left",)
 
     def listings(task: Task) -> int:
         return len(rows_of(task[2], counts[task[1]]))
 
     tasks = [("terms", side, i) for side, n in counts.items() for i in chunks(n)]
     job.run("reading", tasks, lambda t: f"terms/{t[1]}-{t[2]:05}.npz", listings)
-    job.run("indexing", index_tasks(job.plan, searched), lambda t: f"index/{t[2]}.{t[1]}.idf.npy")
+    job.run("indexing", index_tasks(job.plan), lambda t: f"index/{t[2]}.{t[1]}.idf.npy")
     index_keys(job.store, counts)
     if "dense" in rankings_of(job.plan["blocking"], job.plan["encoder"]):
         tasks = [("embed", side, i) for side, n in counts.items() for i in chunks(n)]
         job.run("embedding", tasks, lambda t: f"dense/{t[1]}-{t[2]:05}.npz", listings)
         for side, n in counts.items():
             index_vectors(job.store, side, n)
-    asked = {side: n for side, n in counts.items() if side in searched}
+    asked = {side: n for side, n in counts.items() if side in asking(job.plan)}
     tasks = [("search", side, i) for side, n in asked.items() for i in chunks(n)]
     job.run("searching", tasks, lambda t: f"nearest/{t[1]}-{t[2]:05}.npz", listings)
     for side, n in asked.items():

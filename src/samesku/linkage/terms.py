@@ -118,19 +118,24 @@ def _stood(catalogue: Catalogue, row: int, first: int, twice: np.ndarray) -> boo
     return any(catalogue.readable([other])[0][0] is not None for other in between)
 
 
-def index_tasks(plan: Mapping[str, Any], asking: Sequence[str] = tuple(OTHER)) -> list[Any]:
-    """The tasks that index what a job needs: ``index``, kind of term, side, and whether listings are searched for
-    among that side's by it.
+def asking(plan: Mapping[str, Any]) -> tuple[str, ...]:
+    """The sides whose listings' nearest a job looks for: the left ones', and for a matcher that knows its catalogues
+    the right ones' too."""
+    return tuple(OTHER) if plan["knows"] else ("left",)
 
-    :param asking: the sides whose listings' nearest will be looked for.
-    """
+
+def index_tasks(plan: Mapping[str, Any]) -> list[Any]:
+    """The tasks that index what a job needs: ``index``, kind of term, side, and whether listings are searched for
+    among that side's by it."""
     tasks = []
     for name in kinds(plan):
         for side in sizes(plan):
             asks = side if plan["alike"] else OTHER[side]
             # Left listings alone are searched for by pairs.
             searched = (
-                name in lexical.SEARCHED and asks in asking and (name != "pairs" or asks == "left")
+                name in lexical.SEARCHED
+                and asks in asking(plan)
+                and (name != "pairs" or asks == "left")
             )
             tasks.append(("index", name, side, searched))
     return tasks
