@@ -143,7 +143,8 @@ def _events(lines: Iterator[str]) -> Iterator[tuple[str, int | None, Any]]:
         elif key == "data":
             data = value
         elif not line and name:
-            yield name, number, json.loads(data)
+            if name != "ping":  # when that comes is the machine's matter
+                yield name, number, json.loads(data)
             name, number, data = "", None, ""
 
 
