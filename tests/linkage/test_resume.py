@@ -259,13 +259,16 @@ def test_a_killed_job_goes_on_wherever_it_was(shop: Path, what: str, tmp_path: P
     assert here.stdout == ""
 
 
-def test_a_killed_worker_is_one_line(shop: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("when", ["reading", "matching"])
+def test_a_killed_worker_is_one_line(shop: Path, when: str) -> None:
     def tell(stage: str, done: int, _: int) -> None:
-        if stage == "matching" and done == 0:
+        if stage == when and done == 0:
             import multiprocessing
 
             for child in multiprocessing.active_children():
                 os.kill(child.pid or 0, signal.SIGKILL)
+            if when == "reading":
+                time.sleep(1)  # the pool has noticed, and takes no task
 
     with pytest.raises(SameskuError, match=r"a worker process died.*--resume"):
         matched(shop, "links.csv", workers=2, tell=tell)

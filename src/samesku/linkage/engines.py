@@ -7,19 +7,23 @@ import os
 import signal
 import threading
 import time
+from collections import deque
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from functools import cached_property
+from queue import SimpleQueue
 from typing import Any
 
 from samesku.errors import SameskuError
 from samesku.linkage.worker import Task, Worker
 
-ONE_CORE = dict.fromkeys(("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "LOKY_MAX_CPU_COUNT", "POLARS_MAX_THREADS", "RAYON_NUM_THREADS"), "1")  # fmt: skip
+CORES = "LOKY_MAX_CPU_COUNT"  # how many joblib says that there are
+ONE_CORE = dict.fromkeys(("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", CORES, "POLARS_MAX_THREADS", "RAYON_NUM_THREADS"), "1")  # fmt: skip
 _worker: Worker | None = None
 
 
 class Local:
-    """Processes on this machine; one worker is this process itself."""
+    """This process and others of this machine: each takes the next task when it has done one."""
 
     def __init__(
         self,
@@ -31,38 +35,64 @@ class Local:
         alone: bool = False,
     ) -> None:
         """
+        :param workers: processes, this one among them.
         :param decides: a matcher will be loaded by the processes, which import its libraries while they wait.
         :param alone: of no meaning here; as of :class:`Ray`.
         """
         self.url, self.workers = url, workers
         self._pool: Any = self._processes(decides) if workers > 1 else None
-        self._here: Worker | None = None
+
+    @cached_property
+    def _here(self) -> Worker:
+        return Worker(self.url)
 
     def run(self, tasks: Sequence[Task]) -> Iterator[Task]:
         """Do the tasks; each comes back when it is done, in any order.
 
         :raises SameskuError: as the task did; or if a worker dies.
         """
-        from concurrent.futures import as_completed
+        from concurrent.futures import Future
         from concurrent.futures.process import BrokenProcessPool
 
-        if self.workers == 1:
-            self._here = self._here or Worker(self.url)
-            yield from map(self._here, tasks)
-            return
-        waiting = []
+        rest = deque(tasks)
+        ended = SimpleQueue[Future[Task]]()  # tasks of the other processes
+
+        def hand_out(before: Future[Task] | None = None) -> None:
+            """Give a process that is free its next task: the pool's thread does, while this one is at its own."""
+            if before is not None:
+                ended.put(before)
+            with suppress(IndexError):
+                task = rest.popleft()
+                try:
+                    self._pool.submit(_do, self.url, task).add_done_callback(hand_out)
+                except RuntimeError as error:  # the pool has ended
+                    failed = Future[Task]()
+                    failed.set_exception(error)
+                    ended.put(failed)
+
         try:
-            waiting += [self._pool.submit(_do, self.url, task) for task in tasks]
-            for done in as_completed(waiting):
-                yield done.result()
+            for _ in range(min(self.workers, len(tasks)) - 1):
+                hand_out()
+            for _ in tasks:
+                task = None
+                if ended.empty():
+                    with suppress(IndexError):
+                        task = rest.popleft()
+                if task is None:
+                    task = ended.get().result()
+                elif self.workers == 1:
+                    self._here(task)
+                else:
+                    with _as_one_of_many():
+                        self._here(task)
+                yield task
         except BrokenProcessPool:
             raise SameskuError(
                 "a worker process died, perhaps for want of memory: go on with --resume, with fewer --workers"
                 " (a program that calls this needs if __name__ == '__main__': its processes import it)"
             ) from None
         finally:
-            for one in waiting:
-                one.cancel()
+            rest.clear()
 
     def _processes(self, decides: bool) -> Any:
         """Processes that are being started; they import what they need meanwhile."""
@@ -73,8 +103,9 @@ class Local:
         os.environ.update(ONE_CORE)  # what is started inherits it
         try:
             begun = os.getpid(), decides
-            pool = ProcessPoolExecutor(self.workers, get_context("spawn"), _begin, begun)
-            for _ in range(self.workers):
+            others = self.workers - 1
+            pool = ProcessPoolExecutor(others, get_context("spawn"), _begin, begun)
+            for _ in range(others):
                 pool.submit(_nothing)  # starts one
         finally:
             for name, value in before.items():
@@ -189,6 +220,25 @@ def _begin(parent: int, decides: bool) -> None:
 
     if decides:
         import sklearn.ensemble  # noqa: F401
+
+
+@contextmanager
+def _as_one_of_many() -> Iterator[None]:
+    """What is computed takes one core, and what :func:`_begin` says of garbage holds."""
+    from threadpoolctl import threadpool_limits
+
+    collects, cores = gc.isenabled(), os.environ.get(CORES)
+    gc.disable()
+    os.environ[CORES] = "1"
+    try:
+        with threadpool_limits(1):
+            yield
+    finally:
+        os.environ.pop(CORES)
+        if cores is not None:
+            os.environ[CORES] = cores
+        if collects:
+            gc.enable()
 
 
 def _do(url: str, task: Task) -> Task:

@@ -23,8 +23,8 @@ from samesku.runtime.lanes import cores
 VERSION = 3  # of what a job's folder holds
 SHARDS = 4  # of a small job
 SMALL = 1_000_000  # bytes of input
-# What a job needs, by benchmarks/scale.py: itself and for each byte of its inputs, and each process beside it. What is
-# mapped from the job's files is left out: the system has it back when it needs room.
+# What a job needs, by benchmarks/scale.py: itself and for each byte of its inputs, and for each process that does its
+# tasks. What is mapped from the job's files is left out: the system has it back when it needs room.
 MAIN_GB, READ, WORKER_GB = 0.8, 6, 0.9
 PACKED = 5  # bytes of a table for each one of its .gz or .parquet
 Tell = Callable[[str, int, int], None]  # stage, how much is done, how much it is
