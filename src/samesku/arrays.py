@@ -25,9 +25,10 @@ def ones(row: np.ndarray, column: np.ndarray, shape: tuple[int, int]) -> Any:
 
     rows, columns = shape
     at = distinct(row * columns + column)
-    ends = np.searchsorted(at, np.arange(rows + 1) * columns).astype(np.int32)
-    data = np.ones(len(at), np.float32)
-    return sparse.csr_array((data, (at % columns).astype(np.int32), ends), shape=shape)
+    begins = np.arange(rows + 1) * columns
+    ends = np.searchsorted(at, begins).astype(np.int32)
+    at -= np.repeat(begins[:-1], np.diff(ends))
+    return sparse.csr_array((np.ones(len(at), np.float32), at.astype(np.int32), ends), shape=shape)
 
 
 def products(one: Any, rows: np.ndarray, other: Any, numbers: np.ndarray) -> np.ndarray:

@@ -124,7 +124,10 @@ def test_truth_with_labels_and_of_unknown_ids(tmp_path: Path) -> None:
     found = block(Path("a.csv"), Path("b.csv"), None, [Path("t.csv")], k=1)
     assert found.truth == 2 and found.recall == {1: 1.0}
     Path("t.csv").write_text("ltable_id,rtable_id\n1,1\n9,2\n")
-    with pytest.raises(SameskuError, match="row 2: id '9' is not in the left table"):
+    with pytest.raises(SameskuError, match=r"t\.csv, row 2: id '9' is not in the left table"):
+        block(Path("a.csv"), Path("b.csv"), None, [Path("t.csv")])
+    Path("t.csv").write_text("ltable_id,rtable_id,label\n1,1,1\n2,2,maybe\n")
+    with pytest.raises(SameskuError, match=r"t\.csv, row 2: label 'maybe' is neither 1"):
         block(Path("a.csv"), Path("b.csv"), None, [Path("t.csv")])
 
 

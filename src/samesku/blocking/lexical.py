@@ -11,14 +11,15 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Mapping, Sequence
+from itertools import chain
 from typing import Any
 
 import numpy as np
 
-from samesku.arrays import distinct, joined, ones, products
+from samesku.arrays import distinct, ones, products
 from samesku.blocking.rankings import top
 from samesku.compare.colours import colours
-from samesku.compare.normalise import fold, words
+from samesku.compare.normalise import fold, words_of
 from samesku.compare.packs import read_pack
 from samesku.compare.quantities import read_quantities
 from samesku.compare.terms import BUCKETS
@@ -46,12 +47,10 @@ def canonical_words(product: Product) -> list[str]:
     pack, plain = read_pack(title)
     found, plain = read_quantities(plain)
     return [
-        *words(plain),
-        *words(product.brand),
-        *words(product.modelno),
-        *(f"{q.dimension} {q.value:.3g}" for q in found),
+        *words_of(f"{plain} {fold(product.brand)} {fold(product.modelno)}"),
+        *[f"{q.dimension} {q.value:.3g}" for q in found],
         f"pack {pack or 1}",
-        *(f"colour {c}" for c in sorted(colours(words(title)))),
+        *[f"colour {c}" for c in sorted(colours(words_of(title)))],
     ]
 
 
@@ -67,20 +66,21 @@ def hashed(products: Sequence[Product], buckets: int) -> dict[str, Any]:
     :param buckets: of pairs, as :func:`pair_buckets` says.
     """
     found = [
-        np.array(list({zlib.crc32(word.encode()): None for word in canonical_words(p)}), np.int64)
-        for p in products
+        [*dict.fromkeys(map(zlib.crc32, map(str.encode, canonical_words(p))))] for p in products
     ]
-    row, word = joined(found)
-    counts = np.array([min(len(ids), MOST_WORDS) for ids in found], np.int64)
+    lengths = np.fromiter(map(len, found), np.int64, len(found))
+    word = np.fromiter(chain.from_iterable(found), np.int64, lengths.sum())
+    begins, counts = np.cumsum(lengths) - lengths, np.minimum(lengths, MOST_WORDS)
     rows, pairs = [np.zeros(0, np.int64)], [np.zeros(0, np.int64)]
     for n in distinct(counts).tolist():  # all listings of so many words at once
         at = np.flatnonzero(counts == n)
-        ids = np.sort([found[i][:n] for i in at.tolist()], axis=1)
+        ids = np.sort(word[begins[at][:, None] + np.arange(n)], axis=1)
         one, other = (ids[:, which] for which in np.triu_indices(n, 1))
         rows.append(np.repeat(at, one.shape[1]))
-        pairs.append(((one * 1_000_003 ^ other) % buckets).ravel())
+        pairs.append(((one * 1_000_003 ^ other) & (buckets - 1)).ravel())
+    row = np.repeat(np.arange(len(found)), lengths)
     return {
-        "canonical": ones(row, word % BUCKETS, (len(found), BUCKETS)),
+        "canonical": ones(row, word & (BUCKETS - 1), (len(found), BUCKETS)),
         "pairs": ones(np.concatenate(rows), np.concatenate(pairs), (len(found), buckets)),
     }
 
@@ -108,6 +108,7 @@ def ranking(
     for name, share in RANKED.items():
         worth += share * products(mine[name], row, theirs[name], number)
     cosines, by_pairs = found["pairs"]
-    there = np.nonzero(by_pairs >= 0)
-    row, number = np.r_[row, there[0]], np.r_[number, by_pairs[there]]
-    return top(row, number, np.r_[worth, PAIRS * cosines[there]], len(numbers), k)
+    here, at = np.nonzero(by_pairs >= 0)
+    at_pairs = np.searchsorted(both, here.astype(np.int64) << 32 | by_pairs[here, at])
+    worth[at_pairs] += PAIRS * cosines[here, at]
+    return top(row, number, worth, len(numbers), k)

@@ -42,12 +42,12 @@ def top(row: np.ndarray, number: np.ndarray, worth: np.ndarray, rows: int, k: in
     out = np.full((rows, k), -1, np.int32)
     if not len(row):
         return out
-    order = np.lexsort((number, row))
+    order = np.argsort(row.astype(np.int64) << 32 | number, kind="stable")
     row, number, worth = row[order], number[order], worth[order]
     first = np.flatnonzero(np.r_[True, (row[1:] != row[:-1]) | (number[1:] != number[:-1])])
     row, number, worth = row[first], number[first], np.add.reduceat(worth, first)
-    order = np.lexsort((number, -worth, row))
-    row, number = row[order], number[order]
+    order = np.lexsort((-worth, row))  # of equal ones the first stays so
+    number = number[order]
     place = np.arange(len(row)) - np.searchsorted(row, row)
     kept = place < k
     out[row[kept], place[kept]] = number[kept]

@@ -37,8 +37,13 @@ def fold(text: str) -> str:
 
 
 def words(text: str) -> list[str]:
-    """The runs of letters and digits of a folded text, in order."""
-    return _WORD.findall(fold(text))
+    """The runs of letters and digits of a text, folded, in order."""
+    return words_of(fold(text))
+
+
+def words_of(folded: str) -> list[str]:
+    """As :func:`words`, of a text that is folded already."""
+    return _WORD.findall(folded)
 
 
 def compact(text: str) -> str:

@@ -3,7 +3,6 @@ parts of a catalogue can be read apart."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import Any
@@ -11,35 +10,39 @@ from typing import Any
 import numpy as np
 
 from samesku.arrays import joined, ones
-from samesku.compare.normalise import fold
+from samesku.compare.normalise import fold, words_of
 from samesku.records import Product
 
 TERMS = ("words", "characters", "everything")
 SPACES = ("characters", "everything")  # the terms by which listings are near to each other
 BUCKETS = 1 << 18
-_WORD = re.compile(r"[a-z0-9]+")
 _KEPT = 64  # characters: of longer words, which may be a megabyte, nothing is kept
 
 
 def hashed(
-    titles: Sequence[str], wholes: Sequence[str], descriptions: Sequence[str]
+    titles: Sequence[str],
+    wholes: Sequence[str],
+    descriptions: Sequence[str],
+    kinds: Iterable[str] = TERMS,
 ) -> dict[str, Any]:
     """Kind of term → binary sparse rows, one a listing.
 
     :param titles: folded; ``wholes``: title, brand and model number; ``descriptions``: the further attributes.
+    :param kinds: those of ``TERMS`` that are wanted.
     """
-    everything = [f"{a} {b}" for a, b in zip(wholes, descriptions, strict=True)]
-    return {
-        "words": _by_word(titles),
-        "characters": _by_character(wholes),
-        "everything": _by_word(everything),
+    everything = (f"{a} {b}" for a, b in zip(wholes, descriptions, strict=True))
+    read = {
+        "words": lambda: _by_word(titles),
+        "characters": lambda: _by_character(wholes),
+        "everything": lambda: _by_word(everything),
     }
+    return {kind: read[kind]() for kind in kinds}
 
 
 def _by_word(texts: Iterable[str]) -> Any:
     import mmh3
 
-    found = [_WORD.findall(text) for text in texts]
+    found = list(map(words_of, texts))
     hashes = np.array([mmh3.hash(word) for words in found for word in words], np.int64)
     return _rows(hashes, _text_of_each(found), len(found))
 
@@ -60,7 +63,7 @@ def _rows(hashes: np.ndarray, row: np.ndarray, rows: int) -> Any:
     """Hashes (MurmurHash3, 32 bits, signed) of the parts of texts as sparse rows: to the bit what scikit-learn's
     ``HashingVectorizer`` gives with ``binary`` and without ``norm``. That takes three times as long, and a second to be
     imported."""
-    return ones(row, np.abs(hashes) % BUCKETS, (rows, BUCKETS))
+    return ones(row, np.abs(hashes) & (BUCKETS - 1), (rows, BUCKETS))
 
 
 @lru_cache(maxsize=1 << 16)
@@ -73,11 +76,11 @@ def _characters(word: str) -> np.ndarray:
     return np.fromiter(map(mmh3.hash, parts), np.int64, len(parts))
 
 
-def hashed_products(products: Sequence[Product]) -> dict[str, Any]:
+def hashed_products(products: Sequence[Product], kinds: Iterable[str]) -> dict[str, Any]:
     """:func:`hashed` of products, :func:`seen`, of which nothing else is wanted."""
     titles = [fold(p.title) for p in products]
     wholes = [whole(t, p) for t, p in zip(titles, products, strict=True)]
-    return hashed(titles, wholes, [further_text(p) for p in products])
+    return hashed(titles, wholes, [further_text(p) for p in products], kinds)
 
 
 def hashed_words(products: Iterable[Product]) -> Any:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Any
 
 from samesku.datasets.column_names import (
@@ -54,13 +55,22 @@ class Schema:
 
         :param source: the retailer, for a row that names none.
         """
-        # A column that lost its own name to a better one steps aside.
-        lost = self.fields.keys() - FIELDS
-        attributes = {f"other {c}" if c in lost else c: cells[c] for c in self.attributes}
-        known: dict[str, Any] = {}
-        for field, mapped in self.fields.items():
-            (known if field in FIELDS else attributes)[field] = cells[mapped.column]
+        known = {field: cells[column] for field, column in self._known}
+        attributes = {name: cells[column] for name, column in self._further}
         return {**known, "source": clean(known.get("source")) or source, "attributes": attributes}
+
+    @cached_property
+    def _known(self) -> list[tuple[str, str]]:
+        """A product's own fields and their columns."""
+        return [(field, m.column) for field, m in self.fields.items() if field in FIELDS]
+
+    @cached_property
+    def _further(self) -> list[tuple[str, str]]:
+        """What becomes a product's attributes, and its columns."""
+        found = [(field, m.column) for field, m in self.fields.items() if field not in FIELDS]
+        # A column that lost its own name to a better one steps aside.
+        lost = {field for field, _ in found}
+        return [*((f"other {c}" if c in lost else c, c) for c in self.attributes), *found]
 
     def told(self) -> str:
         """One line saying what is taken for what; empty if the columns have our own names or were given."""

@@ -92,17 +92,24 @@ def _truth(
 ) -> list[tuple[int, int]]:
     frame = read_table(path)
     mapping = pair_columns(frame.columns, given, str(path), IDS)
+    columns = [frame.get_column(mapping[f"{side}_id"]) for side in ("left", "right")]
+    labels = frame.get_column(mapping["label"]) if "label" in mapping else [True] * frame.height
     out = []
-    for number, row in enumerate(frame.iter_rows(named=True), start=1):
-        numbers = []
-        for side, place in zip(("left", "right"), (left, right), strict=True):
-            key = clean(row[mapping[f"{side}_id"]])
-            if key not in place:
-                raise SameskuError(f"{path}, row {number}: id {key!r} is not in the {side} table")
-            numbers.append(place[key])
-        if "label" not in mapping or parse_label(row[mapping["label"]]):
-            out.append((numbers[0], numbers[1]))
+    for number, (one, other, label) in enumerate(zip(*columns, labels, strict=True), start=1):
+        try:
+            pair = _place(left, one, "left"), _place(right, other, "right")
+            if parse_label(label):
+                out.append(pair)
+        except SameskuError as error:
+            raise SameskuError(f"{path}, row {number}: {error}") from None
     return out
+
+
+def _place(places: Mapping[str, int], cell: Any, side: str) -> int:
+    key = clean(cell)
+    if key not in places:
+        raise SameskuError(f"id {key!r} is not in the {side} table")
+    return places[key]
 
 
 def _write(out: Path, found: np.ndarray, left: list[str], right: list[str]) -> None:

@@ -63,7 +63,10 @@ class Lookup:
         """The ``k`` listings that are most likely the same item, the likeliest first; found as ``fused`` blocking
         does (:data:`samesku.blocking.BLOCKERS`)."""
         read = [seen(product)]
-        terms = {**hashed_products(read), **lexical.hashed(read, len(self._rarity["pairs"]))}
+        terms = {
+            **hashed_products(read, SPACES),
+            **lexical.hashed(read, len(self._rarity["pairs"])),
+        }
         vectors = {n: unit(weighted(terms[n], self._rarity[n])) for n in self._rarity}
         found = {
             name: self._index[name].nearest(vectors[name], times * k)

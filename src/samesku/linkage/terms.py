@@ -94,7 +94,7 @@ def read_terms(
     rows_of_terms: dict[str, Any] = {}
     if needed:
         read = list(map(seen, products))
-        rows_of_terms = hashed_products(read)
+        rows_of_terms = hashed_products(read, [kind for kind in TERMS if kind in needed])
         if "pairs" in needed:
             rows_of_terms |= lexical.hashed(read, buckets)
     arrays: dict[str, Any] = {}
