@@ -57,11 +57,3 @@ def products(one: Any, rows: np.ndarray, other: Any, numbers: np.ndarray) -> np.
         )
         full[at] = 0
     return out
-
-
-def joined(parts: list[np.ndarray]) -> tuple[np.ndarray, np.ndarray]:
-    """Whole numbers one part after the other, and the number of the part that each is of."""
-    lengths = np.fromiter(map(len, parts), np.int64, len(parts))
-    return np.repeat(np.arange(len(parts)), lengths), np.concatenate(
-        [*parts, np.zeros(0, np.int64)]
-    )

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from sklearn.feature_extraction.text import HashingVectorizer
 from sklearn.preprocessing import normalize
 
-from samesku.arrays import distinct, joined, ones
+from samesku.arrays import distinct, ones
 from samesku.compare.normalise import fold
 from samesku.compare.terms import BUCKETS, hashed, unit
 
@@ -71,7 +71,8 @@ def test_distinct_is_what_numpy_gives(values: np.ndarray) -> None:
 
 @given(st.lists(st.lists(st.integers(0, 8), max_size=5), max_size=5))
 def test_ones_stand_where_they_are_told(parts: list[list[int]]) -> None:
-    row, column = joined([np.array(part, np.int64) for part in parts])
+    row = np.repeat(np.arange(len(parts)), [*map(len, parts)])
+    column = np.array([c for part in parts for c in part], np.int64)
     found = ones(row, column, (len(parts), 9))
     assert found.toarray().tolist() == [[float(c in part) for c in range(9)] for part in parts]
     assert found.has_canonical_format

@@ -3,13 +3,15 @@ parts of a catalogue can be read apart."""
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
+from itertools import chain
 from typing import Any
 
 import numpy as np
 
-from samesku.arrays import joined, ones
+from samesku.arrays import ones
 from samesku.compare.normalise import fold, words_of
 from samesku.records import Product
 
@@ -43,15 +45,18 @@ def _by_word(texts: Iterable[str]) -> Any:
     import mmh3
 
     found = list(map(words_of, texts))
-    hashes = np.array([mmh3.hash(word) for words in found for word in words], np.int64)
-    return _rows(hashes, _text_of_each(found), len(found))
+    row = _text_of_each(found)
+    hashes = np.fromiter(map(mmh3.hash, chain.from_iterable(found)), np.int64, len(row))
+    return _rows(hashes, row, len(found))
 
 
 def _by_character(texts: Iterable[str]) -> Any:
     found = [text.split() for text in texts]
+    # Bytes are put together far sooner than arrays.
     parts = [_characters(w) if len(w) <= _KEPT else _characters.__wrapped__(w) for words in found for w in words]  # fmt: skip
-    word, hashes = joined(parts)
-    return _rows(hashes, _text_of_each(found)[word], len(found))
+    hashes = np.frombuffer(b"".join(parts), np.intc)
+    sizes = np.fromiter(map(len, parts), np.int64, len(parts)) // hashes.itemsize
+    return _rows(hashes, np.repeat(_text_of_each(found), sizes), len(found))
 
 
 def _text_of_each(found: Sequence[Sequence[str]]) -> np.ndarray:
@@ -67,13 +72,13 @@ def _rows(hashes: np.ndarray, row: np.ndarray, rows: int) -> Any:
 
 
 @lru_cache(maxsize=1 << 16)
-def _characters(word: str) -> np.ndarray:
-    """The hashes of its parts of three and of four characters, the blanks on both its sides among them."""
+def _characters(word: str) -> bytes:
+    """The hashes, C ints, of its parts of three and of four characters, the blanks on both its sides among them."""
     import mmh3
 
     text = f" {word} "
     parts = [text[i : i + n] for n in (3, 4) for i in range(max(1, len(text) - n + 1))]
-    return np.fromiter(map(mmh3.hash, parts), np.int64, len(parts))
+    return array("i", map(mmh3.hash, parts)).tobytes()
 
 
 def hashed_products(products: Sequence[Product], kinds: Iterable[str]) -> dict[str, Any]:
