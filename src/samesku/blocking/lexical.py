@@ -44,13 +44,16 @@ def canonical_words(product: Product) -> list[str]:
     """The words of title, brand and model number of a product, :func:`seen`; quantities in one unit, packs and
     colours by one name."""
     title = fold(product.title)
+    words = words_of(title)
     pack, plain = read_pack(title)
     found, plain = read_quantities(plain)
     return [
-        *words_of(f"{plain} {fold(product.brand)} {fold(product.modelno)}"),
+        *(words if plain == title else words_of(plain)),
+        *words_of(fold(product.brand)),
+        *words_of(fold(product.modelno)),
         *[f"{q.dimension} {q.value:.3g}" for q in found],
         f"pack {pack or 1}",
-        *[f"colour {c}" for c in sorted(colours(words_of(title)))],
+        *[f"colour {c}" for c in sorted(colours(words))],
     ]
 
 

@@ -114,7 +114,9 @@ def _spoken(text: str) -> str:
 def _name(text: str) -> str:
     """A title, brand, category or model number in one line; of one that is far too long each word once, and no
     words that are none."""
-    text = _BREAKS.sub(" ", _spoken(text))
+    text = _spoken(text)
+    if not text.isprintable():  # a break is not
+        text = _BREAKS.sub(" ", text)
     if len(text) <= LONGEST:
         return text
     words = dict.fromkeys(word for word in text.split() if len(word) <= WORD)

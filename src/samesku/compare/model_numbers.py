@@ -65,7 +65,9 @@ def core(modelno: str, brand: str) -> str:
 
     ``"HP NU561AA #ABA"`` of HP gives ``"nu561aa"``.
     """
-    text = _MARKET.sub("", fold(modelno))
+    text = fold(modelno)
+    if "#" in text or "/" in text:  # to look for a market costs more
+        text = _MARKET.sub("", text)
     maker = fold(brand)
     if maker and text.startswith(maker) and len(text) > len(maker) + 3 and not text[len(maker)].isalnum():  # fmt: skip
         text = text[len(maker) :]

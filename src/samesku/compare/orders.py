@@ -40,7 +40,13 @@ _OTHER = frozenset(
 # A listing's phrase may end in one of these, so that an order does not begin with it.
 _ENDS = frozenset(["and", "as", "at", "by", "for", "from", "in", "no", "of", "on", "or", "to", "with"])  # fmt: skip
 _WORD = re.compile(r"[^\W_]+(?:['’][a-z]+)?")
-_MARKS = ("atch", "ATCH", "erdict", "ERDICT", "gnore", "GNORE", "isregard", "ISREGARD", "orget", "ORGET")  # fmt: skip
+_MARKS = (
+    "match",
+    "verdict",
+    "ignore",
+    "disregard",
+    "forget",
+)  # in whatever has an order; to look for that costs less
 # A book may be called "The Final Verdict" and tell to forget everything.
 _JUDGED = frozenset(["answer", "different", "identical", "match", "matches", "output", "respond", "same"])  # fmt: skip
 _IGNORED = frozenset(["above", "instruction", "instructions", "previous", "prior", "prompt"])
@@ -54,7 +60,7 @@ _LONG = 16  # characters of an encoded order, at least
 def without_orders(text: str) -> str:
     """The text without passages that speak to a judge, written out or in base64 or hexadecimal; the same object if
     it has none."""
-    if any(map(text.__contains__, _MARKS)):
+    if any(map(text.lower().__contains__, _MARKS)):
         text = _without_passages(text)
     if len(text) > _LONG and max(map(len, text.split()), default=0) >= _LONG:
         text = _ENCODED.sub(lambda m: " " if _speaks(m[1]) else m[0], text)

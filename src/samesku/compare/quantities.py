@@ -149,7 +149,7 @@ def read_quantities(folded: str) -> tuple[list[Quantity], str]:
             or (len(number) == 1 and _IN_A_COLOUR.match(folded, match.end(1)))
         ):
             continue
-        dimension, factor, unit = known[spelling.translate(_JOINED)]
+        dimension, factor, unit = known.get(spelling) or known[spelling.translate(_JOINED)]
         value = to_number(number)
         if value is not None and 0 < value < math.inf:
             found.append(Quantity(dimension, value * factor, " ".join(text.split()), unit))
@@ -170,7 +170,7 @@ def to_number(text: str) -> float | None:
             return float(int(whole or 0) + Fraction(fraction))
         except (ValueError, ZeroDivisionError, OverflowError):
             return None
-    if re.fullmatch(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?", text):
+    if "," in text and re.fullmatch(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?", text):
         return float(text.replace(",", ""))
     return float(text.replace(",", "."))
 
