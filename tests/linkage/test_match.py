@@ -15,6 +15,8 @@ import pytest
 from linkage_shop import catalogues, truth
 
 import samesku
+from samesku.compare.features import CANDIDATES
+from samesku.compare.terms import SPACES
 from samesku.datasets.tables import read_products
 from samesku.errors import SameskuError
 from samesku.linkage import block, match, terms
@@ -103,6 +105,33 @@ def test_exact_and_dense_blocking_take_no_look_at_words(
     monkeypatch.setattr(terms, "hashed_products", None)
     found = block(shop / "tableA.csv", shop / "tableB.csv", Path("c.csv"), blocking="exact", workers=1)  # fmt: skip
     assert found.candidates == len(Path("c.csv").read_text().splitlines()) - 1 > 0
+
+
+def test_only_those_right_listings_are_searched_for_that_a_left_one_could_be_matched_with(
+    shop: Path,
+) -> None:
+    def near(of: Path, name: str) -> dict[str, np.ndarray]:
+        def tell(stage: str, done: int, _: int) -> None:
+            if stage == "matching" and done == 0:
+                folder = Path(f"{name}.job")
+                found["candidates"] = np.load(folder / "candidates.npy")
+                found.update((p.stem, np.load(p)) for p in folder.glob("nearest/*.npy"))
+
+        found: dict[str, np.ndarray] = {}
+        match(of, shop / "tableB.csv", str(shop / "matcher"), Path(name), k=1, tell=tell)
+        return found
+
+    pl.read_csv(shop / "tableA.csv", infer_schema=False).head(20).write_csv("few.csv")
+    found = near(Path("few.csv"), "few-links.csv")
+    rivals = [found[f"left.{space}.numbers"][:, :n] for space, n in CANDIDATES.items()]
+    wanted = np.unique(np.hstack([found["candidates"], *rivals]))
+    wanted = wanted[wanted >= 0]
+    assert 20 < len(wanted) < 200
+    for space in SPACES:
+        cosines, numbers = (found[f"right.{space}.{what}"] for what in ("cosines", "numbers"))
+        assert (numbers[wanted, 0] >= 0).all() and (cosines[wanted, 0] > 0).all()
+        others = np.setdiff1d(np.arange(len(numbers)), wanted)
+        assert len(others) > 200 and (numbers[others] == -1).all() and not cosines[others].any()
 
 
 def test_shards_processes_and_compression_change_nothing(

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cached_property
 from typing import Any
 
 import numpy as np
 
 from samesku.blocking import dense, exact, fuse, lexical, rankings_of
+from samesku.compare.features import CANDIDATES
 from samesku.compare.neighbours import NEAREST, Index
 from samesku.compare.terms import SPACES
 from samesku.linkage.store import Store
 from samesku.linkage.terms import OTHER, chunks, rows_of
 
 FIRST = 5  # candidates by which listings are akin
+Nearest = dict[str, tuple[np.ndarray, np.ndarray]]  # space → cosines and numbers of all listings
 
 
 class Searcher:
@@ -44,8 +47,10 @@ class Searcher:
             )
 
     def search(self, chunk: int) -> None:
-        """Write ``nearest/SIDE-CHUNK.npz``: the nearest of each listing, and the left ones' candidates."""
-        rows = rows_of(chunk, len(self.prices[0]))
+        """Write ``nearest/SIDE-CHUNK.npz``: the nearest of each listing that is ``wanted``, and the left ones'
+        candidates."""
+        every = rows_of(chunk, len(self.prices[0]))
+        rows = every[self.wanted[every]]
         vectors = {name: rows_at[rows] for name, rows_at in self.mine.items()}
         arrays: dict[str, Any] = {}
         found: dict[str, tuple[np.ndarray, np.ndarray]] = {}
@@ -58,12 +63,25 @@ class Searcher:
                 cosines, numbers = _without_itself(rows, cosines, numbers)
             found[name] = cosines, numbers
             if self.knows and name in SPACES:
-                arrays[f"{name}.cosines"] = cosines[:, :NEAREST]
-                arrays[f"{name}.numbers"] = numbers[:, :NEAREST].astype(np.int32)
+                kept = ("cosines", cosines, np.float32(0)), ("numbers", numbers, np.int32(-1))
+                for what, values, none in kept:
+                    out = arrays[f"{name}.{what}"] = np.full((len(every), NEAREST), none)
+                    out[rows - every[0]] = values[:, :NEAREST]
         if self.k:
             rankings = [self._ranking(n, rows, vectors, found) for n in self.rankings]
             arrays["candidates"] = rankings[0] if len(rankings) == 1 else fuse(rankings, self.k)
         self.store.write_arrays(f"nearest/{self.side}-{chunk:05}", **arrays)
+
+    @cached_property
+    def wanted(self) -> np.ndarray:
+        """Which listings are searched for: all left ones; those right ones that are candidates, or could be the left
+        ones' rivals. All of a job without candidates, whose pairs may be of any."""
+        out = np.ones(len(self.prices[0]), bool)
+        if self.side == "right" and self.store.has("candidates.npy"):
+            out[:] = False
+            for found in (self.store.array("candidates"), partners(nearest(self.store, "left"))):
+                out[found[found >= 0]] = True
+        return out
 
     def _ranking(
         self,
@@ -103,6 +121,21 @@ def _without_itself(
     itself[:, -1] |= ~itself.any(axis=1)
     shape = len(rows), numbers.shape[1] - 1
     return cosines[~itself].reshape(shape), numbers[~itself].reshape(shape)
+
+
+def nearest(store: Store, side: str) -> Nearest:
+    """What is nearest to each listing of a catalogue, mapped into memory."""
+    return {
+        space: (store.array(f"nearest/{side}.{space}.cosines"), store.array(f"nearest/{side}.{space}.numbers"))
+        for space in SPACES
+    }  # fmt: skip
+
+
+def partners(found: Nearest, rows: np.ndarray | slice = slice(None)) -> np.ndarray:
+    """The numbers of the rivals that these rows, or all, could have; some more than once."""
+    numbers = [found[space][1][rows, :top].ravel() for space, top in CANDIDATES.items()]
+    every = np.concatenate(numbers)
+    return every[every >= 0]
 
 
 def gather(store: Store, side: str, listings: int) -> None:

@@ -35,6 +35,8 @@ from samesku.records import Verdict
 
 SHARD = 16384  # left listings, or links, of one task at most
 MOST_PAIRS = 10 * SHARD  # candidates of one task
+# What the stage is called: of the right listings only those are searched for that the left ones could be matched with.
+SEARCHES = {"left": "searching", "right": "searching back"}
 _BINS = 20
 
 
@@ -151,11 +153,10 @@ def near(job: Job) -> dict[str, int]:
         job.run("embedding", tasks, lambda t: f"dense/{t[1]}-{t[2]:05}.npz", listings)
         for side, n in counts.items():
             index_vectors(job.store, side, n)
-    asked = {side: n for side, n in counts.items() if side in asking(job.plan)}
-    tasks = [("search", side, i) for side, n in asked.items() for i in chunks(n)]
-    job.run("searching", tasks, lambda t: f"nearest/{t[1]}-{t[2]:05}.npz", listings)
-    for side, n in asked.items():
-        gather(job.store, side, n)
+    for side in asking(job.plan):
+        tasks = [("search", side, i) for i in chunks(counts[side])]
+        job.run(SEARCHES[side], tasks, lambda t: f"nearest/{t[1]}-{t[2]:05}.npz", listings)
+        gather(job.store, side, counts[side])
     return counts
 
 

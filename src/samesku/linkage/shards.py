@@ -13,16 +13,15 @@ from typing import Any
 import numpy as np
 
 from samesku.arrays import distinct
-from samesku.compare.features import CANDIDATES, Features
+from samesku.compare.features import Features
 from samesku.compare.listings import Reading, Readings
 from samesku.compare.terms import SPACES, TERMS
+from samesku.linkage.candidates import nearest, partners
 from samesku.linkage.catalogue import KEPT, Catalogue, let_go
 from samesku.linkage.store import Store
 from samesku.matchers import Matcher
 from samesku.matchers.calibration import band_of
 from samesku.records import Decision, Pair, Product
-
-Nearest = dict[str, tuple[np.ndarray, np.ndarray]]  # space → cosines and numbers of all listings
 
 
 class Decider:
@@ -96,8 +95,8 @@ class Decider:
     def _beside(self, rows: np.ndarray, columns: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
         """These listings, and those that could be matched with one of them instead."""
         return (
-            distinct(np.concatenate([rows, _partners(self.nearest["right"], columns)])),
-            distinct(np.concatenate([columns, _partners(self.nearest["left"], rows)])),
+            distinct(np.concatenate([rows, partners(self.nearest["right"], columns)])),
+            distinct(np.concatenate([columns, partners(self.nearest["left"], rows)])),
         )
 
 
@@ -115,20 +114,6 @@ def _binary(left: Any, right: Any) -> Any:
     out = sparse.csr_array(sparse.vstack([left, right], format="csr"))
     out.data[:] = 1
     return out
-
-
-def nearest(store: Store, side: str) -> Nearest:
-    """What is nearest to each listing of a catalogue, mapped into memory."""
-    return {
-        space: (store.array(f"nearest/{side}.{space}.cosines"), store.array(f"nearest/{side}.{space}.numbers"))
-        for space in SPACES
-    }  # fmt: skip
-
-
-def _partners(found: Nearest, rows: np.ndarray) -> np.ndarray:
-    numbers = [found[space][1][rows, :top].ravel() for space, top in CANDIDATES.items()]
-    every = np.concatenate(numbers)
-    return every[every >= 0]
 
 
 def _renumbered(

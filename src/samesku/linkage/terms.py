@@ -119,8 +119,8 @@ def _stood(catalogue: Catalogue, row: int, first: int, twice: np.ndarray) -> boo
 
 
 def asking(plan: Mapping[str, Any]) -> tuple[str, ...]:
-    """The sides whose listings' nearest a job looks for: the left ones', and for a matcher that knows its catalogues
-    the right ones' too."""
+    """The sides whose listings' nearest a job looks for, one after the other: the left ones', and for a matcher that
+    knows its catalogues the right ones' too."""
     return tuple(OTHER) if plan["knows"] else ("left",)
 
 
