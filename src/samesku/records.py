@@ -12,6 +12,7 @@ from typing import Any
 from samesku.errors import SameskuError
 
 FIELDS = ("id", "title", "brand", "category", "modelno", "price", "source")
+_OWN = frozenset(FIELDS)
 # ".99" has no whole part; but the point of "Rs.500" belongs to the word.
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*|(?<![^\W_])[.,]\d+")
 _PLAIN = re.compile(r"\d+(?:\.\d+)?")
@@ -69,28 +70,20 @@ class Product:
         known: dict[str, str] = {}
         extra: dict[str, str] = {}
         for key, value in row.items():
-            if key == "attributes" and isinstance(value, Mapping):
+            if key in _OWN:
+                known[key] = _cell(row, key, value)
+            elif key == "attributes" and isinstance(value, Mapping):
                 extra.update(
                     {clean(k): text for k, v in value.items() if (text := _cell(row, k, v))}
                 )
-            elif key in FIELDS:
-                known[key] = _cell(row, key, value)
             elif text := _cell(row, key, value):
                 extra[clean(key)] = text
         if not known.get("title"):
             raise SameskuError(
                 f"product {known.get('id') or '(no id)'}: it has no title; every product needs one"
             )
-        return cls(
-            id=known.get("id", ""),
-            title=known["title"],
-            brand=known.get("brand", ""),
-            category=known.get("category", ""),
-            modelno=known.get("modelno", ""),
-            price=parse_price(known.get("price", ""), known.get("id", "")),
-            source=known.get("source", ""),
-            attributes=extra,
-        )
+        price = parse_price(known.pop("price", ""), known.setdefault("id", ""))
+        return cls(**known, price=price, attributes=extra)
 
     def to_dict(self) -> dict[str, Any]:
         """The product as JSON-ready values, missing attributes left out."""
@@ -165,7 +158,9 @@ class Decision:
 
 
 def _cell(row: Mapping[str, Any], key: Any, value: Any) -> str:
-    if not isinstance(value, str) and isinstance(value, Mapping | list | tuple | set | bytes):
+    if value is None or isinstance(value, str):  # as nearly all are
+        return clean(value)
+    if isinstance(value, Mapping | list | tuple | set | bytes):
         raise SameskuError(
             f"product {clean(row.get('id')) or '(no id)'}: {key} is a {type(value).__name__}; it must be text or a number"
         )
@@ -174,9 +169,12 @@ def _cell(row: Mapping[str, Any], key: Any, value: Any) -> str:
 
 def clean(value: Any) -> str:
     """A cell as text that can be written as UTF-8: None, NaN and blank become the empty string."""
-    if value is None or (isinstance(value, float) and math.isnan(value)):
+    if isinstance(value, str):
+        text = value.strip()
+    elif value is None or (isinstance(value, float) and math.isnan(value)):
         return ""
-    text = (value if isinstance(value, str) else str(value)).strip()
+    else:
+        text = str(value).strip()
     if text.isascii():
         return text
     try:
