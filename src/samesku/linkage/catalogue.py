@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -83,7 +84,7 @@ class Catalogue:
     def __len__(self) -> int:
         return int(self.frame.height)
 
-    @property
+    @cached_property
     def ids(self) -> list[str]:
         """Every row's id; the empty string where there is none."""
         return [clean(v) for v in self.frame.get_column(self.schema.fields["id"].column)]

@@ -41,6 +41,10 @@ class Local:
         """
         self.url, self.workers = url, workers
         self._pool: Any = self._processes(decides) if workers > 1 else None
+        self._collected = gc.isenabled()
+        if self._pool is not None:
+            gc.disable()
+            gc.freeze()
 
     @cached_property
     def _here(self) -> Worker:
@@ -83,8 +87,9 @@ class Local:
                 elif self.workers == 1:
                     self._here(task)
                 else:
-                    with _as_one_of_many():
+                    with _one_core():
                         self._here(task)
+                    _collect()
                 yield task
         except BrokenProcessPool:
             raise SameskuError(
@@ -118,6 +123,9 @@ class Local:
         """End the processes."""
         if self._pool is not None:
             self._pool.shutdown(cancel_futures=True)
+            gc.unfreeze()
+            if self._collected:
+                gc.enable()
 
 
 class Ray:
@@ -214,31 +222,29 @@ ENGINES: dict[str, Callable[..., Local | Ray]] = {"local": Local, "ray": Ray}
 def _begin(parent: int, decides: bool) -> None:
     # Ctrl-C reaches every process: the first says what is to be said, the others end without a word.
     signal.signal(signal.SIGINT, signal.SIG_DFL)
-    gc.disable()  # listings are many objects and no circles; it is done between tasks
+    gc.disable()
     threading.Thread(target=_end_with, args=(parent,), daemon=True).start()
     import sparse_dot_topn  # noqa: F401
 
     if decides:
         import sklearn.ensemble  # noqa: F401
+    gc.freeze()
 
 
 @contextmanager
-def _as_one_of_many() -> Iterator[None]:
-    """What is computed takes one core, and what :func:`_begin` says of garbage holds."""
+def _one_core() -> Iterator[None]:
+    """What is computed here takes one core."""
     from threadpoolctl import threadpool_limits
 
-    collects, cores = gc.isenabled(), os.environ.get(CORES)
-    gc.disable()
+    before = os.environ.get(CORES)
     os.environ[CORES] = "1"
     try:
         with threadpool_limits(1):
             yield
     finally:
         os.environ.pop(CORES)
-        if cores is not None:
-            os.environ[CORES] = cores
-        if collects:
-            gc.enable()
+        if before is not None:
+            os.environ[CORES] = before
 
 
 def _do(url: str, task: Task) -> Task:
@@ -246,9 +252,14 @@ def _do(url: str, task: Task) -> Task:
     if _worker is None:
         _worker = Worker(url)
     done = _worker(task)
-    gc.collect()
-    gc.freeze()  # the next time only at what is new: listings are kept
+    _collect()
     return done
+
+
+def _collect() -> None:
+    """Listings are many objects and no circles, which are looked for between tasks only, and each object once."""
+    gc.collect()
+    gc.freeze()
 
 
 def _nothing() -> None:
