@@ -40,13 +40,8 @@ _OTHER = frozenset(
 # A listing's phrase may end in one of these, so that an order does not begin with it.
 _ENDS = frozenset(["and", "as", "at", "by", "for", "from", "in", "no", "of", "on", "or", "to", "with"])  # fmt: skip
 _WORD = re.compile(r"[^\W_]+(?:['’][a-z]+)?")
-_MARKS = (
-    "match",
-    "verdict",
-    "ignore",
-    "disregard",
-    "forget",
-)  # in whatever has an order; to look for that costs less
+# One stands in whatever has an order; to look for that costs less.
+_MARKS = ("match", "verdict", "ignore", "disregard", "forget")
 # A book may be called "The Final Verdict" and tell to forget everything.
 _JUDGED = frozenset(["answer", "different", "identical", "match", "matches", "output", "respond", "same"])  # fmt: skip
 _IGNORED = frozenset(["above", "instruction", "instructions", "previous", "prior", "prompt"])

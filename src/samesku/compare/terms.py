@@ -17,7 +17,7 @@ from samesku.records import Product
 
 TERMS = ("words", "characters", "everything")
 SPACES = ("characters", "everything")  # the terms by which listings are near to each other
-BUCKETS = 1 << 18
+BUCKETS = 1 << 18  # a power of two, as hashes are cut by a mask
 _KEPT = 64  # characters: of longer words, which may be a megabyte, nothing is kept
 
 

@@ -8,7 +8,7 @@ import signal
 import threading
 import time
 from collections import deque
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from functools import cached_property
 from queue import SimpleQueue
@@ -58,6 +58,8 @@ class Local:
         from concurrent.futures import Future
         from concurrent.futures.process import BrokenProcessPool
 
+        from threadpoolctl import threadpool_limits
+
         rest = deque(tasks)
         ended = SimpleQueue[Future[Task]]()  # tasks of the other processes
 
@@ -87,7 +89,7 @@ class Local:
                 elif self.workers == 1:
                     self._here(task)
                 else:
-                    with _one_core():
+                    with _environment({CORES: "1"}), threadpool_limits(1):
                         self._here(task)
                     _collect()
                 yield task
@@ -104,19 +106,12 @@ class Local:
         from concurrent.futures import ProcessPoolExecutor
         from multiprocessing import get_context
 
-        before = {name: os.environ.get(name) for name in ONE_CORE}
-        os.environ.update(ONE_CORE)  # what is started inherits it
-        try:
+        others = self.workers - 1
+        with _environment(ONE_CORE):  # what is started inherits it
             begun = os.getpid(), decides
-            others = self.workers - 1
             pool = ProcessPoolExecutor(others, get_context("spawn"), _begin, begun)
             for _ in range(others):
                 pool.submit(_nothing)  # starts one
-        finally:
-            for name, value in before.items():
-                os.environ.pop(name)
-                if value is not None:
-                    os.environ[name] = value
         return pool
 
     def close(self) -> None:
@@ -232,19 +227,17 @@ def _begin(parent: int, decides: bool) -> None:
 
 
 @contextmanager
-def _one_core() -> Iterator[None]:
-    """What is computed here takes one core."""
-    from threadpoolctl import threadpool_limits
-
-    before = os.environ.get(CORES)
-    os.environ[CORES] = "1"
+def _environment(wanted: Mapping[str, str]) -> Iterator[None]:
+    """These variables are set so, and afterwards as they were."""
+    before = {name: os.environ.get(name) for name in wanted}
+    os.environ.update(wanted)
     try:
-        with threadpool_limits(1):
-            yield
+        yield
     finally:
-        os.environ.pop(CORES)
-        if before is not None:
-            os.environ[CORES] = before
+        for name, value in before.items():
+            os.environ.pop(name)
+            if value is not None:
+                os.environ[name] = value
 
 
 def _do(url: str, task: Task) -> Task:

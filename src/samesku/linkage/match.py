@@ -138,7 +138,7 @@ def tell_columns(schemas: Iterable[Schema], say: Any) -> None:
 
 def near(job: Job) -> dict[str, int]:
     """Read the catalogues and find the left listings' candidates, and for a matcher that knows its catalogues what
-    is near to every listing; how many listings each side has."""
+    is near to every listing that could be matched; how many listings each side has."""
     counts = sizes(job.plan)
 
     def listings(task: Task) -> int:
