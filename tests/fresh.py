@@ -23,7 +23,7 @@ def fresh(
 def samesku(*words: str, timeout: float = 120) -> subprocess.CompletedProcess[str]:
     """The command, in a new process."""
     return subprocess.run(
-        [sys.executable, "-m", "samesku.cli.app", *words],
+        [sys.executable, "-m", "samesku", *words],
         capture_output=True,
         text=True,
         timeout=timeout,

@@ -60,7 +60,7 @@ def python(
 
 def samesku(*args: object, cwd: Path | None = None) -> subprocess.CompletedProcess[str]:
     """``samesku ARGS``."""
-    return python("-m", "samesku.cli.app", *args, cwd=cwd)
+    return python("-m", "samesku", *args, cwd=cwd)
 
 
 def done(result: subprocess.CompletedProcess[str]) -> str:

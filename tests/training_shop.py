@@ -106,7 +106,7 @@ def started(config: TrainConfig, *words: str, **environment: str) -> subprocess.
     """``samesku train`` with these settings, in a process of its own."""
     Path("c.yaml").write_text(yaml.safe_dump(config.model_dump()))
     return subprocess.Popen(
-        [sys.executable, "-u", "-m", "samesku.cli.app", "train", "-c", "c.yaml", *words],
+        [sys.executable, "-u", "-m", "samesku", "train", "-c", "c.yaml", *words],
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,

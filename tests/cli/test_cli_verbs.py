@@ -283,7 +283,7 @@ def test_the_verbs_tell_what_columns_are_taken_for(
 
 
 def test_preparing_twice_at_once_leaves_one_whole_folder() -> None:
-    words = [sys.executable, "-m", "samesku.cli.app", "prepare", "sample", "--products", "80", "--out", "d"]  # fmt: skip
+    words = [sys.executable, "-m", "samesku", "prepare", "sample", "--products", "80", "--out", "d"]  # fmt: skip
     both = [subprocess.Popen(words, stdout=subprocess.PIPE, stderr=subprocess.PIPE) for _ in (1, 2)]
     for process in both:
         _, err = process.communicate(timeout=60)

@@ -79,7 +79,7 @@ def test_every_process_finds_the_same(shop: Path, tmp_path: Path) -> None:
     ):
         found = set()
         for seed in ("1", "2", "3"):
-            command = [sys.executable, "-m", "samesku.cli.app", *verb, "-o", f"{seed}.csv"]
+            command = [sys.executable, "-m", "samesku", *verb, "-o", f"{seed}.csv"]
             subprocess.run(command, check=True, env={**os.environ, "PYTHONHASHSEED": seed})
             found.add(Path(f"{seed}.csv").read_bytes())
         assert len(found) == 1 and len(found.pop()) > 1000

@@ -75,7 +75,7 @@ def test_what_was_used_longest_ago_is_let_go() -> None:
 def test_no_more_is_needed_than_was_given(shop: Path, tmp_path: Path) -> None:
     write_catalogues(tmp_path, 8_000, 5)
     tables = [str(tmp_path / "tableA.csv"), str(tmp_path / "tableB.csv")]
-    command = [sys.executable, "-m", "samesku.cli.app", "match", *tables, "-m", str(shop / "matcher"), "--memory", "2.8"]  # fmt: skip
+    command = [sys.executable, "-m", "samesku", "match", *tables, "-m", str(shop / "matcher"), "--memory", "2.8"]  # fmt: skip
     process = subprocess.Popen([*command, "--workers", "8", "-o", str(tmp_path / "links.csv")])
     most, processes = 0.0, 0
     while process.poll() is None:

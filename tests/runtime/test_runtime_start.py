@@ -78,7 +78,7 @@ def test_fast_blas_is_on_in_a_fresh_process() -> None:
 def test_doctor_measures_fast_over_stock() -> None:
     busy = psutil.cpu_percent(interval=1)
     done = subprocess.run(
-        [sys.executable, "-m", "samesku.cli.app", "doctor", "--json"],
+        [sys.executable, "-m", "samesku", "doctor", "--json"],
         env={k: v for k, v in os.environ.items() if k != "OPENBLAS_NUM_THREADS"},
         capture_output=True,
         text=True,

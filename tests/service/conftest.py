@@ -43,7 +43,7 @@ def starts(matcher: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[
         command = [
             sys.executable,
             "-m",
-            "samesku.cli.app",
+            "samesku",
             "serve",
             "-m",
             matcher,

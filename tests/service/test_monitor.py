@@ -218,7 +218,7 @@ def test_processes_that_cannot_start_say_why_once(matcher: Path, tmp_path: Path)
     import subprocess
     import sys
 
-    command = [sys.executable, "-m", "samesku.cli.app", "serve", "-m", str(matcher), "--workers", "2", "--port", str(free_port()), "--catalogue", "nothing.csv"]  # fmt: skip
+    command = [sys.executable, "-m", "samesku", "serve", "-m", str(matcher), "--workers", "2", "--port", str(free_port()), "--catalogue", "nothing.csv"]  # fmt: skip
     done = subprocess.run(command, capture_output=True, text=True, timeout=100, cwd=tmp_path)
     assert done.returncode == 2
     assert "nothing.csv" in done.stderr and "Traceback" not in done.stderr

@@ -69,7 +69,7 @@ class Studio:
         """Start it, and wait until it answers."""
         with (self.root.parent / f"studio-{self.port}.log").open("ab") as log:
             self.process = subprocess.Popen(
-                [sys.executable, "-m", "samesku.cli.app", "studio", "--port", str(self.port), "--project", str(self.root)],
+                [sys.executable, "-m", "samesku", "studio", "--port", str(self.port), "--project", str(self.root)],
                 stdout=log, stderr=log, env={**os.environ, **self._environment},
             )  # fmt: skip
         until = time.monotonic() + 60

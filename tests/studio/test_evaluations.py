@@ -383,7 +383,7 @@ def served(shopping: Studio, starts: Callable[..., Studio]) -> Iterator[Studio]:
     command = [
         sys.executable,
         "-m",
-        "samesku.cli.app",
+        "samesku",
         "serve",
         "-m",
         "artifacts/matchers/quick",

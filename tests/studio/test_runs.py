@@ -246,7 +246,7 @@ def test_runs_of_the_command_line_are_there_too(studio: Studio) -> None:
     (root / "c.yaml").write_text(config_text("outside", **LONG))
     with (root.parent / "log").open("w") as log:
         process = subprocess.Popen(
-            [sys.executable, "-m", "samesku.cli.app", "train", "-c", "c.yaml"], cwd=root, stdout=log, stderr=log,
+            [sys.executable, "-m", "samesku", "train", "-c", "c.yaml"], cwd=root, stdout=log, stderr=log,
         )  # fmt: skip
     awaited(lambda: [r["name"] for r in studio.get("/runs")], lambda names: names == ["outside"])
     assert underway(studio, "outside")["state"] == "training"
@@ -452,12 +452,12 @@ def test_two_studios_of_one_project_start_a_run_once(studio: Studio, starts: Cal
 
 def test_a_port_that_is_taken_is_told(studio: Studio) -> None:
     done = subprocess.run(
-        [sys.executable, "-m", "samesku.cli.app", "studio", "--port", str(studio.port)], capture_output=True, text=True, timeout=60,
+        [sys.executable, "-m", "samesku", "studio", "--port", str(studio.port)], capture_output=True, text=True, timeout=60,
     )  # fmt: skip
     assert done.returncode == 2 and "Traceback" not in done.stderr
     assert "port" in done.stderr and str(studio.port) in done.stderr
     done = subprocess.run(
-        [sys.executable, "-m", "samesku.cli.app", "studio", "--host", "0.0.0.0"], capture_output=True, text=True, timeout=60,
+        [sys.executable, "-m", "samesku", "studio", "--host", "0.0.0.0"], capture_output=True, text=True, timeout=60,
     )  # fmt: skip
     assert done.returncode == 2 and "this machine only" in done.stderr
 

@@ -31,7 +31,7 @@ def served(site: Path, project: Path) -> Iterator[tuple[str, Path]]:
     log, url = site.with_suffix(".log"), f"http://localhost:{port}"
     with log.open("wb") as said:
         process = subprocess.Popen(
-            [sys.executable, "-m", "samesku.cli.app", "studio", "--port", str(port)],
+            [sys.executable, "-m", "samesku", "studio", "--port", str(port)],
             cwd=project, stderr=said, env={"PATH": "", "HOME": os.environ["HOME"], "PYTHONPATH": str(site)},
         )  # fmt: skip
     try:

@@ -73,7 +73,7 @@ def finished(process: subprocess.Popen[str], timeout: float = PATIENCE) -> tuple
 def started(config: TrainConfig, *words: str) -> subprocess.Popen[str]:
     """``samesku train`` with these settings on two ranks."""
     Path("c.yaml").write_text(yaml.safe_dump(config.model_dump()))
-    return launched(2, "-m", "samesku.cli.app", "train", "-c", "c.yaml", *words)
+    return launched(2, "-m", "samesku", "train", "-c", "c.yaml", *words)
 
 
 def events(run: Path, kind: str) -> list[dict[str, Any]]:

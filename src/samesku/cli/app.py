@@ -71,7 +71,3 @@ def main(argv: list[str] | None = None) -> None:
     except KeyboardInterrupt:
         print("samesku: stopped", file=sys.stderr)
         sys.exit(130)
-
-
-if __name__ == "__main__":
-    main()

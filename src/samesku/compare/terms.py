@@ -3,22 +3,21 @@ parts of a catalogue can be read apart."""
 
 from __future__ import annotations
 
-from array import array
-from collections.abc import Iterable, Sequence
-from functools import lru_cache
-from itertools import chain
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 import numpy as np
 
 from samesku.arrays import ones
-from samesku.compare.normalise import fold, words_of
+from samesku.compare.normalise import fold
 from samesku.records import Product
 
 TERMS = ("words", "characters", "everything")
 SPACES = ("characters", "everything")  # the terms by which listings are near to each other
 BUCKETS = 1 << 18  # a power of two, as hashes are cut by a mask
-_KEPT = 64  # characters: of longer words, which may be a megabyte, nothing is kept
+_AT_ONCE = 512  # texts, so that what is made of them stays in the processor's cache
+_IN_WORDS = np.isin(np.arange(256), list(b"abcdefghijklmnopqrstuvwxyz0123456789"))
+_REST = np.array([0, 0xFF, 0xFFFF, 0xFFFFFF], np.uint32)  # of four bytes, those that are there
 
 
 def hashed(
@@ -32,7 +31,7 @@ def hashed(
     :param titles: folded; ``wholes``: title, brand and model number; ``descriptions``: the further attributes.
     :param kinds: those of ``TERMS`` that are wanted.
     """
-    everything = (f"{a} {b}" for a, b in zip(wholes, descriptions, strict=True))
+    everything = [f"{a} {b}" for a, b in zip(wholes, descriptions, strict=True)]
     read = {
         "words": lambda: _by_word(titles),
         "characters": lambda: _by_character(wholes),
@@ -41,44 +40,76 @@ def hashed(
     return {kind: read[kind]() for kind in kinds}
 
 
-def _by_word(texts: Iterable[str]) -> Any:
-    import mmh3
-
-    found = list(map(words_of, texts))
-    row = _text_of_each(found)
-    hashes = np.fromiter(map(mmh3.hash, chain.from_iterable(found)), np.int64, len(row))
-    return _rows(hashes, row, len(found))
+def _by_word(texts: Sequence[str]) -> Any:
+    return _hashed(texts, _words)
 
 
-def _by_character(texts: Iterable[str]) -> Any:
-    found = [text.split() for text in texts]
-    # Bytes are put together far sooner than arrays.
-    parts = [_characters(w) if len(w) <= _KEPT else _characters.__wrapped__(w) for words in found for w in words]  # fmt: skip
-    hashes = np.frombuffer(b"".join(parts), np.intc)
-    sizes = np.fromiter(map(len, parts), np.int64, len(parts)) // hashes.itemsize
-    return _rows(hashes, np.repeat(_text_of_each(found), sizes), len(found))
+def _by_character(texts: Sequence[str]) -> Any:
+    return _hashed(texts, _characters)
 
 
-def _text_of_each(found: Sequence[Sequence[str]]) -> np.ndarray:
-    """The number of the text that each word is of."""
-    return np.repeat(np.arange(len(found)), np.fromiter(map(len, found), np.int64, len(found)))
+def _words(text: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """Where each word of a text, UTF-8 between two blanks, begins, and where it ends."""
+    edges = np.flatnonzero(np.diff(_IN_WORDS[text])) + 1
+    return edges[::2], edges[1::2]
 
 
-def _rows(hashes: np.ndarray, row: np.ndarray, rows: int) -> Any:
-    """Hashes (MurmurHash3, 32 bits, signed) of the parts of texts as sparse rows: to the bit what scikit-learn's
-    ``HashingVectorizer`` gives with ``binary`` and without ``norm``. That takes three times as long, and a second to be
+def _characters(text: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """As :func:`_words`, of the words' parts of three and of four characters: a blank on each side is one of a
+    word's."""
+    begins = np.flatnonzero(text & 0xC0 != 0x80)  # of characters
+    inner = text[begins[1:-1]] != ord(" ")  # has one before and one behind
+    three = np.flatnonzero(inner)
+    four = np.flatnonzero(inner[:-1] & inner[1:])
+    ends = np.append(begins, len(text))
+    return begins[np.r_[three, four]], ends[np.r_[three + 3, four + 4]]
+
+
+def _hashed(
+    texts: Sequence[str], parts: Callable[[np.ndarray], tuple[np.ndarray, np.ndarray]]
+) -> Any:
+    """The hashes (MurmurHash3, 32 bits, signed) of the parts of texts as sparse rows: to the bit what scikit-learn's
+    ``HashingVectorizer`` gives with ``binary`` and without ``norm``. That takes ten times as long, and a second to be
     imported."""
-    return ones(row, np.abs(hashes) & (BUCKETS - 1), (rows, BUCKETS))
+    rows, hashes = [np.zeros(0, np.int64)], [np.zeros(0, np.int32)]
+    for first in range(0, len(texts), _AT_ONCE):
+        some = [text.encode() for text in texts[first : first + _AT_ONCE]]
+        joined = np.frombuffer(b" %b " % b" ".join(some), np.uint8)
+        begins, ends = parts(joined)
+        sizes = np.fromiter(map(len, some), np.int64, len(some)) + 1
+        # A text's parts may begin with the blank before it.
+        rows.append(np.repeat(np.arange(first, first + len(some)), sizes)[begins])
+        hashes.append(_murmur(joined, begins, ends - begins))
+    column = np.abs(np.concatenate(hashes)) & (BUCKETS - 1)
+    return ones(np.concatenate(rows), column, (len(texts), BUCKETS))
 
 
-@lru_cache(maxsize=1 << 16)
-def _characters(word: str) -> bytes:
-    """The hashes, C ints, of its parts of three and of four characters, the blanks on both its sides among them."""
-    import mmh3
+def _murmur(text: np.ndarray, begins: np.ndarray, lengths: np.ndarray) -> np.ndarray:
+    """MurmurHash3 (Appleby 2011; 32 bits, signed, seed 0) of parts of a text, all at once: libraries take them one by
+    one, each a Python object.
 
-    text = f" {word} "
-    parts = [text[i : i + n] for n in (3, 4) for i in range(max(1, len(text) - n + 1))]
-    return array("i", map(mmh3.hash, parts)).tobytes()
+    :param text: bytes; ``begins``, ``lengths``: of the parts.
+    """
+    wide = np.append(text, [0, 0, 0, 0]).astype(np.uint32)
+    fours = wide[:-3] | wide[1:-2] << 8 | wide[2:-1] << 16 | wide[3:] << 24
+
+    def mixed(key: np.ndarray) -> np.ndarray:
+        key = key * np.uint32(0xCC9E2D51)
+        return (key << 15 | key >> 17) * np.uint32(0x1B873593)
+
+    h: np.ndarray = np.zeros(len(begins), np.uint32)
+    blocks = lengths >> 2
+    at, block = np.flatnonzero(blocks), 0
+    while len(at):
+        found = h[at] ^ mixed(fours[begins[at] + 4 * block])
+        h[at] = (found << 13 | found >> 19) * np.uint32(5) + np.uint32(0xE6546B64)
+        block += 1
+        at = at[blocks[at] > block]
+    h ^= mixed(fours[begins + 4 * blocks] & _REST[lengths & 3])
+    h ^= lengths.astype(np.uint32)
+    h = (h ^ h >> 16) * np.uint32(0x85EBCA6B)
+    h = (h ^ h >> 13) * np.uint32(0xC2B2AE35)
+    return (h ^ h >> 16).view(np.int32)
 
 
 def hashed_products(products: Sequence[Product], kinds: Iterable[str]) -> dict[str, Any]:
@@ -90,9 +121,9 @@ def hashed_products(products: Sequence[Product], kinds: Iterable[str]) -> dict[s
 
 def hashed_words(products: Iterable[Product]) -> Any:
     """The words of everything that the products say, hashed as ``everything`` is: sparse rows."""
-    texts = (
+    texts = [
         fold(" ".join((p.title, p.brand, p.modelno, *p.attributes.values()))) for p in products
-    )
+    ]
     return _by_word(texts)
 
 

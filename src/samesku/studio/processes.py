@@ -27,7 +27,7 @@ KILLED = "kill"  # one that says that it was killed since it did not
 KILL_AFTER_S = 60.0  # that it may take to stop: a run ends its iteration, and writes a checkpoint
 LOG_BYTES, LOG_LINES = 1 << 16, 200  # of a log's end
 PYTHON = (sys.executable, "-u", "-m")
-SAMESKU = (*PYTHON, "samesku.cli.app")
+SAMESKU = (*PYTHON, "samesku")
 _STOPPED = {-signal.SIGTERM, -signal.SIGINT, 128 + signal.SIGINT, 128 + signal.SIGTERM}
 _minders: list[subprocess.Popen[bytes]] = []  # of this studio; the ended ones have to be collected
 
