@@ -21,7 +21,7 @@ from samesku.matchers.base import MANIFEST, read_manifest
 from samesku.runtime.lanes import cores
 
 VERSION = 3  # of what a job's folder holds
-SHARDS = 4  # of a small job
+SHARDS = 8  # of a small job
 SMALL = 1_000_000  # bytes of input
 # What a job needs, by benchmarks/scale.py: itself and for each byte of its inputs, and for each process that does its
 # tasks. What is mapped from the job's files is left out: the system has it back when it needs room.
@@ -132,7 +132,8 @@ class Job:
         """
         tasks = list(tasks)
         there = set(self.store.names(result(tasks[0]).rsplit("/", 1)[0])) if tasks else set()
-        missing = [task for task in tasks if result(task) not in there]
+        # The largest first: the others fill up what time is left over.
+        missing = sorted((t for t in tasks if result(t) not in there), key=size, reverse=True)
         total = sum(map(size, tasks))
         done = total - sum(map(size, missing))
         self.tell(stage, done, total)
