@@ -10,11 +10,13 @@ import sys
 import time
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from samesku.errors import SameskuError
 from samesku.linkage import engines, match, score
 from samesku.linkage import job as job_module
+from samesku.linkage.store import Store
 from samesku.linkage.worker import Worker
 
 
@@ -173,6 +175,36 @@ def test_what_a_kill_at_the_end_leaves_is_begun_anew(
             store.remove()
     assert store.has("index/left.words.idf.npy") and not store.has("plan.json")
     assert matched(shop, "links.csv", folder=url, workers=1, resume=True) == wanted
+
+
+def test_what_one_process_notes_the_others_read_until_the_job_is_taken_up_again(
+    tmp_path: Path,
+) -> None:
+    store, shape = Store(str(tmp_path / "job")), (3, 2)
+    store.claim()
+    mine, theirs = (Store(store.url).noted("rivals-0", shape) for _ in range(2))
+    assert mine.shape == shape and mine.dtype == np.float32 and np.isnan(mine).all()
+    mine[1] = 0.25, 0.5
+    assert theirs[1].tolist() == [0.25, 0.5] and np.isnan(theirs[[0, 2]]).all()
+    store.claim()  # as a job that goes on does
+    assert np.isnan(store.noted("rivals-0", shape)).all()
+    assert np.isnan(Store("memory://jobs/noted").noted("rivals-0", shape)).all()
+
+
+def test_what_is_noted_of_rivals_is_believed(shop: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """That the processes of a job do read each other's notes, and notes of both sides."""
+    wanted = matched(shop, "wanted.csv", workers=1)
+    noted, sides = Store.noted, []
+
+    def certain(self: Store, name: str, shape: tuple[int, int]) -> np.ndarray:
+        sides.append(name)
+        out = noted(self, name, shape)
+        out[:-1] = 0.99  # rivals of all but strangers
+        return out
+
+    monkeypatch.setattr(Store, "noted", certain)
+    assert matched(shop, "links.csv", workers=1) != wanted
+    assert sides == ["rivals-0", "rivals-1"]
 
 
 def test_two_at_once_are_refused(shop: Path) -> None:

@@ -12,7 +12,7 @@ import pytest
 
 import samesku
 from light import light_trees
-from samesku.compare.features import Features
+from samesku.compare.features import Features, RivalScores, own_notes
 from samesku.datasets import Dataset
 from samesku.datasets.sample import sample_dataset
 from samesku.errors import SameskuError
@@ -59,7 +59,7 @@ def scored(asked: list[tuple[str, str]]) -> Callable[[list[Pair]], np.ndarray]:
 def test_rivals_are_the_other_pairs_of_both_listings() -> None:
     left, right = shops()
     pairs = [Pair(left[1], right[1]), Pair(left[1], right[2])]
-    features, kept = Features().within(left, right), {}
+    features, kept = Features().within(left, right), RivalScores()
     asked: list[tuple[str, str]] = []
     mine, theirs = features.rivals(pairs, scored(asked), kept)
     assert [sorted(row[row > 0]) for row in mine] == [[pytest.approx(0.12)], [pytest.approx(0.11)]]
@@ -69,9 +69,31 @@ def test_rivals_are_the_other_pairs_of_both_listings() -> None:
     assert again == [] and [m[::-1].tolist() for m in same] == [mine.tolist(), theirs.tolist()]
 
 
+def test_what_others_noted_is_not_asked_again() -> None:
+    left, right = shops()
+    pairs, features = (
+        [Pair(left[1], right[1]), Pair(left[1], right[2])],
+        Features().within(left, right),
+    )
+    noted: dict[str, np.ndarray] = {}
+
+    def notes(name: str, shape: tuple[int, int]) -> np.ndarray:
+        return noted.setdefault(name, own_notes(name, shape))
+
+    asked: tuple[list[tuple[str, str]], ...] = [], [], []
+    wanted = features.rivals(pairs, scored(asked[0]), RivalScores(notes))
+    found = features.rivals(pairs, scored(asked[1]), RivalScores(notes))
+    assert asked[0] and not asked[1]
+    assert [f.tolist() for f in found] == [w.tolist() for w in wanted]
+    noted["rivals-1"][2, -1] = np.nan  # as where another process is just writing
+    found = features.rivals(pairs, scored(asked[2]), RivalScores(notes))
+    assert {other for _, other in asked[2]} == {"b2"}
+    assert [f.tolist() for f in found] == [w.tolist() for w in wanted]
+
+
 def test_a_stranger_has_rivals_too_and_they_are_not_kept() -> None:
     left, right = shops()
-    features, kept = Features().within(left, right), {}
+    features, kept = Features().within(left, right), RivalScores()
     for name in ("s3", "s4"):
         asked: list[tuple[str, str]] = []
         stranger = Product(name, "red cotton shirt")
@@ -84,7 +106,7 @@ def test_a_stranger_has_rivals_too_and_they_are_not_kept() -> None:
 def test_without_catalogues_there_are_none() -> None:
     left, right = shops()
     with pytest.raises(SameskuError, match="catalogues"):
-        Features().fit(left).rivals([Pair(left[0], right[0])], scored([]), {})
+        Features().fit(left).rivals([Pair(left[0], right[0])], scored([]), RivalScores())
 
 
 def test_the_weights_say_how_exclusive_matches_are() -> None:

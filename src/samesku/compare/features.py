@@ -35,8 +35,9 @@ CANDIDATES = {"characters": 5, "everything": 2}
 NEIGHBOURS = tuple(f"{space}: {name}" for space in SPACES for name in NAMES)
 FEATURE_NAMES: tuple[str, ...] = (*STRUCTURAL, *_STRINGS, *_WEIGHTED, *NEIGHBOURS)
 RIVALS = sum(CANDIDATES.values())  # of one listing that are looked at, at most
-# Side → the scores of each listing's rivals, (listings, RIVALS); NaN: not asked about.
-RivalScores = dict[int, np.ndarray]
+NOTED_AT_ONCE = 1024  # listings whose rivals are scored before others can read of it
+# Name and shape → an array of NaN (float32) to note in what is found out about each listing of a catalogue.
+Notes = Callable[[str, tuple[int, int]], np.ndarray]
 _OTHER_SIDE = str.maketrans({"L": "R", "R": "L"})
 
 
@@ -47,6 +48,29 @@ def _mirrored(name: str) -> str:
 
 # Where each feature of a pair stands in the row of the pair with its sides swapped.
 SWAPPED = [FEATURE_NAMES.index(_mirrored(name)) for name in FEATURE_NAMES]
+
+
+def own_notes(name: str, shape: tuple[int, int]) -> np.ndarray:
+    """``Notes`` that nobody else reads."""
+    return np.full(shape, np.nan, np.float32)
+
+
+class RivalScores:
+    """The scores of the rivals of two catalogues' listings, each listing's asked for once."""
+
+    def __init__(self, notes: Notes = own_notes) -> None:
+        """
+        :param notes: perhaps those of other processes too, which note the same scores.
+        """
+        self._notes = notes
+        self._sides: dict[int, np.ndarray] = {}
+
+    def of(self, side: int, listings: int) -> np.ndarray:
+        """Of each listing of a side, 0 or 1: (listings + 1, ``RIVALS``), NaN where it was not asked about. The last row
+        is that of strangers, and never written."""
+        if side not in self._sides:
+            self._sides[side] = self._notes(f"rivals-{side}", (listings + 1, RIVALS))
+        return self._sides[side]
 
 
 class Features:
@@ -146,7 +170,7 @@ class Features:
         each right one, both (pairs, ``RIVALS``), 0 where there is none. A pair is no rival of itself.
 
         :param score: what gives pairs their scores; it is asked once about a listing of the catalogues.
-        :param kept: where the answers are kept; empty at first, of this ``score`` and these whole catalogues only.
+        :param kept: where the answers are kept, of this ``score`` and these whole catalogues only.
         :raises SameskuError: if there are no catalogues.
         """
         if self._catalogues is None:
@@ -292,31 +316,45 @@ class _Catalogues:
         out = []
         numbers = sides[0].keys, sides[1].keys - len(self.left)  # in their own catalogues
         for which, side in enumerate(sides):
-            if which not in kept:  # the last row is never written: it is that of strangers
-                kept[which] = np.full((self.sizes[which] + 1, RIVALS), np.nan, np.float32)
-            scores = kept[which]
+            scores = kept.of(which, self.sizes[which])
             partners = self._partners(which, side.unit, side.keys)
             own = numbers[which]
             here = np.flatnonzero((own >= 0) & (own < len(self.numbers[which])))
             # Where the answers about each pair's listing are kept; -1: it is none of this catalogue.
             whole = np.full(len(pairs), -1)
             whole[here] = self.numbers[which][own[here]]
-            new = np.flatnonzero(np.isnan(scores[whole, 0]))
-            known, first = np.unique(whole[new], return_index=True)
-            rows = np.r_[new[first[known >= 0]], new[whole[new] < 0]]
-            at = np.argwhere(partners[rows] >= 0).tolist()
-            asked = np.zeros((len(rows), RIVALS), np.float32)
-            if at:
-                asked[tuple(np.transpose(at))] = score(
-                    [self._rival(which, pairs[rows[r]], partners[rows[r], k]) for r, k in at]
-                )
-            stays = whole[rows] >= 0
-            scores[whole[rows[stays]]] = asked[stays]
             found = scores[whole]
-            found[rows[~stays]] = asked[~stays]
+            # Another process may be just writing a row: what is not there yet is found out here too.
+            new = np.flatnonzero(np.isnan(found).any(axis=1))
+            strangers = new[whole[new] < 0]
+            listings, first = np.unique(whole[new], return_index=True)
+            rows = new[first[listings >= 0]]
+            # In any order, so that processes that are at the same listings have not the same ones in hand.
+            rows = np.random.default_rng().permutation(rows)
+            for begin in range(0, len(rows), NOTED_AT_ONCE):
+                part = rows[begin : begin + NOTED_AT_ONCE]
+                part = part[np.isnan(scores[whole[part]]).any(axis=1)]
+                scores[whole[part]] = self._asked(which, pairs, part, partners[part], score)
+            found[new] = scores[whole[new]]
+            found[strangers] = self._asked(which, pairs, strangers, partners[strangers], score)
             found[partners == numbers[1 - which][:, None]] = 0
             out.append(found)
         return out[0], out[1]
+
+    def _asked(
+        self,
+        which: int,
+        pairs: Sequence[Pair],
+        rows: np.ndarray,
+        partners: np.ndarray,
+        score: Callable[[list[Pair]], np.ndarray],
+    ) -> np.ndarray:
+        """The scores of these pairs' sides with each of their partners: (rows, ``RIVALS``)."""
+        out = np.zeros(partners.shape, np.float32)
+        if at := np.argwhere(partners >= 0).tolist():
+            asked = [self._rival(which, pairs[rows[r]], partners[r, k]) for r, k in at]
+            out[tuple(np.transpose(at))] = score(asked)
+        return out
 
     def _rival(self, which: int, pair: Pair, partner: int) -> Pair:
         return Pair(self.left[partner], pair.right) if which else Pair(pair.left, self.right[partner])  # fmt: skip

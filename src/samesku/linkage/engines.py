@@ -48,7 +48,7 @@ class Local:
 
     @cached_property
     def _here(self) -> Worker:
-        return Worker(self.url)
+        return Worker(self.url, together=True)
 
     def run(self, tasks: Sequence[Task]) -> Iterator[Task]:
         """Do the tasks; each comes back when it is done, in any order.
@@ -243,7 +243,7 @@ def _environment(wanted: Mapping[str, str]) -> Iterator[None]:
 def _do(url: str, task: Task) -> Task:
     global _worker
     if _worker is None:
-        _worker = Worker(url)
+        _worker = Worker(url, together=True)
     done = _worker(task)
     _collect()
     return done

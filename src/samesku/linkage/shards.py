@@ -13,7 +13,7 @@ from typing import Any
 import numpy as np
 
 from samesku.arrays import distinct
-from samesku.compare.features import Features
+from samesku.compare.features import Features, Notes, own_notes
 from samesku.compare.listings import Reading, Readings
 from samesku.compare.terms import SPACES, TERMS
 from samesku.linkage.candidates import nearest, partners
@@ -35,13 +35,15 @@ class Decider:
         right: Catalogue,
         knows: bool,
         precision: float | None = None,
+        notes: Notes = own_notes,
     ) -> None:
         """
         :param knows: whether the matcher knows what else is in the catalogues.
+        :param notes: as of :meth:`Matcher.situated`.
         """
         self.left, self.right, self.knows = left, right, knows
         if self.knows:
-            matcher = matcher.situated(left.some(), right.some())
+            matcher = matcher.situated(left.some(), right.some(), notes)
             self.idf = {kind: store.array(f"index/left.{kind}.idf") for kind in TERMS}
             sides = ("left", "right")
             self.nearest = {side: nearest(store, side) for side in sides}

@@ -8,19 +8,24 @@ from __future__ import annotations
 import hashlib
 import io
 import json
+import math
 import os
+import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import IO, Any
 
 import numpy as np
+from filelock import FileLock
 
+from samesku.compare.features import own_notes
 from samesku.errors import SameskuError
 from samesku.files import atomic_writer, cache_dir
 
 ARRAYS = ("data", "indices", "indptr")  # of a sparse matrix
 PLAN = "plan.json"  # what is to be done; a job with it can be gone on with
+NOTES = "notes"  # the folder of what processes tell each other
 MARK = "samesku.job"  # is in every folder that may be deleted
 
 
@@ -53,6 +58,8 @@ class Store:
             if self.local:
                 for part in self.folder.rglob(".*.part"):  # what a killed process was writing
                     part.unlink(missing_ok=True)
+                # Written to by many, at any time: after a power failure nobody knows what is in them.
+                shutil.rmtree(self.folder / NOTES, ignore_errors=True)
             return
         if self.local:
             holds = self.folder.is_file() or (self.folder.is_dir() and any(self.folder.iterdir()))
@@ -114,8 +121,6 @@ class Store:
     def remove(self) -> None:
         """Delete the job with all its files: the plan first and the mark last, so that what a kill leaves over is
         neither gone on with nor taken for somebody else's."""
-        import shutil
-
         if self.local:
             (self.folder / PLAN).unlink(missing_ok=True)
             for path in self.folder.glob("*"):
@@ -167,6 +172,19 @@ class Store:
                 self._send(f"{name}.npy", lambda there: self._fs.put_file(str(path), there))
             finally:
                 path.unlink(missing_ok=True)
+
+    def noted(self, name: str, shape: tuple[int, int]) -> np.ndarray:
+        """An array, NaN (float32) at first, that all processes of this machine which ask for it map and write into: each
+        sees what the others wrote."""
+        if not self.local:
+            return own_notes(name, shape)
+        path = self.folder / NOTES / f"{name}.npy"
+        path.parent.mkdir(exist_ok=True)
+        with FileLock(path.with_suffix(".lock")):
+            if not path.is_file():
+                with self.filled(f"{NOTES}/{name}", math.prod(shape), np.float32) as out:
+                    out[:] = np.nan
+        return np.load(path, mmap_mode="r+", allow_pickle=False).reshape(shape)
 
     def array(self, name: str) -> np.ndarray:
         """An array, mapped into memory: its parts are read when they are used. Changes are not kept."""

@@ -12,6 +12,7 @@ from samesku.arrays import distinct
 from samesku.blocking import dense
 from samesku.compare import Comparison
 from samesku.compare.brands import user_file
+from samesku.compare.features import own_notes
 from samesku.compare.profile import Profile, profile
 from samesku.errors import SameskuError
 from samesku.linkage.candidates import Searcher
@@ -32,8 +33,12 @@ AT_ONCE = 32768  # pairs that are decided at a time
 class Worker:
     """Does tasks of one job. What they share is read once."""
 
-    def __init__(self, url: str) -> None:
+    def __init__(self, url: str, together: bool = False) -> None:
+        """
+        :param together: whether all who are at the job are processes of this machine, which read each other's notes.
+        """
         self.store = Store(url)
+        self._notes = self.store.noted if together else own_notes
         self.plan: dict[str, Any] = self.store.json("plan.json")
         if "inputs" in self.plan:
             _check_brands(self.plan["inputs"].get(BRANDS))
@@ -66,6 +71,7 @@ class Worker:
             both["right"],
             self.plan["knows"],
             self.plan["precision"],
+            self._notes,
         )
 
     def _terms(self, side: str, chunk: int) -> None:

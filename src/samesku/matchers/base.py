@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any, ClassVar, Self
 
 from samesku.compare import Comparison
-from samesku.compare.features import Features
+from samesku.compare.features import Features, Notes, own_notes
 from samesku.compare.likeness import differences, portrait
 from samesku.errors import SameskuError
 from samesku.files import atomic_writer
@@ -77,9 +77,14 @@ class Matcher(ABC):
         """Whether it makes a difference to the matcher to be :meth:`within` two catalogues."""
         return False
 
-    def situated(self, left: Sequence[Product], right: Sequence[Product]) -> Self:
+    def situated(
+        self, left: Sequence[Product], right: Sequence[Product], notes: Notes = own_notes
+    ) -> Self:
         """This matcher with the settings for pairs out of catalogues with such listings: the first half of
-        :meth:`within`, for which some of the listings are enough."""
+        :meth:`within`, for which some of the listings are enough.
+
+        :param notes: what it finds out about listings it may note there, and read what others of it noted.
+        """
         return self
 
     def inside(self, features: Features) -> Self:
@@ -201,6 +206,11 @@ def read_manifest(folder: Path) -> dict[str, Any]:
     ):
         raise SameskuError(f"{path}: threshold is {threshold!r}; it must be a number from 0 to 1")
     return {**manifest, "threshold": float(threshold)}
+
+
+def notes_of(part: int, notes: Notes) -> Notes:
+    """The notes of a matcher's part, of which it has several."""
+    return lambda name, shape: notes(f"{part}-{name}", shape)
 
 
 def rest(manifest: dict[str, Any], *known: str) -> dict[str, Any]:

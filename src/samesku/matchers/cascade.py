@@ -10,10 +10,10 @@ from typing import Any, Self
 
 import numpy as np
 
-from samesku.compare.features import Features
+from samesku.compare.features import Features, Notes, own_notes
 from samesku.errors import SameskuError
 from samesku.files import atomic_folder
-from samesku.matchers.base import Matcher, check_replaceable, rest
+from samesku.matchers.base import Matcher, check_replaceable, notes_of, rest
 from samesku.matchers.calibration import bands, log_odds
 from samesku.matchers.ensemble import load_components, save_components, stack, stacked
 from samesku.records import Decision, Pair, Product
@@ -144,10 +144,13 @@ class CascadeMatcher(Matcher):
         """Whether a part does."""
         return self.fast.uses_catalogues or self.slow.uses_catalogues
 
-    def situated(self, left: Sequence[Product], right: Sequence[Product]) -> Self:
+    def situated(
+        self, left: Sequence[Product], right: Sequence[Product], notes: Notes = own_notes
+    ) -> Self:
         """This matcher with both its parts situated."""
         out = copy(self)
-        out.fast, out.slow = self.fast.situated(left, right), self.slow.situated(left, right)
+        out.fast = self.fast.situated(left, right, notes_of(0, notes))
+        out.slow = self.slow.situated(left, right, notes_of(1, notes))
         return out
 
     def inside(self, features: Features) -> Self:

@@ -11,10 +11,10 @@ from typing import Any, Self
 
 import numpy as np
 
-from samesku.compare.features import Features
+from samesku.compare.features import Features, Notes, own_notes
 from samesku.errors import SameskuError
 from samesku.files import atomic_folder
-from samesku.matchers.base import Matcher, check_replaceable, rest
+from samesku.matchers.base import Matcher, check_replaceable, notes_of, rest
 from samesku.matchers.calibration import log_odds
 from samesku.records import Decision, Pair, Product
 
@@ -108,10 +108,14 @@ class EnsembleMatcher(Matcher):
         """Whether a component does."""
         return any(c.uses_catalogues for c in self.components)
 
-    def situated(self, left: Sequence[Product], right: Sequence[Product]) -> Self:
+    def situated(
+        self, left: Sequence[Product], right: Sequence[Product], notes: Notes = own_notes
+    ) -> Self:
         """This matcher with each component situated."""
         out = copy(self)
-        out.components = [c.situated(left, right) for c in self.components]
+        out.components = [
+            c.situated(left, right, notes_of(i, notes)) for i, c in enumerate(self.components)
+        ]
         return out
 
     def inside(self, features: Features) -> Self:

@@ -20,7 +20,15 @@ import numpy as np
 
 from samesku.compare import Comparison
 from samesku.compare.alterations import moved
-from samesku.compare.features import FEATURE_NAMES, NEIGHBOURS, SWAPPED, Features, RivalScores
+from samesku.compare.features import (
+    FEATURE_NAMES,
+    NEIGHBOURS,
+    SWAPPED,
+    Features,
+    Notes,
+    RivalScores,
+    own_notes,
+)
 from samesku.compare.likeness import ENOUGH, FEWEST_KNOWN
 from samesku.compare.listings import Readings
 from samesku.errors import SameskuError
@@ -60,7 +68,7 @@ class FeaturesMatcher(Matcher):
         self.features = features
         self.trees = trees
         self.weights = tuple(weights)
-        self._rivals: RivalScores = {}
+        self._rivals = RivalScores()
 
     @classmethod
     def fit(
@@ -136,9 +144,13 @@ class FeaturesMatcher(Matcher):
         """Always."""
         return True
 
-    def situated(self, left: Sequence[Product], right: Sequence[Product]) -> FeaturesMatcher:
+    def situated(
+        self, left: Sequence[Product], right: Sequence[Product], notes: Notes = own_notes
+    ) -> FeaturesMatcher:
         """As :meth:`Matcher.situated`."""
-        return self.elsewhere() if self.unlike(left, right) else self._in_situation("within")
+        out = self.elsewhere() if self.unlike(left, right) else self._in_situation("within")
+        out._rivals = RivalScores(notes)
+        return out
 
     def inside(self, features: Features) -> FeaturesMatcher:
         """As :meth:`Matcher.inside`."""
@@ -162,7 +174,7 @@ class FeaturesMatcher(Matcher):
     def _in_situation(self, name: str) -> FeaturesMatcher:
         """A copy with the threshold and calibration that were chosen for a situation, if any were."""
         out = copy(self)
-        out.info, out._rivals = dict(self.info), {}
+        out.info, out._rivals = dict(self.info), RivalScores()
         situations = self.info.get("situations", {})
         if not isinstance(situations, dict):
             raise SameskuError(f"{self.name}: its situations are damaged; fit the matcher again")
