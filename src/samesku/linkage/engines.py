@@ -222,7 +222,7 @@ def _begin(parent: int, decides: bool) -> None:
     import sparse_dot_topn  # noqa: F401
 
     if decides:
-        import sklearn.ensemble  # noqa: F401
+        import sklearn.tree  # noqa: F401
     gc.freeze()
 
 
