@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import errno
+import glob
 import os
 import secrets
 import shutil
@@ -135,6 +136,14 @@ def _beside(path: Path) -> Path:
     """A name that nobody uses, in the same folder. The file is made by open() or mkdir(), so that the
     user's umask holds without this process having to change it, which other threads would see."""
     return path.with_name(f".{path.name[:100]}.{secrets.token_hex(6)}.part")
+
+
+def discard_parts(path: Path) -> None:
+    """Delete what killed writers of this file, and of files named after it, left beside it. Nobody else may be writing
+    them."""
+    for part in path.parent.glob(f".{glob.escape(path.name[:100])}.*.part"):
+        with contextlib.suppress(OSError):
+            part.unlink()
 
 
 def _take_place(part: Path, path: Path) -> None:

@@ -71,6 +71,15 @@ def test_a_stopped_job_goes_on_and_gives_the_same(
     assert not Path("links.csv.job").exists()
 
 
+def test_what_a_kill_left_of_the_output_is_deleted(shop: Path) -> None:
+    left = [Path(".links.csv.0a1b2c3d4e5f.part"), Path(".links.csv.rejects.csv.0a1b2c3d4e5f.part")]
+    others = Path(".links.csv.note"), Path(".linksXcsv.0a1b2c3d4e5f.part")
+    for path in (*left, *others):
+        path.write_text("half")
+    matched(shop, "links.csv", resume=True)
+    assert not any(path.exists() for path in left) and all(path.exists() for path in others)
+
+
 def test_resume_without_a_stopped_job_begins_one(shop: Path) -> None:
     assert matched(shop, "a.csv", resume=True) == matched(shop, "b.csv")
 

@@ -13,6 +13,7 @@ from filelock import FileLock, Timeout
 
 from samesku.compare.brands import user_file
 from samesku.errors import SameskuError
+from samesku.files import discard_parts
 from samesku.linkage.engines import ENGINES
 from samesku.linkage.store import PLAN, Store, fingerprint
 from samesku.linkage.worker import BRANDS, Task
@@ -88,6 +89,7 @@ class Job:
         elif memory is not None:
             raise SameskuError("--memory bounds the processes of this machine; a cluster's are Ray's")  # fmt: skip
         with _held(store):
+            discard_parts(out)
             store.claim()
             if store.has(PLAN):
                 _check(store, plan, used, resume)

@@ -11,7 +11,7 @@ import numpy as np
 from samesku.blocking import check, dense, pairs_once, rankings_of
 from samesku.datasets.schema import Schema
 from samesku.errors import SameskuError
-from samesku.files import apart
+from samesku.files import apart, discard_parts
 from samesku.linkage.assignment import LINKS, assign
 from samesku.linkage.candidates import gather, in_families
 from samesku.linkage.catalogue import Catalogue
@@ -222,6 +222,7 @@ def _finish(job: Job, out: Path, candidates: np.ndarray, report: Path | None) ->
     if report is not None:
         names = {"left": "left", "right": "left" if plan["alike"] else "right"}
         both = {side: Catalogue.open(store, name, plan[name]) for side, name in names.items()}
+        discard_parts(report)
         write_report(report, result, found, both)
     return result
 
