@@ -141,7 +141,8 @@ def _beside(path: Path) -> Path:
 def discard_parts(path: Path) -> None:
     """Delete what killed writers of this file, and of files named after it, left beside it. Nobody else may be writing
     them."""
-    for part in path.parent.glob(f".{glob.escape(path.name[:100])}.*.part"):
+    target = Path(os.path.realpath(path))  # where atomic_writer writes
+    for part in target.parent.glob(f".{glob.escape(target.name[:100])}.*.part"):
         with contextlib.suppress(OSError):
             part.unlink()
 

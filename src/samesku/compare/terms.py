@@ -61,8 +61,8 @@ def _rows(
     texts: Sequence[str], parts: Callable[[np.ndarray], tuple[np.ndarray, np.ndarray]]
 ) -> Any:
     """The hashes (MurmurHash3, 32 bits, signed) of the parts of texts as sparse rows: to the bit what scikit-learn's
-    ``HashingVectorizer`` gives with ``binary`` and without ``norm``. That takes five to nine times as long, and a second to be
-    imported."""
+    ``HashingVectorizer`` gives with ``binary`` and without ``norm``. That takes five to nine times as long, and a
+    second to be imported."""
     rows, hashes = [np.zeros(0, np.int64)], [np.zeros(0, np.int32)]
     for first in range(0, len(texts), _AT_ONCE):
         some = [text.encode() for text in texts[first : first + _AT_ONCE]]

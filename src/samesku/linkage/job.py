@@ -89,7 +89,8 @@ class Job:
         elif memory is not None:
             raise SameskuError("--memory bounds the processes of this machine; a cluster's are Ray's")  # fmt: skip
         with _held(store):
-            discard_parts(out)
+            if folder is None:  # otherwise the output is not what is held
+                discard_parts(out)
             store.claim()
             if store.has(PLAN):
                 _check(store, plan, used, resume)
