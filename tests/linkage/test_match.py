@@ -78,7 +78,7 @@ def test_every_process_finds_the_same(shop: Path, tmp_path: Path) -> None:
         ["match", *shops, "-m", str(shop / "matcher")],  # verdicts and evidence
     ):
         found = set()
-        for seed in ("1", "2", "3"):
+        for seed in ("1", "2"):
             command = [sys.executable, "-m", "samesku", *verb, "-o", f"{seed}.csv"]
             subprocess.run(command, check=True, env={**os.environ, "PYTHONHASHSEED": seed})
             found.add(Path(f"{seed}.csv").read_bytes())
