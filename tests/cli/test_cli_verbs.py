@@ -251,6 +251,7 @@ def test_prepare_ones_own_tables(ok: Callable[..., str], sample: Dataset) -> Non
     assert counts["train"]["match_share"] == pytest.approx(counts["test"]["match_share"], abs=0.03)
 
 
+@pytest.mark.slow
 def test_the_verbs_tell_what_columns_are_taken_for(
     sample: Dataset, matcher: Path, run: Run, ok: Callable[..., str]
 ) -> None:

@@ -154,6 +154,7 @@ def real(name: str) -> Path:
     return folder
 
 
+@pytest.mark.slow
 def test_walmart_amazon_has_the_counts_that_we_publish(tmp_path: Path) -> None:
     data = open_dataset("walmart-amazon", real("walmart-amazon"))
     assert {s: (c["pairs"], c["matches"]) for s, c in data.counts().items()} == {

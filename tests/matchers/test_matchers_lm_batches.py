@@ -437,7 +437,8 @@ def assert_scores_as_unfused(base: Path, adapter: Path) -> None:
         assert not [name for name in names if "lora" in name]
 
 
-@pytest.mark.parametrize("kind", ["lora", pytest.param("dora", marks=pytest.mark.slow)])
+@pytest.mark.slow
+@pytest.mark.parametrize("kind", ["lora", "dora"])
 def test_an_adapter_added_into_the_weights_scores_as_beside_them(
     kind: str, cut: Path, tmp_path: Path
 ) -> None:

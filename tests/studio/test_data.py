@@ -218,6 +218,7 @@ def test_a_job_that_fails_says_why_and_stays_so(studio: Studio) -> None:
     assert [j["id"] for j in studio.get("/jobs")] == [pull["id"], job["id"]]
 
 
+@pytest.mark.slow
 def test_a_job_is_stopped_or_killed(starts: Callable[..., Studio], project: Path) -> None:
     """By a person, one that hangs too, or by the system."""
     with socket.socket() as silent:  # a hub that takes connections and says nothing

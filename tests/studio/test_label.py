@@ -118,6 +118,7 @@ def test_it_learns_goes_on_after_a_kill_and_teaches_a_matcher(labelling: Studio,
     assert "16 given labels" in done["log"]
 
 
+@pytest.mark.slow
 def test_agreement_between_people(labelling: Studio) -> None:
     labelling.post("/label", {"data": "shop"})
     anna: list[dict[str, Any]] = []
