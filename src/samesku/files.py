@@ -132,17 +132,23 @@ def _explained(path: Path) -> Iterator[None]:
         raise SameskuError(f"cannot write {path}: {error.strerror or error}") from error
 
 
+_MARK = 12  # hexadecimal digits that tell the parts of one file apart
+
+
+def _part_name(name: str, mark: str) -> str:
+    return f".{name}.{mark}.part"
+
+
 def _beside(path: Path) -> Path:
     """A name that nobody uses, in the same folder. The file is made by open() or mkdir(), so that the
     user's umask holds without this process having to change it, which other threads would see."""
-    return path.with_name(f".{path.name[:100]}.{secrets.token_hex(6)}.part")
+    return path.with_name(_part_name(path.name[:100], secrets.token_hex(_MARK // 2)))
 
 
 def discard_parts(path: Path) -> None:
-    """Delete what killed writers of this file, and of files named after it, left beside it. Nobody else may be writing
-    them."""
+    """Delete what killed writers of this file left beside it. Nobody else may be writing it."""
     target = Path(os.path.realpath(path))  # where atomic_writer writes
-    for part in target.parent.glob(f".{glob.escape(target.name[:100])}.*.part"):
+    for part in target.parent.glob(_part_name(glob.escape(target.name[:100]), "[0-9a-f]" * _MARK)):
         with contextlib.suppress(OSError):
             part.unlink()
 

@@ -73,7 +73,7 @@ def test_a_stopped_job_goes_on_and_gives_the_same(
 
 def test_what_a_kill_left_of_the_output_is_deleted(shop: Path) -> None:
     left = [Path(".links.csv.0a1b2c3d4e5f.part"), Path(".links.csv.rejects.csv.0a1b2c3d4e5f.part")]
-    others = Path(".links.csv.note"), Path(".linksXcsv.0a1b2c3d4e5f.part")
+    others = [Path(f".{name}") for name in ("links.csv.note", "linksXcsv.0a1b2c3d4e5f.part", "links.csv.jsonl.0a1b2c3d4e5f.part")]  # fmt: skip
     for path in (*left, *others):
         path.write_text("half")
     matched(shop, "links.csv", resume=True)

@@ -15,6 +15,7 @@ from samesku.compare.brands import user_file
 from samesku.errors import SameskuError
 from samesku.files import discard_parts
 from samesku.linkage.engines import ENGINES
+from samesku.linkage.output import rejects_of
 from samesku.linkage.store import PLAN, Store, fingerprint
 from samesku.linkage.worker import BRANDS, Task
 from samesku.matchers import folder_of
@@ -90,7 +91,8 @@ class Job:
             raise SameskuError("--memory bounds the processes of this machine; a cluster's are Ray's")  # fmt: skip
         with _held(store):
             if folder is None:  # otherwise the output is not what is held
-                discard_parts(out)
+                for path in (out, rejects_of(out)):
+                    discard_parts(path)
             store.claim()
             if store.has(PLAN):
                 _check(store, plan, used, resume)

@@ -52,10 +52,15 @@ def write_rows(frame: Any, kind: str, file: IO[bytes], *, header: bool = True) -
         file.writelines(line.encode() for line in lines)
 
 
+def rejects_of(out: Path) -> Path:
+    """The file that holds the rows that could not be read."""
+    return out.with_name(f"{out.name}.rejects.csv")
+
+
 def write_rejects(out: Path, rejects: Sequence[tuple[Any, ...]]) -> Path | None:
     """Write ``OUT.rejects.csv``: where each row stands that could not be read, and why. None if there are none,
     and an older file of that name is deleted."""
-    path = out.with_name(f"{out.name}.rejects.csv")
+    path = rejects_of(out)
     if not rejects:
         path.unlink(missing_ok=True)
         return None
